@@ -1,0 +1,119 @@
+"""Chance by name: one stream per rule and month, raw words, drawn for every slot whether it is used or not.
+
+So a changed decision changes no weather (features.md B7): the words depend on seed, month, village, rule row and
+slot only. Each village owns a block of ROWS rows; a new rule takes the next free row, and no old draw moves.
+Village 0 of a district is therefore the same village when it is played alone.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROWS: Final = 48
+"""Rows reserved for each village and month; more than are named, so that new rules move nothing."""
+
+ROW: Final[dict[str, int]] = {
+    name: row
+    for row, name in enumerate(
+        (
+            "village",  # slot k of this row serves village-wide draws; see VILLAGE_SLOT
+            "household_a",  # rows household_* serve the making of the village in month -1 only
+            "household_b",
+            "household_c",
+            "household_d",
+            "lists",
+            "self_dispossession",
+            "vote",
+            "join",
+            "leave",
+            "struck_off",
+            "slaughter_horses",
+            "slaughter_cattle",
+            "slaughter_small",
+            "slaughter_pigs",
+            "births_horses",
+            "births_cattle",
+            "births_small",
+            "births_pigs",
+            "fodder_horses",
+            "fodder_cattle",
+            "fodder_small",
+            "fodder_pigs",
+            "neglect",
+            "meat",
+            "harvest",
+            "hiding",
+            "search",
+            "death",
+            "flight",
+            "town_work",
+            "theft",
+            "fines",
+            "movement",
+            "review",
+        )
+    )
+}
+VILLAGE_SLOT: Final[dict[str, int]] = {
+    name: slot
+    for slot, name in enumerate(
+        ("weather", "meeting", "protest", "neglect_horses", "neglect_cattle", "neglect_small", "neglect_pigs",
+         "breakdown", "chair", "road", "seed_leak", "loss", "relief", "tractor", "rounding_a", "rounding_b")
+    )
+}
+"""Slots of the 'village' row, for what befalls a whole village."""
+
+SCALE: Final = 1.0 / 4294967296.0
+
+
+class MonthDraws:
+    """All words of one month: uint32 of shape (villages, ROWS, slots)."""
+
+    def __init__(self, words: NDArray[np.uint32]) -> None:
+        """Keep the words; they are never changed."""
+        self.words = words
+
+    def uniform(self, row: str) -> NDArray[np.float64]:
+        """Return numbers in [0, 1) of shape (villages, slots) for one rule."""
+        return self.words[:, ROW[row], :] * SCALE
+
+    def village(self, slot: str) -> NDArray[np.float64]:
+        """Return one number in [0, 1) per village."""
+        return self.words[:, 0, VILLAGE_SLOT[slot]] * SCALE
+
+
+def month_draws(seeds: NDArray[np.uint64], month: int, villages: int, slots: int) -> MonthDraws:
+    """Draw a month for every world.
+
+    Args:
+        seeds: one seed a world, shape (worlds,).
+        month: month index; -1 makes the village.
+        villages: villages in each world.
+        slots: household slots in each village.
+
+    Returns:
+        words of shape (worlds * villages, ROWS, slots).
+    """
+    each = villages * ROWS * slots
+    blocks = np.empty((seeds.shape[0], each), dtype=np.uint32)
+    for world in range(seeds.shape[0]):
+        generator = np.random.Philox(key=int(seeds[world]), counter=[0, 0, 0, month + 1000])
+        raw = generator.random_raw((each + 1) // 2).astype("<u8", copy=False)
+        blocks[world] = raw.view("<u4")[:each]
+    return MonthDraws(blocks.reshape(seeds.shape[0] * villages, ROWS, slots))
+
+
+DESK_STREAMS: Final = (
+    "happening", "audit", "blame", "advice", "neighbours", "letter", "review", "slips", "removal", "answer", "people",
+)
+"""Streams of one desk; each gives 64 words a quarter."""
+
+
+def desk_words(seed: int, quarter: int, stream: str) -> NDArray[np.float64]:
+    """Return 64 numbers in [0, 1) for one desk stream and quarter."""
+    generator = np.random.Philox(key=seed, counter=[0, 1 + DESK_STREAMS.index(stream), 0, quarter + 5000])
+    raw = generator.random_raw(32).astype("<u8", copy=False)
+    return raw.view("<u4") * SCALE

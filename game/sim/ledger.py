@@ -1,0 +1,152 @@
+"""The ledger of the barn: every movement of grain, animals, people and money, from where to where, by which rule.
+
+A movement is the only way to change a stock: `move` takes from one account and gives to another, so that nothing
+appears or vanishes; what enters or leaves the village does so through outside accounts (field, state, town ...)
+that are counted as well. Residuals are therefore zero by construction, and `residual` proves it from the stocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.sim.world import SPECIES, World
+
+GRAIN, CASH, PEOPLE = "grain", "cash", "people"
+GOODS: Final = (GRAIN, CASH, PEOPLE, *SPECIES)
+"""kg, kopecks, persons, head of each species."""
+
+HOUSEHOLD_ACCOUNTS: Final[dict[tuple[str, str], str]] = {
+    (GRAIN, "barn"): "grain",
+    (GRAIN, "own_seed"): "seed",
+    (GRAIN, "hidden"): "hidden",
+    (CASH, "purse"): "cash",
+    (PEOPLE, "home"): "eaters",
+}
+VILLAGE_ACCOUNTS: Final[dict[tuple[str, str], str]] = {
+    (GRAIN, "farm"): "farm_grain",
+    (GRAIN, "seed_fund"): "farm_seed",
+    (GRAIN, "reserve"): "reserve",
+    (CASH, "farm"): "farm_cash",
+}
+# yard and herd hold animals: columns animals[species] and farm_herd[species]
+OUTSIDE: Final = (
+    "start", "field", "state", "relief", "eaten", "fed", "sown", "loss", "market", "born", "slaughtered", "died",
+    "town", "exile", "dead", "tax", "wages", "credit",
+)
+"""Accounts beyond the village: where things come from or go to; counted, never negative by rule."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One movement of one good by one rule in one month.
+
+    Attributes:
+        month: month index.
+        good: one of GOODS.
+        source: account that gave.
+        target: account that received.
+        rule: the rule's name (file in rules/, or the decision's id).
+        cause: key of the cause, e.g. 'pooling', 'search', 'D05.1'.
+        amounts: int64, shape (G, H) when households are concerned, else (G,).
+    """
+
+    month: int
+    good: str
+    source: str
+    target: str
+    rule: str
+    cause: str
+    amounts: NDArray[np.int64]
+
+
+@dataclass
+class Ledger:
+    """Totals of all outside accounts, and the entries where a run keeps them.
+
+    Attributes:
+        keep: keep every entry (single games); batches count totals only.
+        outside: (good, account) -> int64 per village (G,), positive when the account received.
+    """
+
+    keep: bool = True
+    entries: list[Entry] = field(default_factory=list)
+    outside: dict[tuple[str, str], NDArray[np.int64]] = field(default_factory=dict)
+
+    def move(
+        self, world: World, good: str, source: str, target: str, amounts: NDArray[np.int64], rule: str, cause: str
+    ) -> None:
+        """Move amounts of a good and write it down.
+
+        Args:
+            world: changed in place.
+            good: one of GOODS.
+            source: account that gives; must hold enough (AssertionError is a fault of the rule).
+            target: account that receives.
+            amounts: whole, not negative; int64 of shape (G, H), or (G,) between village and outside accounts.
+            rule: name of the rule.
+            cause: key of the cause.
+        """
+        amounts = amounts.astype(np.int64, copy=False)
+        self._add(world, good, source, -amounts)
+        self._add(world, good, target, amounts)
+        if self.keep and amounts.any():
+            self.entries.append(Entry(world.month, good, source, target, rule, cause, amounts.copy()))
+
+    def _add(self, world: World, good: str, account: str, change: NDArray[np.int64]) -> None:
+        stock = stock_of(world, good, account)
+        if stock is None:
+            total = change if change.ndim == 1 else change.sum(axis=1, dtype=np.int64)
+            held = self.outside.get((good, account))
+            self.outside[(good, account)] = total.copy() if held is None else held + total
+            return
+        if stock.ndim < change.ndim:
+            change = change.sum(axis=1, dtype=np.int64)
+        stock += change.astype(stock.dtype, copy=False)
+
+
+def stock_of(world: World, good: str, account: str) -> NDArray[np.signedinteger] | None:  # type: ignore[type-arg]
+    """Return the world's own array behind an account (a view to be changed in place), or None when it is outside.
+
+    Raises:
+        KeyError: when no such account exists for this good.
+    """
+    if good in SPECIES:
+        if account == "yard":
+            return world.animals[SPECIES.index(good)]
+        if account == "herd":
+            return world.farm_herd[SPECIES.index(good)]
+    elif (good, account) in HOUSEHOLD_ACCOUNTS:
+        return getattr(world, HOUSEHOLD_ACCOUNTS[good, account])  # type: ignore[no-any-return]
+    elif (good, account) in VILLAGE_ACCOUNTS:
+        return getattr(world, VILLAGE_ACCOUNTS[good, account])  # type: ignore[no-any-return]
+    if account not in OUTSIDE:
+        raise KeyError(f"no account {account!r} for {good!r}")
+    return None
+
+
+def held(world: World, good: str) -> NDArray[np.int64]:
+    """Return what each village holds of a good inside, over all its accounts, int64 (G,)."""
+    if good in SPECIES:
+        k = SPECIES.index(good)
+        return world.animals[k].sum(axis=1, dtype=np.int64) + world.farm_herd[k]
+    total = np.zeros(world.groups, dtype=np.int64)
+    for (kind, _), name in HOUSEHOLD_ACCOUNTS.items():
+        if kind == good:
+            total += getattr(world, name).sum(axis=1, dtype=np.int64)
+    for (kind, _), name in VILLAGE_ACCOUNTS.items():
+        if kind == good:
+            total += getattr(world, name)
+    return total
+
+
+def residual(world: World, ledger: Ledger, good: str) -> NDArray[np.int64]:
+    """Return inside stocks plus outside accounts, per village: zero when the ledger balances, int64 (G,)."""
+    total = held(world, good)
+    for (kind, _), amount in ledger.outside.items():
+        if kind == good:
+            total = total + amount
+    return total
