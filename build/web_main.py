@@ -1,0 +1,40 @@
+# /// script
+# dependencies = ["pygame-ce", "numpy"]
+# ///
+"""Where the browser starts the game: its runtime reads the lines above and runs this file as main.py."""
+
+import asyncio
+
+# Named here so that the browser's runtime fetches both before the game starts: it looks at this file only.
+import numpy as np  # noqa: F401
+import pygame  # noqa: F401
+
+
+async def announce(host):
+    """Tell the page when the first frames are drawn, so that it can offer to begin."""
+    for _ in range(2):
+        await asyncio.sleep(0)
+    host.ready()
+
+
+async def main():
+    """Run the game; show what went wrong in the page, where nobody sees a terminal."""
+    try:
+        # Imported late: what goes wrong while the game is being read must reach the page, too.
+        from game.host.web import WebHost
+        from game.ui.app import run
+
+        host = WebHost()
+        waiting = asyncio.create_task(announce(host))
+        await run(host)
+        await waiting
+    except (SystemExit, asyncio.CancelledError):
+        raise
+    except BaseException as error:
+        from game.host.web import show_failure
+
+        show_failure(error)
+        raise
+
+
+asyncio.run(main())

@@ -1,0 +1,161 @@
+// The page's half of game/host/web.py: one object of plain functions that take and give strings.
+// Exceptions stop here (a browser may forbid storage, clipboard or files): the answer is then "" or false.
+// build/web.py puts it into the page; web.py brings it along to a page that does not have it.
+(function () {
+  "use strict";
+  if (window.paperHarvest) return;
+
+  const PREFIX = "paper-harvest.v1.";
+
+  function quietly(action, otherwise) {
+    try {
+      return action();
+    } catch (error) {
+      console.warn("paper-harvest:", error && error.message);
+      return otherwise;
+    }
+  }
+
+  function sheet(words, details) {
+    const panel = document.createElement("div");
+    panel.id = "trouble";
+    panel.setAttribute("role", "alertdialog");
+    panel.setAttribute("aria-labelledby", "trouble-words");
+    panel.style.cssText = "position:fixed;inset:0;z-index:100;overflow:auto;display:grid;place-items:center;" +
+      "padding:24px;background:rgba(24,36,45,.55);font:18px/1.5 'Paper Serif',Georgia,serif;color:#1E1A17";
+    const card = document.createElement("div");
+    card.style.cssText = "box-sizing:border-box;width:min(800px,100%);padding:32px;background:#F4ECDB;" +
+      "border:3px solid #A51E1A;box-shadow:8px 8px 0 rgba(30,26,23,.28)";
+    const head = document.createElement("h2");
+    head.style.cssText = "margin:0 0 12px;font:600 27px/1.25 'Paper Display',Georgia,sans-serif;color:#A51E1A";
+    head.textContent = "The game has stopped";
+    const text = document.createElement("p");
+    text.id = "trouble-words";
+    text.textContent = words;
+    const kept = document.createElement("p");
+    kept.textContent = "What this browser has saved is still there. Loading the page again goes on from it.";
+    const more = document.createElement("details");
+    const summary = document.createElement("summary");
+    summary.textContent = "Details for a report";
+    const pre = document.createElement("pre");
+    pre.id = "trouble-details";
+    pre.style.cssText = "overflow:auto;max-height:200px;padding:8px;background:#FCF8EE;font:16px/1.35 monospace;" +
+      "white-space:pre-wrap";
+    pre.textContent = details;
+    more.append(summary, pre);
+    const row = document.createElement("p");
+    for (const [label, action] of [
+      ["Load again", () => location.reload()],
+      ["Copy the details", () => api.copy(words + "\n\n" + pre.textContent)],
+      ["Close this note", () => panel.remove()],
+    ]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = label;
+      button.style.cssText = "min-height:44px;margin:8px 16px 0 0;padding:0 16px;font:inherit;color:#1E1A17;" +
+        "background:#E9DEC5;border:1.5px solid #1E1A17;cursor:pointer";
+      button.onclick = action;
+      row.append(button);
+    }
+    card.append(head, text, kept, more, row);
+    panel.append(card);
+    // Keys typed here belong to this panel, not to the game behind it.
+    for (const kind of ["keydown", "keypress", "keyup"]) {
+      panel.addEventListener(kind, (event) => event.stopPropagation());
+    }
+    document.body.append(panel);
+    row.firstElementChild.focus();
+  }
+
+  const api = window.paperHarvest = {
+    prefix: PREFIX,
+
+    // --- storage --------------------------------------------------------------------------------
+    // Whether storage works is tried, not asked: private windows and embedded pages differ.
+    persists() {
+      return quietly(() => {
+        localStorage.setItem(PREFIX + "-probe", "1");
+        const kept = localStorage.getItem(PREFIX + "-probe") === "1";
+        localStorage.removeItem(PREFIX + "-probe");
+        return kept;
+      }, false);
+    },
+    // "+" and the text, or "" when there is no such entry: one type crosses the bridge.
+    get(key) {
+      return quietly(() => {
+        const text = localStorage.getItem(PREFIX + key);
+        return text === null ? "" : "+" + text;
+      }, "");
+    },
+    put(key, text) {
+      return quietly(() => {
+        localStorage.setItem(PREFIX + key, text);
+        return localStorage.getItem(PREFIX + key) === text;
+      }, false);
+    },
+    remove(key) {
+      quietly(() => localStorage.removeItem(PREFIX + key));
+    },
+    keys() {
+      return quietly(() => {
+        const found = [];
+        for (let i = 0; i < localStorage.length; i += 1) {
+          const key = localStorage.key(i);
+          if (key.startsWith(PREFIX)) found.push(key.slice(PREFIX.length));
+        }
+        return JSON.stringify(found);
+      }, "[]");
+    },
+
+    // --- the world outside the page -------------------------------------------------------------
+    search() {
+      return quietly(() => window.location.search, "");
+    },
+    copy(text) {
+      return quietly(() => {
+        navigator.clipboard.writeText(text).catch((error) => console.warn("paper-harvest:", error.message));
+        return true;
+      }, false);
+    },
+    download(name, text) {
+      return quietly(() => {
+        const link = document.createElement("a");
+        link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+        link.download = name;
+        document.body.append(link);
+        link.click();
+        link.remove();
+        setTimeout(() => URL.revokeObjectURL(link.href), 2000);
+        return true;
+      }, false);
+    },
+    open(address) {
+      return quietly(() => {
+        window.open(address, "_blank", "noopener,noreferrer");
+        return true;
+      }, false);
+    },
+
+    // --- what the page says about the game ------------------------------------------------------
+    // The page may listen to these: onstage(words), onready(), onfail().
+    stage(words) {
+      if (api.onstage) quietly(() => api.onstage(words));
+    },
+    ready() {
+      if (api.onready) quietly(() => api.onready());
+    },
+    failed: false,
+    fail(words, details) {
+      if (api.onfail) quietly(() => api.onfail(words));
+      const shown = document.getElementById("trouble-details");
+      if (shown) {
+        // The first trouble is the one to read; what follows from it is kept for a report.
+        shown.textContent += "\n\n" + words + "\n" + details;
+        return;
+      }
+      api.failed = true;
+      if (document.body) sheet(words, details);
+      else document.addEventListener("DOMContentLoaded", () => sheet(words, details));
+    },
+  };
+}());

@@ -1,0 +1,80 @@
+"""A machine that keeps everything in memory: for tests, servers and the first line of any new host."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from game.host.port import Stored, checked_key, is_web_address
+
+
+class MemoryStore:
+    """Entries that last as long as the object: also the fallback when a browser forbids storage."""
+
+    persists = False
+
+    def __init__(self) -> None:
+        self._entries: dict[str, str] = {}
+
+    def get(self, key: str) -> Stored | None:
+        """Return the entry, or None when there is none."""
+        text = self._entries.get(checked_key(key))
+        return None if text is None else Stored(text)
+
+    def put(self, key: str, text: str) -> bool:
+        """Keep `text` in memory; this never fails."""
+        self._entries[checked_key(key)] = text
+        return True
+
+    def delete(self, key: str) -> None:
+        """Forget the entry; nothing happens when there is none."""
+        self._entries.pop(checked_key(key), None)
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of all entries, sorted."""
+        return tuple(sorted(self._entries))
+
+
+class NullHost:
+    """A host that remembers what it was asked to do, so that a test can look."""
+
+    name = "null"
+    is_web = False
+
+    def __init__(self, parameters: Mapping[str, str] | None = None, seed: int = 1) -> None:
+        self.store = MemoryStore()
+        self.parameters: Mapping[str, str] = dict(parameters or {})
+        self.copied: list[str] = []
+        self.downloads: list[tuple[str, str]] = []
+        self.opened: list[str] = []
+        self._seconds = 0.0
+        self._seed = seed
+
+    def seconds(self) -> float:
+        """Return a clock that moves by one sixtieth of a second each time it is asked."""
+        self._seconds += 1 / 60
+        return self._seconds
+
+    def fresh_seed(self) -> int:
+        """Return the seed given at the start, then the next numbers: tests want to know it."""
+        self._seed += 1
+        return self._seed - 1
+
+    def lend_clipboard(self, put: Callable[[str], object]) -> None:
+        """Nothing to do: this host remembers copied texts itself."""
+
+    def copy_text(self, text: str) -> bool:
+        """Remember the text."""
+        self.copied.append(text)
+        return True
+
+    def download_text(self, name: str, text: str) -> str:
+        """Remember the file."""
+        self.downloads.append((name, text))
+        return name
+
+    def open_link(self, address: str) -> bool:
+        """Remember the address, if it is one."""
+        if not is_web_address(address):
+            return False
+        self.opened.append(address)
+        return True

@@ -1,0 +1,181 @@
+"""The browser page: saves in its local storage, links and files through a small script in the page.
+
+Only plain strings, numbers and booleans cross to the page's script (`bridge.js`), and it lets no exception
+through: the two Python runtimes this must work under wrap objects and errors of the page differently.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import sys
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import parse_qsl
+
+from game.host.null import MemoryStore
+from game.host.port import HIGHEST_SEED, Stored, allowed_parameters, checked_key, is_web_address
+
+_SIGN_LENGTH = 12
+
+
+class Bridge(Protocol):
+    """The functions of the page's script, as Python sees them."""
+
+    def persists(self) -> bool:
+        """Say whether the browser lets the page keep anything."""
+
+    def get(self, key: str) -> str:
+        """Return "+" and the text kept under `key`, or ""."""
+
+    def put(self, key: str, text: str) -> bool:
+        """Keep `text`; say whether it could be read back."""
+
+    def remove(self, key: str) -> None:
+        """Forget the entry."""
+
+    def keys(self) -> str:
+        """Return the keys as a JSON list."""
+
+    def search(self) -> str:
+        """Return the part of the page's address from the question mark on."""
+
+    def copy(self, text: str) -> bool:
+        """Put `text` on the clipboard."""
+
+    def download(self, name: str, text: str) -> bool:
+        """Let the browser save a file."""
+
+    def open(self, address: str) -> bool:
+        """Open another tab."""
+
+    def stage(self, words: str) -> None:
+        """Say what is being loaded."""
+
+    def ready(self) -> None:
+        """Say that the first picture is drawn."""
+
+    def fail(self, words: str, details: str) -> None:
+        """Show the error panel."""
+
+
+def page_bridge() -> Bridge:
+    """Return the page's script; put it into the page first when the page was not built with it.
+
+    Raises:
+        RuntimeError: called outside a browser.
+    """
+    runs_on: str = sys.platform
+    if runs_on != "emscripten":
+        raise RuntimeError("The web host works only inside a browser page; use the desktop or the null host.")
+    # Exists only inside the browser, as an attribute that the runtime adds to the standard module.
+    import platform
+
+    window: Any = getattr(platform, "window")  # noqa: B009 - the type checker knows the standard module
+    if getattr(window, "paperHarvest", None) is None:
+        window.eval((Path(__file__).parent / "bridge.js").read_text(encoding="utf-8"))
+    bridge: Bridge = window.paperHarvest
+    return bridge
+
+
+def _seal(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:_SIGN_LENGTH]
+
+
+class PageStore:
+    """Entries in the browser's local storage, each behind a short checksum.
+
+    Where the browser forbids storage, or once it is full, entries live in memory and `persists` is False.
+    """
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+        self._memory = MemoryStore()
+        self.persists = bool(bridge.persists())
+
+    def get(self, key: str) -> Stored | None:
+        """Return the entry; a damaged one is set aside under another key and reported in the value."""
+        held = self._memory.get(key)
+        if held is not None:
+            return held
+        raw = self._bridge.get(checked_key(key))
+        if not raw:
+            return None
+        sign, _, text = raw[1:].partition(":")
+        if sign == _seal(text):
+            return Stored(text)
+        self._bridge.put(f"{key}.damaged", raw[1:])
+        self._bridge.remove(key)
+        return Stored("", f"The saved entry {key} is damaged. It was set aside; play goes on without it.")
+
+    def put(self, key: str, text: str) -> bool:
+        """Keep the entry: one call of the browser replaces it as a whole, or fails and keeps the old one."""
+        if self._bridge.put(checked_key(key), f"{_seal(text)}:{text}"):
+            self._memory.delete(key)
+            self.persists = True
+            return True
+        self._memory.put(key, text)
+        self.persists = False
+        return False
+
+    def delete(self, key: str) -> None:
+        """Forget the entry; nothing happens when there is none."""
+        self._memory.delete(key)
+        self._bridge.remove(key)
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of all entries, sorted; entries set aside are none."""
+        listed: list[str] = json.loads(self._bridge.keys())
+        own = {key for key in listed if not key.endswith(".damaged") and not key.startswith("-")}
+        return tuple(sorted(own.union(self._memory.keys())))
+
+
+class WebHost:
+    """A browser page."""
+
+    name = "web"
+    is_web = True
+
+    def __init__(self, bridge: Bridge | None = None) -> None:
+        self._bridge = bridge if bridge is not None else page_bridge()
+        self.store = PageStore(self._bridge)
+        query = self._bridge.search().removeprefix("?")
+        self.parameters: Mapping[str, str] = allowed_parameters(parse_qsl(query))
+
+    def seconds(self) -> float:
+        """Return the page's steady clock, for timing frames only."""
+        return time.perf_counter()
+
+    def fresh_seed(self) -> int:
+        """Return a seed from the browser's own source: the runtime's `random` always starts the same."""
+        return 1 + secrets.randbelow(HIGHEST_SEED)
+
+    def lend_clipboard(self, put: Callable[[str], object]) -> None:
+        """Nothing to do: the canvas has no clipboard, the page has."""
+
+    def copy_text(self, text: str) -> bool:
+        """Put `text` on the clipboard; browsers ask for a click or a key press just before."""
+        return bool(self._bridge.copy(text))
+
+    def download_text(self, name: str, text: str) -> str:
+        """Let the browser save a file and return its name, or "" when it could not."""
+        return name if self._bridge.download(name, text) else ""
+
+    def open_link(self, address: str) -> bool:
+        """Open the address in another tab."""
+        return is_web_address(address) and bool(self._bridge.open(address))
+
+    def ready(self) -> None:
+        """Tell the page that the first picture stands: it may offer to begin."""
+        self._bridge.ready()
+
+
+def show_failure(error: BaseException) -> None:
+    """Show a readable panel in the page: an exception is otherwise invisible there."""
+    words = "Something in the game went wrong, and it cannot go on by itself. This is our fault, not yours."
+    details = "".join(traceback.format_exception(error))
+    page_bridge().fail(words, details)
