@@ -28,6 +28,7 @@ class FigureView:
         how: seen, counted, told, hearsay (guessed), promised or ''.
         as_of: 'II 1930' or ''.
         why: key for run.why(), '' when the figure explains itself.
+        how_text: the same in words ready to be shown: 'seen by you, IV 1929', 'told by the chairman', ''.
     """
 
     label: str
@@ -39,6 +40,7 @@ class FigureView:
     how: str = ""
     as_of: str = ""
     why: str = ""
+    how_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ class PlotView:
     cows: int
     sheep: int
     note: str  # 'seen by you in December', 'not seen since ...', 'never seen'
+    glow: bool = False  # one of the doors the guide names
 
 
 @dataclass(frozen=True)
@@ -148,6 +151,7 @@ class VillageRow:
     task_weeks: int
     strength: int
     stores: FigureView | None
+    glow: bool = False  # one of the villages the guide names
 
 
 @dataclass(frozen=True)

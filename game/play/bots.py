@@ -1,0 +1,277 @@
+"""Nine officials of plain character, each a function from a campaign to its next decision (game-design 11).
+
+They look only at what lies on the desk and what a check allows, so that they finish any scenario; the end panel
+replays the clerk in place of the player, a class with few codes is filled up with them, and balance is measured on
+them. None of them is a model of a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from game.sim.campaign import Campaign
+from game.sim.decisions import (
+    Act,
+    Allowed,
+    Answer,
+    Choose,
+    CloseQuarter,
+    Decision,
+    Figure,
+    Report,
+    RunMonths,
+)
+from game.sim.desk import WORKER, OrderInForce
+
+Bot = Callable[[Campaign], Decision]
+
+KNOWN, ASKED, LAST, BETWEEN = "known", "asked", "last", "between"
+"""What is written into a box: what is known, what is asked, the last paper, half-way."""
+WRITTEN_SLIP, KNOWN_SLIP, ASKED_SLIP = 0, 1, 2
+PRESS, KEEP, SPARE = 1, 2, 3
+"""Standing instructions for the quarters that a lesson skips."""
+
+CARRY: Final = ("carry_out", 4)
+SOFTEN: Final = ("soften", 2)
+FALLBACK: Final = (CARRY, ("soften", 3), SOFTEN, ("soften", 1), ("delay", 4), ("refuse", 4))
+"""What is tried in turn when the answer one would give is not open."""
+
+
+@dataclass(frozen=True)
+class Character:
+    """A plain character: how orders are answered, happenings chosen, weeks spent and forms filled.
+
+    Attributes:
+        name: of the bot.
+        answers: order family -> (answer, quarters of it); '' holds for the others.
+        tags: tags of options, the best liked first; an option counts for each by its place.
+        shuns: tags that are avoided where possible.
+        worker, official: acts in the order in which weeks are spent, each once a quarter.
+        writes: KNOWN, ASKED, LAST or BETWEEN.
+        slip: how chairmen's slips are passed.
+        instruction: left with the deputy when quarters are skipped.
+        blame: how blame is met: option of the act 'blame'.
+    """
+
+    name: str
+    answers: Mapping[str, tuple[str, int]] = field(default_factory=lambda: {"": CARRY})
+    tags: tuple[str, ...] = ("as_ordered",)
+    shuns: tuple[str, ...] = ()
+    worker: tuple[Act, ...] = ()
+    official: tuple[Act, ...] = ()
+    writes: str = KNOWN
+    slip: int = KNOWN_SLIP
+    instruction: int = KEEP
+    blame: int = 2
+
+
+def _every_village(action: str, strength: int) -> tuple[Act, ...]:
+    return tuple(Act(action, target=village, option=strength) for village in range(10))
+
+
+CHARACTERS: Final[dict[str, Character]] = {
+    item.name: item
+    for item in (
+        Character(
+            "clerk",
+            worker=(Act("organise"),),
+            official=_every_village("organise", 2),
+        ),
+        Character(
+            "honest_clerk",
+            tags=("honest", "count", "as_ordered"),
+            shuns=("false",),
+            worker=(Act("count_barn"), Act("organise"), Act("write", option=1)),
+            official=(*_every_village("count", 2), Act("ask_up", option=1)),
+            slip=KNOWN_SLIP,
+        ),
+        Character(
+            "zealot",
+            tags=("force", "as_ordered"),
+            shuns=("listen", "protect", "honest"),
+            worker=(Act("meeting", option=3), Act("search", target=0, second=1), Act("search", target=2, second=3)),
+            official=_every_village("search", 3),
+            writes=ASKED,
+            slip=ASKED_SLIP,
+            instruction=PRESS,
+            blame=1,
+        ),
+        Character(
+            "paper_maker",
+            answers={"": ("soften", 3), "grain": CARRY},
+            tags=("false", "delay", "as_ordered"),
+            shuns=("force",),
+            worker=(Act("organise"), Act("repair")),
+            official=_every_village("organise", 1),
+            writes=ASKED,
+            slip=ASKED_SLIP,
+        ),
+        Character(
+            "protector",
+            answers={
+                "": SOFTEN, "list": ("delay", 4), "cases": ("delay", 4), "grain": ("soften", 3), "movement": SOFTEN,
+                "relief": CARRY,
+            },
+            tags=("protect", "give", "listen", "delay"),
+            shuns=("force", "as_ordered"),
+            worker=(Act("visit", target=0), Act("meeting", option=1), Act("reserve"), Act("organise")),
+            official=(*_every_village("relieve", 1), *_every_village("organise", 1)),
+            writes=BETWEEN,
+            slip=WRITTEN_SLIP,
+            instruction=SPARE,
+            blame=3,
+        ),
+        Character(
+            "gradualist",
+            answers={"percent": ("soften", 1), "list": ("refuse", 4), "": SOFTEN, "relief": CARRY},
+            tags=("listen", "give", "honest", "protect"),
+            shuns=("force", "false"),
+            worker=(Act("meeting", option=2), Act("organise"), Act("visit", target=4), Act("repair"), Act("teach")),
+            official=(Act("form", option=1), *_every_village("persuade", 1), *_every_village("organise", 1)),
+            instruction=SPARE,
+        ),
+        Character("waverer", writes=BETWEEN, slip=WRITTEN_SLIP),
+        Character("nothing", tags=(), writes=LAST, slip=WRITTEN_SLIP),
+    )
+}
+
+
+def named(name: str) -> Bot:
+    """Return the bot of that name; KeyError names those there are."""
+    if name == "random":
+        return at_random
+    if name == "waverer":
+        return waverer
+    if name not in CHARACTERS:
+        raise KeyError(f"no bot {name!r}; there are {', '.join(BOTS)}")
+    return lambda campaign: next_decision(campaign, CHARACTERS[name])
+
+
+def next_decision(campaign: Campaign, character: Character) -> Decision:
+    """Return what a character does next; never a decision that the campaign would refuse."""
+    if campaign.stage == "act":
+        return _to_act(campaign, character)
+    if campaign.stage == "report":
+        return fill(campaign, character)
+    return _to_close(campaign, character)
+
+
+def _to_act(campaign: Campaign, character: Character) -> Decision:
+    for order in campaign.desk.orders:
+        if not order.answered:
+            return answer(campaign, order, character)
+    choice = choose(campaign, character)
+    if choice is not None:
+        return choice
+    acts = character.worker if campaign.desk.kind == WORKER else character.official
+    for act in acts:
+        if not done(campaign, act) and isinstance(campaign.check(act), Allowed):
+            return act
+    return RunMonths()
+
+
+def done(campaign: Campaign, act: Act) -> bool:
+    """Return whether this very act has been taken in this quarter."""
+    for decision in reversed(campaign.log):
+        if isinstance(decision, CloseQuarter):
+            return False
+        if decision == act:
+            return True
+    return False
+
+
+def answer(campaign: Campaign, order: OrderInForce, character: Character) -> Answer:
+    """Return the answer a character gives to an order, or the nearest one that is open."""
+    liked = character.answers.get(order.id) or character.answers.get("", CARRY)
+    for name, share in (liked, *FALLBACK):
+        decision = Answer(order.id, name, share)
+        if isinstance(campaign.check(decision), Allowed):
+            return decision
+    return Answer(order.id, "refuse")
+
+
+def choose(campaign: Campaign, character: Character) -> Choose | None:
+    """Return the option a character takes in the happening that waits, or None when none waits."""
+    happening = campaign.happening()
+    if happening is None:
+        return None
+    ranked = sorted(
+        happening.options,
+        key=lambda option: (
+            any(tag in option.tags for tag in character.shuns),
+            min((character.tags.index(tag) for tag in option.tags if tag in character.tags), default=9),
+            option.weeks,
+            option.id,
+        ),
+    )
+    for option in ranked:
+        decision = Choose(happening.id, option.id)
+        if isinstance(campaign.check(decision), Allowed):
+            return decision
+    return Choose(happening.id, ranked[0].id)
+
+
+def fill(campaign: Campaign, character: Character) -> Report:
+    """Return the form as a character fills it in."""
+    figures = []
+    for box in campaign.boxes():
+        known = box.known.value if box.known is not None else None
+        asked = box.asked
+        last = box.last.value if box.last is not None else None
+        value = written(character.writes, known, asked, last)
+        slips = (character.slip,) * campaign.world.villages if box.slips else ()
+        figures.append(Figure(box.id, max(box.low, min(box.high, value)), slips))
+    return Report(tuple(figures))
+
+
+def written(manner: str, known: int | None, asked: int | None, last: int | None) -> int:
+    """Return what is written into a box: nothing known is written as the last paper, and that as what is asked."""
+    best = next((value for value in (known, last, asked) if value is not None), 0)
+    if manner == ASKED and asked is not None:
+        return max(best, asked)
+    if manner == LAST and last is not None:
+        return last
+    if manner == BETWEEN and asked is not None:
+        return (best + asked) // 2
+    return best
+
+
+def _to_close(campaign: Campaign, character: Character) -> Decision:
+    for decision in (Act("blame", option=character.blame), Act("blame", option=1), Act("instruct", option=character.instruction)):
+        if not done(campaign, decision) and isinstance(campaign.check(decision), Allowed):
+            return decision
+    return CloseQuarter()
+
+
+def waverer(campaign: Campaign) -> Decision:
+    """Follow the last judgement: a stamp of blame makes a zealot of him, a warning about excess a mild man."""
+    desk = campaign.desk
+    name = "zealot" if desk.standing < -10 and desk.hard <= desk.soft else "paper_maker" if desk.standing < 10 else "clerk"
+    character = CHARACTERS[name]
+    own = CHARACTERS["waverer"]
+    return next_decision(
+        campaign,
+        Character("waverer", character.answers, ("as_ordered", "delay"), ("force",), CHARACTERS["clerk"].worker,
+                  CHARACTERS["clerk"].official, own.writes, own.slip),
+    )
+
+
+def at_random(campaign: Campaign) -> Decision:
+    """Take anything that is allowed; the words come from the seed and the number of decisions taken so far."""
+    words = np.random.Philox(key=int(campaign.seed), counter=[len(campaign.log), 77, 0, 0]).random_raw(64)
+    numbers = [int(word) >> 16 for word in words]
+    if campaign.stage == "report":
+        figures = []
+        for k, box in enumerate(campaign.boxes()):
+            slips = tuple(n % 3 for n in numbers[20 : 20 + campaign.world.villages]) if box.slips else ()
+            figures.append(Figure(box.id, box.low + numbers[k] % (box.high - box.low + 1), slips))
+        return Report(tuple(figures))
+    offers = offered(campaign, numbers)
+    for k, decision in enumerate(offers):
+        if numbers[k % 64] % 3 and isinstance(campaign.check(decision), Allowed):
+            return decision
+    return next_decision(campaign, CHARACTERS["clerk"] if campaign.stage == "review" else CHARACTERS["nothing"])

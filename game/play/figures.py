@@ -1,0 +1,132 @@
+"""Figures as they are shown: a number with its unit and range, which ledger it is of, how it is known, and its why.
+
+One module, so that no builder can show a figure without saying which of the two countries it belongs to.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.play.seat import Seat
+from game.play.views import BARN, FigureView
+from game.sim.desk import HEARSAY, Known
+
+WIDEST: Final = 60
+"""Percent of error beyond which nothing is known any more (knowledge.error_max)."""
+
+
+def exact(
+    seat: Seat,
+    label: str,
+    value: int,
+    unit: str,
+    ledger: str = BARN,
+    *,
+    how: str = "",
+    as_of: str = "",
+    why: str = "",
+) -> FigureView:
+    """Return a figure without a range.
+
+    Args:
+        seat: whose words.
+        label: key below 'play.label.', or words already said when it holds a space.
+        value: the figure.
+        unit: key below 'play.unit.'.
+        ledger: PAPER, BARN, ORDER, YOURS or HISTORY.
+        how: one of the words of desk.py, or ''.
+        as_of: quarter label, or ''.
+        why: key for why.
+    """
+    return FigureView(
+        label=labelled(seat, label), text=amount(seat, value, unit), value=value, low=value, high=value, ledger=ledger,
+        how=how, as_of=as_of, why=why,
+        how_text=manner(seat, how, as_of),
+    )
+
+
+def between(
+    seat: Seat,
+    label: str,
+    low: int,
+    high: int,
+    unit: str,
+    ledger: str = BARN,
+    *,
+    middle: int | None = None,
+    how: str = "",
+    as_of: str = "",
+    why: str = "",
+) -> FigureView:
+    """Return a figure with a range; the same as `exact` when the range has no width."""
+    if low == high:
+        return exact(seat, label, low, unit, ledger, how=how, as_of=as_of, why=why)
+    text = seat.say("figure.between", low=low, high=amount(seat, high, unit))
+    return FigureView(
+        label=labelled(seat, label), text=text, value=(low + high) // 2 if middle is None else middle, low=low, high=high,
+        ledger=ledger, how=how, as_of=as_of, why=why, how_text=manner(seat, how, as_of),
+    )
+
+
+def unknown(seat: Seat, label: str, ledger: str = BARN, *, why: str = "not_seen") -> FigureView:
+    """Return a figure that nobody at this desk knows."""
+    return FigureView(label=labelled(seat, label), text=seat.say("figure.unknown"), ledger=ledger, why=why)
+
+
+def known(
+    seat: Seat, label: str, what: Known | None, unit: str, error: int, *, top: int | None = None, why: str = "not_seen"
+) -> FigureView:
+    """Return a figure of the barn as far as the desk knows it.
+
+    Args:
+        seat: whose words.
+        label: as in `exact`.
+        what: what the desk learned, or None.
+        unit: key below 'play.unit.'.
+        error: percent by which it may be off today (it ages).
+        top: the most there can be, if any.
+        why: key for why.
+    """
+    if what is None or error > WIDEST:
+        return unknown(seat, label, why=why)
+    off = (abs(what.value) * error + 99) // 100 if error > 0 else 0
+    low, high = max(0, what.value - off), what.value + off
+    if top is not None:
+        low, high = min(low, top), min(high, top)
+    return between(
+        seat, label, low, high, unit, middle=what.value, how=what.how or HEARSAY, as_of=seat.quarter_of(what.month), why=why
+    )
+
+
+def amount(seat: Seat, value: int, unit: str) -> str:
+    """Return '11 households', '1 household', '2,400 kg'."""
+    key = f"unit.{unit}_one" if abs(value) == 1 and seat.has(f"unit.{unit}_one") else f"unit.{unit}"
+    return seat.say(key, n=grouped(seat, value))
+
+
+def grouped(seat: Seat, value: int) -> str:
+    """Return a whole number with its thousands parted as the language does it, and a true minus sign."""
+    digits = f"{abs(value):,}".replace(",", seat.say("figure.thousands"))
+    return f"−{digits}" if value < 0 else digits
+
+
+def share(seat: Seat, value: int, whole: int, label: str, ledger: str, why: str, how: str = "") -> FigureView:
+    """Return a count with its percentage beside it: '11 of 60 (18 %)'."""
+    percent = 100 * value // whole if whole else 0
+    text = seat.say("figure.share", n=value, whole=whole, percent=percent)
+    return FigureView(
+        label=labelled(seat, label), text=text, value=value, low=value, high=value, ledger=ledger,
+        how=how, why=why, how_text=manner(seat, how, ""),
+    )
+
+
+def labelled(seat: Seat, label: str) -> str:
+    """Return the words of a label key, or the label itself when it is already words."""
+    return seat.say(f"label.{label}") if seat.has(f"label.{label}") else label
+
+
+def manner(seat: Seat, how: str, as_of: str) -> str:
+    """Return how and when something was learned, in words: 'seen by you, IV 1929'."""
+    if not how:
+        return ""
+    return seat.say("how.dated", how=seat.say(f"how.{how}"), when=as_of) if as_of else seat.say(f"how.{how}")
