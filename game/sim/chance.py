@@ -8,6 +8,7 @@ Village 0 of a district is therefore the same village when it is played alone.
 from __future__ import annotations
 
 from typing import Final
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,3 +118,18 @@ def desk_words(seed: int, quarter: int, stream: str) -> NDArray[np.float64]:
     generator = np.random.Philox(key=seed, counter=[0, 1 + DESK_STREAMS.index(stream), 0, quarter + 5000])
     raw = generator.random_raw(32).astype("<u8", copy=False)
     return raw.view("<u4") * SCALE
+
+
+NAMED_STREAMS: Final = ("sight", "act", "effect", "options", "subject", "advice", "slip")
+"""Streams whose words hang on a name: what was looked at, done, or drawn; new ones go at the end."""
+
+
+def named_words(seed: int, quarter: int, stream: str, name: str) -> NDArray[np.float64]:
+    """Return 16 numbers in [0, 1) for one name of a stream and quarter.
+
+    The name stands in the counter by its checksum, so a word depends on what is done and to whom, never on
+    the order in which a player does things: undoing and trying again finds the same luck.
+    """
+    counter = [0, 64 + NAMED_STREAMS.index(stream), crc32(name.encode()), quarter + 5000]
+    raw = np.random.Philox(key=seed, counter=counter).random_raw(8).astype("<u8", copy=False)
+    return np.multiply(raw.view("<u4"), SCALE, dtype=np.float64)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from game.sim.book import Effect
+
 WORKER, OFFICIAL = "worker", "official"
 LESSON, FULL = "lesson", "full"
 SEEN, COUNTED, TOLD, HEARSAY, PROMISED = "seen", "counted", "told", "hearsay", "promised"
@@ -24,6 +26,7 @@ class Known:
     error: int  # percent, when learned
     month: int
     how: str
+    ages: int = 10  # points of error a quarter adds: a household 10, a village 8 (game-design 5)
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ class Promise:
     made: int  # quarter index
     due: int
     state: str = "open"  # open, kept, broken
+    lanes: tuple[int, ...] = ()  # when it was given to lanes, not to one household
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,22 @@ class Memory:
     by: str  # you, chair, brigade, district
     size: int  # 1-20, negative for harm
     thing: str = ""  # place, animal, person: slot of the line
+    whose: int = -1  # household it was done to; -1 the rememberer itself
+    quoted: int = -1  # quarter in which a line first quoted it
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What an adviser foretold, and what came; kept so that every adviser has a record (features A5)."""
+
+    adviser: str
+    question: str
+    quarter: int
+    low: int
+    high: int
+    chance: int = -1  # percent, for yes or no; -1 for a range
+    outcome: int | None = None  # None until it can be seen
+    hit: bool = False
 
 
 @dataclass
@@ -116,3 +136,7 @@ class Desk:
     gap_age: dict[str, int] = field(default_factory=dict)  # box -> quarters unbroken
     predictions: list[tuple[int, str, int]] = field(default_factory=list)
     acts_this_quarter: dict[str, int] = field(default_factory=dict)  # action -> times
+    coming: list[tuple[int, Effect, str, int, int]] = field(default_factory=list)
+    """(quarter, effect, cause, village, household): late effects, and the end of those that fade."""
+    subjects: dict[str, tuple[int, int]] = field(default_factory=dict)  # happening -> (village, household)
+    advice: list[Advice] = field(default_factory=list)

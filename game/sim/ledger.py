@@ -35,7 +35,7 @@ VILLAGE_ACCOUNTS: Final[dict[tuple[str, str], str]] = {
 # yard and herd hold animals: columns animals[species] and farm_herd[species]
 OUTSIDE: Final = (
     "start", "field", "state", "relief", "eaten", "fed", "sown", "loss", "market", "born", "slaughtered", "died",
-    "town", "exile", "dead", "tax", "wages", "credit",
+    "town", "exile", "dead", "tax", "wages", "credit", "cell", "resettled",
 )
 """Accounts beyond the village: where things come from or go to; counted, never negative by rule."""
 
