@@ -1,0 +1,228 @@
+"""The terminal player: the whole game by numbers, letters and words, from the same views as the window."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from game.play.views import BoxView, ChoiceView, ReportView
+from game.sim.decisions import SLIPS, CloseQuarter, Figure, Report
+from game.text.page import Page
+from game.text.tell import lines_of, preview_words, tell
+
+if TYPE_CHECKING:
+    from game.play.run import Run
+
+LEAVE = "leave"
+"""What a page answers when the player wants to stop."""
+
+
+@dataclass
+class Terminal:
+    """Where words come from and go to: `ask` returns a line, and raises EOFError when there is none."""
+
+    ask: Callable[[str], str] = input
+    put: Callable[[str], None] = print
+    width: int = 88
+
+    def wrap(self, text: str, width: int) -> list[str]:
+        """Return a text in lines; the library breaks them."""
+        return textwrap.wrap(text, width) or [""]
+
+    def show(self, page: Page) -> None:
+        """Print one page without its choices."""
+        self.put("\n" + "\n".join(lines_of(page, self.width, self.wrap)))
+
+
+@dataclass
+class TextPlayer:
+    """Plays one run on a terminal until it is over or the player leaves.
+
+    Attributes:
+        run: the running game.
+        terminal: where it is played.
+        slips: how the official passes the slips, by box.
+    """
+
+    run: Run
+    terminal: Terminal = field(default_factory=Terminal)
+
+    def play(self) -> bool:
+        """Play on; return whether the campaign was brought to its end."""
+        try:
+            while self.run.campaign.stage != "over":
+                if self.step() == LEAVE:
+                    self.say("text.kept")
+                    return False
+            self.terminal.show(self.page(self.run.end()))
+        except EOFError:
+            self.say("text.kept")
+            return False
+        return True
+
+    def step(self) -> str:
+        """Show what the stage asks for and take one decision."""
+        stage = self.run.campaign.stage
+        if stage == "report":
+            return self.fill_in()
+        if stage == "review":
+            return self.review()
+        return self.at_the_desk()
+
+    def say(self, key: str, **slots: str | int) -> None:
+        """Print one sentence by its key."""
+        self.terminal.put("\n".join(self.terminal.wrap(self.run.words.say(key, **slots), self.terminal.width)))
+
+    def page(self, view: object) -> Page:
+        """Return the page of a view."""
+        return tell(view, self.run.words.say)
+
+    def at_the_desk(self) -> str:
+        """Show the desk; follow what is chosen until a decision is taken."""
+        return self.choose_from(lambda: self.page(self.run.desk()), top=True)
+
+    def choose_from(self, make: Callable[[], Page], top: bool = False) -> str:
+        """Show a page and follow its choices.
+
+        Args:
+            make: makes the page anew after each step.
+            top: there is no way back from this page.
+
+        Returns:
+            '' after a decision or going back, LEAVE to stop.
+        """
+        page = make()
+        self.terminal.show(page)
+        while True:
+            self.list_choices(page.choices, top)
+            line = self.terminal.ask(self.run.words.say("text.choose")).strip()
+            answer = self.command(line)
+            if answer is not None:
+                return answer
+            choice = pick(line, page.choices)
+            if not top and line in ("0", "b"):
+                return ""
+            if choice is None:
+                self.say("text.not_a_choice")
+            elif not choice.enabled:
+                self.say("text.refused", reason=choice.refused)
+            elif choice.decision is not None:
+                return self.take(choice)
+            else:
+                return self.follow(choice)
+
+    def follow(self, choice: ChoiceView) -> str:
+        """Open what a choice opens, and stay with it until it is done."""
+        view = self.run.open(choice.opens)
+        if isinstance(view, ReportView):
+            return self.fill_in()
+        return self.choose_from(lambda: self.page(view))
+
+    def take(self, choice: ChoiceView) -> str:
+        """Take the decision of a choice and show what followed."""
+        assert choice.decision is not None
+        stage, segment = self.run.campaign.stage, len(self.run.campaign.log)
+        self.run.take(choice.decision)
+        if self.run.campaign.stage != stage and stage == "act" and len(self.run.campaign.log) > segment:
+            self.terminal.show(self.page(self.run.months()))
+        return ""
+
+    def command(self, line: str) -> str | None:
+        """Do what a one-letter command says; None when the line is no command."""
+        word, _, rest = line.partition(" ")
+        if word == "q":
+            return LEAVE
+        if word == "h":
+            self.say("text.help")
+        elif word == "u":
+            self.say("text.undone" if self.run.undo() else "text.nothing_to_undo")
+        elif word == "t":
+            self.terminal.show(self.page(self.run.table()))
+        elif word == "c":
+            self.terminal.put(self.run.code())
+        elif word == "w" and rest:
+            self.terminal.show(self.page(self.run.why(rest)))
+        else:
+            return None
+        return ""
+
+    def list_choices(self, choices: tuple[ChoiceView, ...], top: bool) -> None:
+        """Print the choices with their numbers, costs and previews."""
+        for number, choice in enumerate(choices, start=1):
+            cost = f" [{choice.cost}]" if choice.cost else ""
+            key = f" ({choice.key})" if choice.key else ""
+            self.terminal.put(f"{number:>3}. {choice.label}{key}{cost}")
+            if not choice.enabled:
+                self.terminal.put(f"       {choice.refused}")
+            for line in choice.preview:
+                self.terminal.put(f"       {preview_words(line, self.run.words.say)}")
+        if not top:
+            self.terminal.put(f"  0. {self.run.words.say('text.back')}")
+
+    def fill_in(self) -> str:
+        """Ask for every figure of the form and send it up."""
+        draft: dict[str, int] = {}
+        slips: dict[str, tuple[int, ...]] = {}
+        view = self.run.report(draft, slips)
+        self.terminal.show(self.page(view))
+        for box in view.boxes:
+            if box.slips:
+                slips[box.id] = self.ask_slips(box)
+            value = self.ask_figure(self.run.report(draft, slips), box)
+            if value is None:
+                return LEAVE
+            draft[box.id] = value
+        figures = tuple(Figure(box.id, draft[box.id], slips.get(box.id, ())) for box in view.boxes)
+        self.run.take(Report(figures))
+        return ""
+
+    def ask_slips(self, box: BoxView) -> tuple[int, ...]:
+        """Ask how the chairmen's slips are passed: one letter for all or one each."""
+        letters = {name[0]: index for index, name in enumerate(SLIPS)}
+        while True:
+            line = self.terminal.ask(self.run.words.say("text.slips_ask")).strip().lower() or "w"
+            line = line * len(box.slips) if len(line) == 1 else line
+            if len(line) == len(box.slips) and set(line) <= set(letters):
+                return tuple(letters[letter] for letter in line)
+            self.say("text.not_a_choice")
+
+    def ask_figure(self, view: ReportView, box: BoxView) -> int | None:
+        """Ask for one figure; an empty line writes what is known; None leaves the game."""
+        known = next((b.known.value for b in view.boxes if b.id == box.id), None)
+        while True:
+            prompt = self.run.words.say("text.write", label=box.label, low=box.low, high=box.high)
+            line = self.terminal.ask(prompt).strip()
+            if line == "q":
+                return None
+            if not line and known is not None:
+                return min(max(known, box.low), box.high)
+            if line.isdecimal() and box.low <= int(line) <= box.high:
+                return int(line)
+            self.say("text.not_a_number", low=box.low, high=box.high)
+
+    def review(self) -> str:
+        """Show the two papers, history and the judgement; turn the page."""
+        for view in (self.run.two_papers(), self.run.history()):
+            self.terminal.show(self.page(view))
+            if self.terminal.ask(self.run.words.say("text.go_on") + " ").strip() == "q":
+                return LEAVE
+        judgement = self.run.judgement()
+        self.terminal.show(self.page(judgement))
+        if judgement.choices:
+            return self.choose_from(lambda: self.page(self.run.judgement()), top=True)
+        if self.terminal.ask(self.run.words.say("text.go_on") + " ").strip() == "q":
+            return LEAVE
+        self.run.take(CloseQuarter())
+        return ""
+
+
+def pick(line: str, choices: tuple[ChoiceView, ...]) -> ChoiceView | None:
+    """Return the choice a line means: its number, its letter, or its id; None when it means none."""
+    if line.isdecimal() and 1 <= int(line) <= len(choices):
+        return choices[int(line) - 1]
+    for choice in choices:
+        if line and line.lower() in (choice.key.lower(), choice.id.lower(), choice.label.lower()):
+            return choice
+    return None
