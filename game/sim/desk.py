@@ -53,6 +53,8 @@ class OrderInForce:
     share: int = 4  # quarters carried out
     done_over_your_head: bool = False
     delayed_before: bool = False
+    quarter: int = -1  # quarter in which it was first given
+    fulfilled: int = -1  # percent of the number that stood on paper at its deadline; -1 not judged yet
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,36 @@ class Advice:
     chance: int = -1  # percent, for yes or no; -1 for a range
     outcome: int | None = None  # None until it can be seen
     hit: bool = False
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A gap between paper and barn that somebody found."""
+
+    quarter: int
+    box: str
+    written: int
+    true: int
+    gap: int  # points
+    age: int  # quarters it had stood
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What those above made of a quarter, from its papers alone; standing and file in tenths."""
+
+    quarter: int
+    fulfilment: int  # percent of what was asked, as judged; -1 when nothing was asked of this desk
+    weight: int  # w in hundredths at that deadline
+    scandal: int  # S in tenths
+    standing_before: int
+    standing: int
+    file: int
+    network: int
+    turn: str = ""  # T1 ... T5 when the line turned in this quarter
+    blame_chance: int = -1  # percent; -1 when nobody was looked for
+    blamed: bool = False
+    outcome: str = ""  # '', warned, demoted, removed
 
 
 @dataclass
@@ -140,3 +172,12 @@ class Desk:
     """(quarter, effect, cause, village, household): late effects, and the end of those that fade."""
     subjects: dict[str, tuple[int, int]] = field(default_factory=dict)  # happening -> (village, household)
     advice: list[Advice] = field(default_factory=list)
+    slips: dict[tuple[str, int], int] = field(default_factory=dict)  # (box, village) -> what its chairman wrote
+    pending: list[str] = field(default_factory=list)  # what waits for a word in the review: blame, found, instruct
+    done: list[OrderInForce] = field(default_factory=list)  # orders of earlier quarters, as they ended
+    returning: list[OrderInForce] = field(default_factory=list)  # put off; come back next quarter
+    judgements: list[Judgement] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    gaps: list[tuple[int, int]] = field(default_factory=list)  # (quarter, gap of the percentage in points)
+    weeks_owed: int = 0  # taken from the next quarter by orders
+    asked: dict[str, int] = field(default_factory=dict)  # order id -> number last asked
