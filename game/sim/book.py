@@ -75,6 +75,12 @@ class District:
     given_men: tuple[str, ...] = ()
     given_women: tuple[str, ...] = ()
     places: tuple[tuple[int, int], ...] = ()  # of the villages on the map sheet, 0-1000
+    small: float = 4.5  # sheep and goats per household
+    pigs: float = 0.8  # per household
+    faith: int = 50  # points, mean
+    ban_month: int = -1  # month from which leaving is barred by directive; -1: passports withheld only
+    black_boards: bool = False  # documented for the region in November 1932
+    playable: bool = True
 
 
 @dataclass(frozen=True)
