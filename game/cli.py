@@ -1,0 +1,190 @@
+"""The command line: `paper-harvest` opens the window; its words play, run, replay and measure without one."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from game import __version__
+
+if TYPE_CHECKING:
+    from game.sim.campaign import Campaign
+
+DISTRICTS = ("rakitnoe-uste", "krasny-yar-solonets", "velyka-balka", "zarechensk", "kamyshino")
+SAVE = "run"
+"""Key of the kept game; the window uses the same, so that either can go on with it."""
+
+FAILED = 1
+WRONG_USE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit status (0 done, 1 not possible, 2 wrong use)."""
+    parsed = parser().parse_args(arguments)
+    try:
+        return int(parsed.do(parsed))
+    except KeyboardInterrupt:
+        return FAILED
+    except BrokenPipeError:
+        return FAILED
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    top = argparse.ArgumentParser(
+        prog="paper-harvest",
+        description="Paper Harvest: a role-play game on the collectivization of Soviet agriculture, 1929-1933. "
+        "Without a command it opens the window.",
+    )
+    top.add_argument("--version", action="version", version=f"paper-harvest {__version__}")
+    top.set_defaults(do=window)
+    commands = top.add_subparsers(title="commands")
+    text = commands.add_parser("text", help="play in this terminal")
+    text.set_defaults(do=play_text)
+    for command in (top, text):
+        command.add_argument("--text", action="store_true", help="play in this terminal instead of a window")
+        command.add_argument("--new", action="store_true", help="begin anew, whatever game is kept")
+    run = commands.add_parser("run", help="let a bot play a campaign and print it")
+    campaign_arguments(run)
+    run.add_argument("--bot", default="clerk", help="clerk, honest, zealot, paper-maker, protector, gradualist, ...")
+    run.set_defaults(do=run_bot)
+    replay = commands.add_parser("replay", help="replay a run's code and print it")
+    replay.add_argument("code", help="the code that the game shows, with or without its spaces")
+    replay.set_defaults(do=replay_code)
+    for command in (run, replay):
+        command.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    bench = commands.add_parser("bench", help="measure how fast this machine computes and draws the game")
+    bench.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    bench.set_defaults(do=measure)
+    return top
+
+
+def campaign_arguments(command: argparse.ArgumentParser) -> None:
+    """Add what names a campaign."""
+    command.add_argument("--desk", choices=("worker", "official"), default="worker")
+    command.add_argument("--district", choices=DISTRICTS, default=DISTRICTS[0])
+    command.add_argument("--seed", type=seed, default=1, help="a whole number from 1 to 999999")
+    command.add_argument("--cut", choices=("lesson", "full"), default="full")
+
+
+def seed(text: str) -> int:
+    """Return a seed, or say what one is."""
+    from game.host.port import HIGHEST_SEED
+
+    if not text.isdecimal() or not 1 <= int(text) <= HIGHEST_SEED:
+        raise argparse.ArgumentTypeError(f"a seed is a whole number from 1 to {HIGHEST_SEED}, not {text!r}")
+    return int(text)
+
+
+def window(parsed: argparse.Namespace) -> int:
+    """Open the window; where there is none, say so and offer the terminal."""
+    if parsed.text:
+        return play_text(parsed)
+    import asyncio
+    import os
+
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    import pygame
+
+    from game.host.desktop import DesktopHost
+
+    try:
+        pygame.display.init()
+    except pygame.error as problem:
+        return offer_text(parsed, str(problem))
+    from game.ui.app import run
+
+    asyncio.run(run(DesktopHost()))
+    return 0
+
+
+def offer_text(parsed: argparse.Namespace, problem: str) -> int:
+    """Say that no window can be opened, and play in the terminal when the player agrees."""
+    print(f"No window can be opened here ({problem}). The whole game can be played in the terminal: paper-harvest text")
+    if sys.stdin is None or not sys.stdin.isatty():
+        return FAILED
+    answer = input("Play in the terminal now? (y/n) ").strip().lower()
+    return play_text(parsed) if answer in ("y", "yes") else FAILED
+
+
+def play_text(parsed: argparse.Namespace) -> int:
+    """Play in the terminal, going on with the kept game when there is one."""
+    from game.host.desktop import DesktopHost
+    from game.text.player import TextPlayer
+    from game.text.start import begin
+
+    run = begin(DesktopHost(), new=parsed.new)
+    if run is None:
+        return 0
+    TextPlayer(run).play()
+    return 0
+
+
+def run_bot(parsed: argparse.Namespace) -> int:
+    """Let a bot play a campaign to its end and print the outcome."""
+    from game.play import bots
+    from game.sim.campaign import Campaign
+
+    if parsed.bot not in bots.BOTS:
+        print(f"There is no bot {parsed.bot!r}. The bots are: {', '.join(bots.BOTS)}.", file=sys.stderr)
+        return WRONG_USE
+    campaign = Campaign(book(), parsed.district, parsed.seed, parsed.desk, parsed.cut, keep_entries=False)
+    bots.play(campaign, parsed.bot)
+    print_outcome(campaign, parsed.json)
+    return 0
+
+
+def replay_code(parsed: argparse.Namespace) -> int:
+    """Replay a code and print the outcome, or say what is wrong with the code."""
+    from game.play.run import library
+    from game.sim.record import CodeProblem, decode, replay
+
+    shelf = library()
+    record = decode(parsed.code, shelf.book)
+    if isinstance(record, CodeProblem):
+        print(shelf.words["en"].say(f"code.{record.kind}"), file=sys.stderr)
+        return FAILED
+    print_outcome(replay(shelf.book, record), parsed.json)
+    return 0
+
+
+def book() -> Any:
+    """Return the book of the game from the data files."""
+    from game.play.run import library
+
+    return library().book
+
+
+def print_outcome(campaign: Campaign, as_json: bool) -> None:
+    """Print code, digests and both series of a campaign."""
+    from game.play.outcome import outcome
+
+    result = outcome(campaign)
+    if as_json:
+        print(json.dumps(result, indent=1, ensure_ascii=False))
+        return
+    print(f"{result['district']}, {result['desk']}, seed {result['seed']}, {result['cut']}: {result['ending']}")
+    print(f"{'quarter':>9}  {'paper %':>8}  {'in fact %':>9}  digest")
+    for row in result["quarters"]:
+        print(f"{row['quarter']:>9}  {row['paper']['percent']!s:>8}  {row['barn']['percent']:>9}  {row['digest']}")
+    print(result["code"])
+
+
+def measure(parsed: argparse.Namespace) -> int:
+    """Print how long the month, a campaign, the start and a frame take here."""
+    from game.bench import figures
+
+    result = figures()
+    if parsed.json:
+        print(json.dumps(result, indent=1))
+        return 0
+    for name, value in result.items():
+        print(f"{name:<40} {value}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

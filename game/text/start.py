@@ -1,0 +1,69 @@
+"""The beginning in the terminal: what the game shows and does not, a kept game, the choice of district and desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.play import save
+from game.play.run import Run, library
+from game.play.settings import Settings
+from game.play.start_view import start_view
+from game.sim.desk import FULL, LESSON, OFFICIAL, WORKER
+from game.text.player import Terminal
+from game.text.tell import tell
+
+if TYPE_CHECKING:
+    from game.content.library import Library
+    from game.host.port import Host
+
+
+def begin(host: Host, new: bool = False, terminal: Terminal | None = None) -> Run | None:
+    """Return the run to be played: the kept one or a new one; None when the player leaves.
+
+    Args:
+        host: the machine, for its store and its new seeds.
+        new: begin anew, whatever is kept.
+        terminal: where it is played.
+    """
+    terminal = terminal or Terminal()
+    shelf = library()
+    words = shelf.words[Settings().language]
+    try:
+        run = None if new else _resume(host, shelf, terminal)
+        if run is None:
+            terminal.show(tell(start_view(shelf, words, ""), words.say))
+            terminal.ask(words.say("text.begin"))
+            run = _choose(host, shelf, terminal)
+    except EOFError:
+        return None
+    run.on_change = lambda: save.keep(host.store, run)
+    return run
+
+
+def _resume(host: Host, shelf: Library, terminal: Terminal) -> Run | None:
+    words = shelf.words[Settings().language]
+    found = save.kept(host.store, shelf)
+    if found is None:
+        return None
+    if found.run is None:
+        terminal.put(words.say("text.damaged", problem=words.say(found.problem), name=found.where))
+        return None
+    return found.run if terminal.ask(words.say("text.resume")).strip().lower() in ("", "y", "yes") else None
+
+
+def _choose(host: Host, shelf: Library, terminal: Terminal) -> Run:
+    words = shelf.words[Settings().language]
+    districts = tuple(shelf.book.districts)
+    for number, name in enumerate(districts, start=1):
+        terminal.put(f"{number:>3}. {words.say(f'district.{name}.name')}")
+    district = districts[_number(terminal, words.say("text.pick_district"), len(districts)) - 1]
+    desk = (WORKER, OFFICIAL)[_number(terminal, words.say("text.pick_desk"), 2) - 1]
+    cut = (LESSON, FULL)[_number(terminal, words.say("text.pick_cut"), 2) - 1]
+    return Run.new(shelf, district, desk, cut, host.fresh_seed(), Settings())
+
+
+def _number(terminal: Terminal, prompt: str, highest: int) -> int:
+    while True:
+        line = terminal.ask(prompt).strip()
+        if line.isdecimal() and 1 <= int(line) <= highest:
+            return int(line)
