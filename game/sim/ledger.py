@@ -91,10 +91,46 @@ class Ledger:
             cause: key of the cause.
         """
         amounts = amounts.astype(np.int64, copy=False)
+        if not amounts.any():
+            return
         self._add(world, good, source, -amounts)
         self._add(world, good, target, amounts)
-        if self.keep and amounts.any():
+        if self.keep:
             self.entries.append(Entry(world.month, good, source, target, rule, cause, amounts.copy()))
+
+    def move_herds(
+        self, world: World, source: str, target: str, amounts: NDArray[np.int64], rule: str, cause: str
+    ) -> None:
+        """Move animals of all four species at once: the same as four moves, in an eighth of the calls.
+
+        Args:
+            world: changed in place.
+            source: 'yard', 'herd' or an outside account.
+            target: likewise.
+            amounts: whole, not negative; (4, G, H) when households are concerned, else (4, G).
+            rule: name of the rule.
+            cause: key of the cause.
+        """
+        amounts = amounts.astype(np.int64, copy=False)
+        if not amounts.any():
+            return
+        village = amounts if amounts.ndim == 2 else amounts.sum(axis=2, dtype=np.int64)
+        for account, sign in ((source, -1), (target, 1)):
+            if account == "yard":
+                world.animals += (sign * amounts).astype(world.animals.dtype)
+            elif account == "herd":
+                world.farm_herd += (sign * village).astype(world.farm_herd.dtype)
+            elif account in OUTSIDE:
+                for species, name in enumerate(SPECIES):
+                    held = self.outside.get((name, account))
+                    change = sign * village[species]
+                    self.outside[(name, account)] = change if held is None else held + change
+            else:
+                raise KeyError(f"no account {account!r} for animals")
+        if self.keep:
+            for species, name in enumerate(SPECIES):
+                if amounts[species].any():
+                    self.entries.append(Entry(world.month, name, source, target, rule, cause, amounts[species].copy()))
 
     def _add(self, world: World, good: str, account: str, change: NDArray[np.int64]) -> None:
         stock = stock_of(world, good, account)

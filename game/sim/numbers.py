@@ -1,0 +1,68 @@
+"""How a rule reads its numbers: once a month, from the book, into a small frozen record.
+
+A rule names the key beside the symbol, so that "why?" can lead from a figure to its source (features.md B8):
+
+    @dataclass(frozen=True, eq=False)
+    class Joining(Numbers):
+        k: float = rule("joining.k")
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Any, Self
+
+import numpy as np
+
+from game.sim.book import Book
+from game.sim.world import SPECIES
+
+KEPT_AT_MOST = 20_000
+
+
+def rule(key: str) -> Any:
+    """Declare a number that is read from the book under this key."""
+    return field(metadata={"key": key})
+
+
+def by_species(key: str) -> Any:
+    """Declare four numbers, one a species, read from key + "horses" and so on; float64 of shape (4, 1, 1)."""
+    return field(metadata={"key": key, "species": True})
+
+
+@dataclass(frozen=True, eq=False)
+class Numbers:
+    """A book's numbers as one rule needs them in one month."""
+
+    @classmethod
+    def of(cls, book: Book, month: int) -> Self:
+        """Return the numbers that hold in a month; read once and kept.
+
+        Raises:
+            KeyError: when the book lacks one of them, naming it.
+        """
+        place = (id(book), month, cls)
+        kept = _KEPT.get(place)
+        if kept is not None and kept[0] is book:
+            return kept[1]  # type: ignore[no-any-return]
+        values: dict[str, Any] = {}
+        for item in fields(cls):
+            key = item.metadata["key"]
+            if item.metadata.get("species"):
+                four = [book.number(key + name, month) for name in SPECIES]
+                values[item.name] = np.array(four, dtype=np.float64).reshape(len(SPECIES), 1, 1)
+            else:
+                values[item.name] = float(book.number(key, month))
+        numbers = cls(**values)
+        if len(_KEPT) >= KEPT_AT_MOST:  # a sweep over many books must not grow without end
+            _KEPT.clear()
+        _KEPT[place] = (book, numbers)
+        return numbers
+
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """Return the keys this rule reads, in the order of its fields."""
+        return tuple(item.metadata["key"] for item in fields(cls))
+
+
+_KEPT: dict[tuple[int, int, type], tuple[Book, Any]] = {}

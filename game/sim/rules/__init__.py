@@ -1,0 +1,1 @@
+"""One mechanism a file, in the order of month.MONTH; every rule reads its numbers from the book."""

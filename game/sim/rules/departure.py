@@ -1,0 +1,92 @@
+"""Departure: what happens to people, land, animals and grain when a household goes, by whatever road.
+
+Every exit needs an heir (model notes, pitfall 3): land goes to those who stay, by eaters; animals and grain left
+behind are bought by the next household of the street; what was hidden is lost.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.sim.ledger import CASH, GRAIN, PEOPLE
+from game.sim.moment import Moment
+from game.sim.shares import Mask, Whole, share_out, total
+from game.sim.world import HOUSEHOLDS, OWN
+
+
+def depart(m: Moment, going: Mask, status: int, account: str, rule: str, cause: str) -> None:
+    """Take households out of the village.
+
+    Args:
+        m: the month.
+        going: who goes, (G, H); must be present.
+        status: their new status (world.IN_TOWN ...).
+        account: outside account of their people: 'town', 'exile', 'dead'.
+        rule: name of the rule.
+        cause: key of the cause.
+    """
+    world = m.world
+    m.tell_households({"town": "fled", "exile": "removed", "dead": "died_out"}[account], rule, cause, going.astype(np.int64))
+    m.ledger.move(world, PEOPLE, "home", account, world.eaters * going, rule, cause)
+    world.status[going] = status
+    staying = world.present()
+    leave_goods(m, going, staying, rule, cause)
+    world.workers[going] = 0
+    for name in ("fear", "anger", "hunger", "gain", "labour_days"):
+        getattr(world, name)[going] = 0
+    world.membership[going] = OWN
+    world.brought[:, going] = 0
+    pass_land(m, going, staying)
+
+
+def heir_of(staying: Mask) -> Whole:
+    """Return for each slot the next slot whose household stays, round the village; itself where none does."""
+    slots = np.arange(HOUSEHOLDS, dtype=np.int64)
+    place = np.where(staying, slots, 2 * HOUSEHOLDS)
+    nearest = np.minimum.accumulate(place[:, ::-1], axis=1)[:, ::-1]
+    first = nearest[:, :1]
+    heir = np.where(nearest < HOUSEHOLDS, nearest, first)
+    return np.where(heir < HOUSEHOLDS, heir, slots)
+
+
+def hand_on(amount: Whole, heir: Whole) -> Whole:
+    """Return amounts (G, H) as they arrive at the heirs."""
+    groups = amount.shape[0]
+    place = (np.arange(groups, dtype=np.int64)[:, None] * HOUSEHOLDS + heir).reshape(-1)
+    arrived = np.bincount(place, weights=amount.reshape(-1), minlength=amount.size)
+    return arrived.astype(np.int64).reshape(amount.shape)
+
+
+def leave_goods(m: Moment, going: Mask, staying: Mask, rule: str, cause: str) -> None:
+    """Sell what the household leaves to its heir; lose what it hid."""
+    world = m.world
+    heir = heir_of(staying)
+    heard = staying.any(axis=1)[:, None]
+    animals = (world.animals * going).astype(np.int64)
+    if animals.any():
+        m.ledger.move_herds(world, "yard", "market", animals, rule, cause)
+        bought = np.stack([hand_on(animals[species] * heard, heir) for species in range(animals.shape[0])])
+        m.ledger.move_herds(world, "market", "yard", bought, rule, "heirs")
+    for account in ("barn", "own_seed"):
+        stock = world.grain if account == "barn" else world.seed
+        grain = stock * going
+        if grain.any():
+            m.ledger.move(world, GRAIN, account, "market", grain, rule, cause)
+            m.ledger.move(world, GRAIN, "market", account, hand_on(grain * heard, heir), rule, "heirs")
+    m.ledger.move(world, GRAIN, "hidden", "loss", world.hidden * going, rule, cause)
+    m.ledger.move(world, CASH, "purse", "market", np.maximum(world.cash, 0) * going, rule, cause)
+    m.ledger.move(world, CASH, "market", "purse", np.maximum(-world.cash, 0) * going, rule, cause)
+
+
+def pass_land(m: Moment, going: Mask, staying: Mask) -> None:
+    """Share the land, and the crop that stands on it, among those who stay."""
+    world = m.world
+    weights = np.where(staying, world.eaters, 0).astype(np.int64)
+    left = total(np.where(going, world.land, 0)) + world.spare_land
+    crop = total(np.where(going, world.sown, 0))
+    world.land[going] = 0
+    world.sown[going] = 0
+    given = share_out(left, weights)
+    world.land += given.astype(np.int32)
+    world.spare_land[:] = (left - total(given)).astype(np.int32)
+    world.sown += share_out(crop, weights).astype(np.int32)

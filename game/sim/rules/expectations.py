@@ -1,0 +1,201 @@
+"""Expectations: both sides of each household's own sum, in kg of grain per eater and year.
+
+Every term is a whole number of kg, so that the card of a household adds up exactly to the gain that joining and
+leaving look at (history.md 6.2; model notes, step 5). In between, incomes count in units of the village's mean own
+crop per eater. A member is valued with the animals it brought, else leaving would never look worth while.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from game.sim.moment import Moment
+from game.sim.numbers import Numbers, by_species, rule
+from game.sim.shares import Floats, Whole, part, ratio, total
+from game.sim.world import HORSES, IN_FACT
+
+OWN_TERMS: Final = ("own_harvest", "own_levy", "own_listed_levy", "own_tax", "own_master")
+"""Terms of the own side; they count for the own farm with a plus."""
+
+FARM_TERMS: Final = (
+    "equal_share", "work_share", "farm_working", "farm_levy", "doubt", "privileges", "garden", "fear", "animals",
+    "neighbours",
+)
+"""Terms of the farm's side."""
+
+TERMS: Final = OWN_TERMS + FARM_TERMS
+
+
+@dataclass(frozen=True, eq=False)
+class Joining(Numbers):
+    """The numbers of the sum."""
+
+    prior_eaters: float = rule("joining.prior_eaters")
+    attachment_base: float = rule("joining.attachment_base")
+    attachment_trust: float = rule("joining.attachment_trust")
+    privileges: float = rule("joining.pv")
+    privilege_mean: float = rule("joining.privilege_mean")
+    privilege_min: float = rule("joining.privilege_min")
+    privilege_max: float = rule("joining.privilege_max")
+    credit: float = rule("joining.credit")
+    garden: float = rule("joining.garden")
+    tax: float = rule("joining.tax_gap")
+    tax_ratio_max: float = rule("joining.tax_ratio_max")
+    levy_exposure: float = rule("joining.levy_exposure")
+    levy_pressure: float = rule("joining.levy_pressure")
+    conformity: float = rule("joining.conf")
+    neutral: float = rule("joining.conf_neutral")
+    animal_weight: float = rule("joining.animal_weight")
+    animal: Floats = by_species("joining.animal_")
+    fear: float = rule("fear.c")
+    fear_pressure: float = rule("fear.pressure_base")
+    fear_exposure: float = rule("fear.pressure_exposure")
+    fear_memory: float = rule("fear.memory")
+
+
+@dataclass(frozen=True, eq=False)
+class Crop(Numbers):
+    """What a household expects to harvest alone."""
+
+    base: float = rule("joining.land_base")
+    worker: float = rule("joining.land_worker")
+    horse: float = rule("joining.land_horse")
+    no_horse: float = rule("joining.no_horse")
+    loss: float = rule("harvest.expected_loss")
+
+
+@dataclass(frozen=True, eq=False)
+class Working(Numbers):
+    """What working together is expected to add and to cost."""
+
+    c0: float = rule("harvest.c0")
+    c_organisation: float = rule("harvest.c_organisation")
+    neutral: float = rule("harvest.organisation_neutral")  # points
+    g1: float = rule("harvest.g1")
+    g2: float = rule("harvest.g2")
+    ml: float = rule("harvest.ml")
+
+    def factor(self, m: Moment, in_fact: Floats) -> Floats:
+        """Return (1 + gain of scale - loss of control) x effort under sharing, (G, 1).
+
+        Args:
+            m: the month.
+            in_fact: share of the village working in the farm, (G,).
+        """
+        organised = part(m.world.organisation) - self.neutral / 100.0
+        loss = self.c0 - self.c_organisation * organised / (1.0 - self.neutral / 100.0)
+        gain = self.g1 * in_fact + (self.g2 if m.tractors else 0.0)
+        return (1.0 + gain - loss)[:, None] * (1.0 - self.ml * m.alpha)
+
+
+@dataclass(frozen=True, eq=False)
+class Outlook:
+    """What households of a month look at.
+
+    Attributes:
+        terms: int64 (len(TERMS), G, H), kg per eater and year; costs are negative on their own side.
+        unit: the village's mean own crop per eater, kg, (G, 1).
+        promise: what the farm would pay each household if promises held, kg per eater and year, (G, H).
+    """
+
+    terms: Whole
+    unit: Floats
+    promise: Floats
+
+    def gain(self) -> Whole:
+        """Return farm side less own side, kg per eater and year, (G, H)."""
+        return gain_of(self.terms)
+
+
+def gain_of(terms: Whole) -> Whole:
+    """Return farm terms less own terms; int64 (G, H)."""
+    own = len(OWN_TERMS)
+    return terms[own:].sum(axis=0, dtype=np.int64) - terms[:own].sum(axis=0, dtype=np.int64)
+
+
+def tilled(world_land: Whole, workers: Whole, horses: Whole, n: Crop) -> Floats:
+    """Return the ares a household can till alone with its hands and horses, (G, H)."""
+    return np.minimum(world_land, 100.0 * (n.base + n.worker * workers + n.horse * horses))
+
+
+def own_crop(m: Moment) -> Floats:
+    """Return the crop each household would expect alone, kg a year, (G, H)."""
+    world = m.world
+    n = Crop.of(m.book, m.month)
+    horses = world.animals[HORSES] + world.brought[HORSES] * (world.membership == IN_FACT)
+    area = tilled(world.land, world.workers, horses, n)
+    per_are = m.district.grain_share * m.district.yield_ts * (1.0 - n.loss)
+    drawn = np.where(horses > 0, per_are, per_are * n.no_horse)
+    return area * drawn * part(world.skill)
+
+
+def outlook(m: Moment) -> Outlook:
+    """Return both sides of everybody's sum as the month stands."""
+    world = m.world
+    n = Joining.of(m.book, m.month)
+    here = world.present()
+    member = here & (world.membership == IN_FACT)
+    eaters = np.maximum(world.eaters, 1)
+
+    crop = np.where(here, np.floor(own_crop(m)), 0.0)
+    crop_kg = crop.astype(np.int64)
+    everyone = total(np.where(here, world.eaters, 0))
+    unit = np.maximum(ratio(total(crop_kg), everyone), 1.0)[:, None]
+    r = crop / eaters / unit
+    farm_crop = total(np.where(member, crop_kg, 0)) / unit[:, 0]
+    farm_eaters = total(np.where(member, world.eaters, 0))
+    mean = ((farm_crop + n.prior_eaters) / (farm_eaters + n.prior_eaters))[:, None]
+    in_fact = ratio(total(member), total(here))
+
+    pressure = m.pressure()
+    exposure = part(world.exposure)
+    trust = part(world.trust)
+    working = Working.of(m.book, m.month).factor(m, in_fact)
+    q = m.order
+    equal = m.alpha * mean
+    work = (1.0 - m.alpha) * r
+    made = working * (equal + work)
+    seen = made * (1.0 - q)
+
+    values = np.empty((len(TERMS), *world.eaters.shape), dtype=np.float64)
+    values[0] = r
+    values[1] = -q * r
+    values[2] = -q * r * exposure * (n.levy_exposure * np.minimum(1.0, n.levy_pressure * pressure))
+    values[3] = -n.tax * r * np.minimum(n.tax_ratio_max, r)
+    values[4] = part(world.attachment) * (n.attachment_base - n.attachment_trust * trust)
+    values[5] = equal
+    values[6] = work
+    values[7] = made - equal - work
+    values[8] = -q * made
+    values[9] = -seen * (1.0 - part(world.belief))
+    values[10] = (n.privileges * n.credit) * np.minimum(
+        np.maximum(n.privilege_mean - r, n.privilege_min), n.privilege_max
+    )
+    values[11] = n.garden
+    values[12] = n.fear * (
+        pressure * (n.fear_pressure + n.fear_exposure * exposure) + n.fear_memory * part(world.fear)
+    )
+    values[13] = -n.animal_weight * _animals(m, n) / eaters
+    values[14] = (n.conformity * (in_fact - n.neutral))[:, None]
+    values *= unit
+    values += 0.5
+    np.floor(values, out=values)
+    return Outlook(values.astype(np.int64), unit, seen * unit)
+
+
+def _animals(m: Moment, n: Joining) -> Floats:
+    """Return the weighted animals a household would hand over; added in a fixed order, (G, H)."""
+    weighed = m.handed * n.animal * m.world.animals
+    return weighed[0] + weighed[1] + weighed[2] + weighed[3]
+
+
+def apply(m: Moment) -> None:
+    """Compute everybody's gain from joining and keep it."""
+    view = outlook(m)
+    m.promise = view.promise
+    m.unit = view.unit
+    m.world.gain[:] = np.where(m.world.present(), view.gain(), 0)
+

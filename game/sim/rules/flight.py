@@ -1,0 +1,81 @@
+"""Flight and removal: who goes to town, who sells up before the list comes, who is taken away, who has died out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.sim.moment import Moment
+from game.sim.numbers import Numbers, rule
+from game.sim.rules.departure import depart
+from game.sim.shares import part
+from game.sim.world import EXILED, GONE, IN_TOWN, RESETTLED
+
+THIRD_CATEGORY = 3
+DEPORTED = (1, 2)
+PASSPORTS_FROM = 42  # January 1933: passports are not given to most villagers
+BANNED_FROM_FAMINE = 0.8
+"""Districts whose roads were closed in 1933 are those of this exposure and more (Ukraine, Kuban, Lower Volga)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Flight(Numbers):
+    """Who goes, and how the roads were closed."""
+
+    rate: float = rule("flight.rate")
+    base: float = rule("flight.base")
+    hunger: float = rule("flight.hunger")
+    exposure: float = rule("flight.exposure")
+    passports: float = rule("flight.passports")
+    ban: float = rule("famine.ban")
+    ban_left: float = rule("flight.ban")
+    self_hazard: float = rule("lists.self_hazard")
+    third_done: float = rule("lists.third_class_done")
+
+    def roads(self, m: Moment) -> float:
+        """Return the share of flight that gets through by the line."""
+        through = self.passports if m.month >= PASSPORTS_FROM else 1.0
+        if self.ban and m.district.famine >= BANNED_FROM_FAMINE:
+            through = self.ban_left
+        return through
+
+
+def apply(m: Moment) -> None:
+    """Take away those listed before this month; let others flee; close houses where nobody is left."""
+    removal(m)
+    world = m.world
+    n = Flight.of(m.book, m.month)
+    here = world.present()
+    empty = here & (world.eaters == 0)
+    if empty.any():
+        depart(m, empty, GONE, "dead", "flight", "died_out")
+        here = world.present()
+    exposure = part(world.exposure)
+    pressure = m.pressure()
+    urge = n.base + part(world.fear) + n.hunger * part(world.hunger) + n.exposure * exposure * pressure
+    chance = n.rate * m.district.ties * n.roads(m) * m.lever("movement_push")[:, None] * urge
+    fled = here & (m.draws.uniform("flight") < chance)
+    if fled.any():
+        depart(m, fled, IN_TOWN, "town", "flight", "town")
+        here = world.present()
+    chance = n.self_hazard * pressure * exposure * exposure
+    sold_up = here & (world.listed == 0) & (m.draws.uniform("self_dispossession") < chance)
+    if sold_up.any():
+        depart(m, sold_up, IN_TOWN, "town", "flight", "sold_up")
+
+
+def removal(m: Moment) -> None:
+    """Take away the families listed before this month; the third category only in part, and only once."""
+    world = m.world
+    n = Flight.of(m.book, m.month)
+    waiting = world.present() & (world.listed > 0) & (world.listed_month < m.month)
+    if not waiting.any():
+        return
+    deported = waiting & ((world.listed == DEPORTED[0]) | (world.listed == DEPORTED[1]))
+    if deported.any():
+        depart(m, deported, EXILED, "exile", "removal", "quota")
+    third = waiting & (world.listed == THIRD_CATEGORY) & (world.listed_month == m.month - 1)
+    moved = third & (m.draws.uniform("movement") < n.third_done)
+    if np.any(moved):
+        depart(m, moved, RESETTLED, "exile", "removal", "resettled")

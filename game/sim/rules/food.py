@@ -1,0 +1,130 @@
+"""Food: what a table needs, what it gets, and what hunger does.
+
+Bread comes from the barn, then from what is hidden, then from relief where it is documented, then from the farm
+above its seed. A table that sees the barn end before the harvest eats less at once. Hunger has no display: it
+lames protest, drives people out, and kills.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.sim.ledger import GRAIN, PEOPLE
+from game.sim.moment import Moment
+from game.sim.numbers import Numbers, rule
+from game.sim.rules.procurement import MONTHS, farm_order
+from game.sim.shares import Floats, Whole, kept, part, ratio, share_out, total, whole
+from game.sim.world import IN_FACT
+
+HARVEST = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Food(Numbers):
+    """Rations, other food, relief."""
+
+    ration: float = rule("food.kg_month")
+    garden: float = rule("food.garden")
+    wages: float = rule("food.wages")
+    thrift: float = rule("food.thrift")
+    ceiling: float = rule("food.carry_ceiling")
+    relief: float = rule("famine.relief")
+    leak: float = rule("harvest.seed_leak")
+
+
+@dataclass(frozen=True, eq=False)
+class Hunger(Numbers):
+    """How hunger grows, fades and kills."""
+
+    keep: float = rule("hunger.keep")
+    gain: float = rule("hunger.hung")
+    ease: float = rule("hunger.relief")
+    threshold: float = rule("hunger.threshold")
+    mortality: float = rule("famine.mortality")
+
+
+def months_left(calendar: int) -> int:
+    """Return the months until the next harvest, 1-12."""
+    return (HARVEST - calendar - 1) % 12 + 1
+
+
+def farm_free(m: Moment) -> Whole:
+    """Return farm grain that is not still owed to the order, kg (G,)."""
+    world = m.world
+    owed = 0
+    if m.calendar in MONTHS or m.calendar == HARVEST:
+        owed = np.maximum(farm_order(m) - world.farm_delivered, 0)
+    return np.maximum(world.farm_grain - owed, 0)
+
+
+def apply(m: Moment) -> None:
+    """Eat, go hungry, die; sell what lies over in July."""
+    world = m.world
+    n = Food.of(m.book, m.month)
+    here = world.present()
+    each = n.ration - n.garden - n.wages * m.district.ties
+    need = np.floor(world.eaters * each + 0.5).astype(np.int64) * here
+    eaten = eat(m, need, n)
+    starve(m, ratio(need - eaten, need))
+    leak(m, n)
+    if m.calendar == HARVEST - 1:
+        over = np.maximum(world.grain - np.floor(n.ceiling * world.eaters).astype(np.int64), 0)
+        m.ledger.move(world, GRAIN, "barn", "market", over, "food", "sold")
+
+
+def eat(m: Moment, need: Whole, n: Food) -> Whole:
+    """Take the month's bread from where it is, and return what was eaten, kg (G, H)."""
+    world = m.world
+    stock = world.grain + world.hidden
+    lasts = np.minimum(ratio(stock, need * months_left(m.calendar)), 1.0)
+    want = np.floor(need * (n.thrift + (1.0 - n.thrift) * lasts) + 0.5).astype(np.int64)
+    barn = np.minimum(want, world.grain)
+    m.ledger.move(world, GRAIN, "barn", "eaten", barn, "food", "bread")
+    hidden = np.minimum(want - barn, world.hidden)
+    m.ledger.move(world, GRAIN, "hidden", "eaten", hidden, "food", "bread")
+    eaten = barn + hidden
+    lack = want - eaten
+    if not lack.any():
+        return eaten
+    if n.relief > 0.0:
+        given = np.floor(lack * n.relief).astype(np.int64)
+        m.ledger.move(world, GRAIN, "relief", "barn", given, "food", "relief")
+        m.ledger.move(world, GRAIN, "barn", "eaten", given, "food", "relief")
+        m.tell("relief", "food", "relief", total(given))
+        eaten = eaten + given
+        lack = lack - given
+    lack = np.where(world.membership == IN_FACT, lack, 0)
+    given = share_out(np.minimum(farm_free(m), total(lack)), lack)
+    m.ledger.move(world, GRAIN, "farm", "barn", given, "food", "from_farm")
+    m.ledger.move(world, GRAIN, "barn", "eaten", given, "food", "from_farm")
+    return eaten + given
+
+
+def starve(m: Moment, lack: Floats) -> None:
+    """Let hunger grow or fade, and deaths follow where it is high."""
+    world = m.world
+    n = Hunger.of(m.book, m.month)
+    hunger = n.keep * part(world.hunger) + n.gain * lack - n.ease * (lack <= 0.0)
+    world.hunger[:] = kept(np.where(world.present(), hunger, 0.0))
+    hunger = part(world.hunger)
+    if not (hunger > n.threshold).any():
+        return
+    rate = np.where(hunger > n.threshold, n.mortality * hunger * hunger, 0.0)
+    dead = np.minimum(whole(world.eaters * rate, m.draws.uniform("death")), world.eaters)
+    m.ledger.move(world, PEOPLE, "home", "dead", dead, "food", "hunger")
+    world.workers[:] = np.minimum(world.workers, world.eaters)
+    m.tell("died", "food", "hunger", total(dead))
+    m.tell_households("died_in", "food", "hunger", dead)
+
+
+def leak(m: Moment, n: Food) -> None:
+    """Let some of the seed fund go missing, more where people are hungry and less where it is guarded."""
+    world = m.world
+    if not world.farm_seed.any():
+        return
+    here = world.present()
+    hungry = ratio(total(np.where(here, world.hunger, 0)), total(here)) / 10_000
+    gone = whole(world.farm_seed * n.leak * (1.0 + 4.0 * hungry) * m.lever("seed_leak"), m.draws.village("seed_leak"))
+    m.ledger.move(world, GRAIN, "seed_fund", "loss", np.minimum(gone, world.farm_seed), "food", "seed_leak")

@@ -1,0 +1,119 @@
+"""Harvest in August: own farms and the farm, the seed set aside first, what is hidden, and the order laid on it.
+
+Seed is set aside before fodder, sale and levy: otherwise horses eat it, sowing shrinks, and the loop feeds itself
+(model notes, pitfall 1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.sim.ledger import GRAIN
+from game.sim.moment import Moment, by_year
+from game.sim.numbers import Numbers, rule
+from game.sim.rules.expectations import Crop, Working
+from game.sim.rules.plan import set_plan
+from game.sim.rules.sowing import Sowing, farm_land, seed_need
+from game.sim.shares import Floats, part, ratio, total
+from game.sim.world import HORSES, IN_FACT, SHARE
+
+MONTH = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Harvest(Numbers):
+    """Losses, luck of a village, effort."""
+
+    loss: float = rule("harvest.loss")
+    famine_loss: float = rule("famine.losses")
+    village_sd: float = rule("harvest.village_sd")
+    disruption: float = rule("harvest.wild_factor")
+    effort_trust: float = rule("harvest.effort_trust")
+    effort_pressure: float = rule("harvest.effort_pressure")
+    effort_points: float = rule("harvest.effort_points")
+    keep_seed: float = rule("harvest.seed_private_keep")
+    hide: float = rule("procurement.hide")
+    hide_trust: float = rule("procurement.hide_trust")
+    hide_search: float = rule("procurement.hide_search")
+    hide_most: float = rule("procurement.hide_max")
+    hide_members: float = rule("procurement.hide_members")
+
+
+def apply(m: Moment) -> None:
+    """Bring in the crop in August."""
+    if m.calendar != MONTH:
+        return
+    reap(m)
+    set_seed_aside(m)
+    hide(m)
+    set_plan(m)
+
+
+def kg_per_are(m: Moment, n: Harvest) -> Floats:
+    """Return the crop of an are of ordinary work in each village this year, kg, (G,)."""
+    weather = by_year(m.district.weather, m.year) / n.disruption
+    luck = 1.0 + n.village_sd * 3.4641016151377544 * (m.draws.village("weather") - 0.5)
+    kept = 1.0 - n.loss - n.famine_loss * m.district.famine
+    plain = m.district.grain_share * m.district.yield_ts * weather * kept
+    return luck * plain * m.lever("yield_push")
+
+
+def reap(m: Moment) -> None:
+    """Move the crop from the field to barns and farm."""
+    world = m.world
+    n = Harvest.of(m.book, m.month)
+    per_are = kg_per_are(m, n)
+    skill = part(world.skill)
+    own = world.sown * per_are[:, None] * skill
+    own = np.where(world.animals[HORSES] > 0, own, own * Crop.of(m.book, m.month).no_horse)
+    crop = np.floor(own * world.present()).astype(np.int64)
+    member = world.present() & (world.membership == IN_FACT)
+    land = np.where(member, world.land, 0).astype(np.int64)
+    mean_skill = ratio(total(land * world.skill), total(land)) / SHARE
+    farm = world.farm_sown * per_are * mean_skill * together(m, member, n)
+    farm_crop = np.floor(farm).astype(np.int64)
+    m.ledger.move(world, GRAIN, "field", "barn", crop, "harvest", "own_crop")
+    m.ledger.move(world, GRAIN, "field", "farm", farm_crop, "harvest", "farm_crop")
+    world.harvested[:] = crop
+    world.farm_harvested[:] = farm_crop
+    world.yield_push[:] = SHARE
+    world.found_share[:] = SHARE
+    m.tell("harvested", "harvest", "own_crop", total(crop))
+    m.tell("farm_harvested", "harvest", "farm_crop", farm_crop)
+
+
+def together(m: Moment, member: Floats, n: Harvest) -> Floats:
+    """Return what working in the farm makes of the crop: scale, management, sharing, sullen work, (G,)."""
+    world = m.world
+    in_fact = ratio(total(member), total(world.present()))
+    trust = ratio(total(np.where(member, world.trust, 0)), total(member)) / SHARE
+    sullen = n.effort_trust * (1.0 - trust) * np.minimum(1.0, part(world.pressure) + n.effort_pressure)
+    shared = Working.of(m.book, m.month).factor(m, in_fact)[:, 0]
+    return shared * (1.0 - sullen) * (1.0 + n.effort_points * (part(world.effort) - 0.5))
+
+
+def set_seed_aside(m: Moment) -> None:
+    """Put next spring's seed apart, own farms most of it, the farm all of it."""
+    world = m.world
+    n = Harvest.of(m.book, m.month)
+    norm = Sowing.of(m.book, m.month)
+    own = world.present() & (world.membership != IN_FACT)
+    need = np.floor(seed_need(m, np.where(own, world.land, 0), norm) * n.keep_seed).astype(np.int64)
+    put = np.minimum(np.maximum(need - world.seed, 0), world.grain)
+    m.ledger.move(world, GRAIN, "barn", "own_seed", put, "harvest", "own_seed")
+    lack = np.maximum(seed_need(m, farm_land(m), norm) - world.farm_seed, 0)
+    m.ledger.move(world, GRAIN, "farm", "seed_fund", np.minimum(lack, world.farm_grain), "harvest", "seed_fund")
+
+
+def hide(m: Moment) -> None:
+    """Let households hide part of their own crop, the more the less they trust and the harder they are taxed."""
+    world = m.world
+    n = Harvest.of(m.book, m.month)
+    share = n.hide * (n.hide_trust - part(world.trust)) * m.order * (n.hide_search + 0.5 * m.search)
+    share = np.minimum(np.maximum(share, 0.0), n.hide_most)
+    share = np.where(world.membership == IN_FACT, n.hide_members, share)
+    amount = np.floor(world.harvested * share + m.draws.uniform("hiding")).astype(np.int64)
+    amount = np.minimum(amount, world.grain)
+    m.ledger.move(world, GRAIN, "barn", "hidden", amount, "harvest", "hidden")

@@ -1,0 +1,69 @@
+"""The line: what the centre asks of the district this month, and what is counted anew.
+
+The share asked for (`target`) follows the documented dates of the district; between two dates it may be raised by
+the desk (orders from above), never lowered by this rule. The share of cows that joining hands over follows the
+line's dates too, and stays where a village's own decision put it until the line changes again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.sim.book import Book, District
+from game.sim.moment import FORMS, Moment, dated
+from game.sim.numbers import Numbers, rule
+from game.sim.world import CATTLE, SHARE, World
+
+
+@dataclass(frozen=True, eq=False)
+class Fading(Numbers):
+    """How fast what acts added fades."""
+
+    pressure: float = rule("pressure.extra_fade")
+    protest: float = rule("protest.extra_fade")
+
+
+def apply(m: Moment) -> None:
+    """Set target and cows, let added pressure and protest fade, begin the agricultural year in July."""
+    world = m.world
+    if m.calendar == 7:
+        for name in ("harvested", "delivered", "farm_harvested", "farm_delivered"):
+            getattr(world, name)[:] = 0
+    if m.month % 3 == 0:
+        world.disturbances[:] = 0
+    set_target(world, m.district, m.month)
+    set_cows(world, m.book, m.month)
+    m.handed[CATTLE, :, 0] = world.cows_pooled / SHARE
+    over = (world.hazard_until >= 0) & (world.hazard_until <= m.month)
+    if over.any():
+        for name in ("join_hazard", "leave_hazard", "slaughter_hazard"):
+            getattr(world, name)[over] = SHARE
+        world.hazard_until[over] = -1
+
+
+def fade(m: Moment) -> None:
+    """Let the pressure and protest that acts added fade; the last rule of a month."""
+    numbers = Fading.of(m.book, m.month)
+    world = m.world
+    world.extra_pressure[:] = np.trunc(world.extra_pressure * numbers.pressure).astype(np.int32)
+    world.extra_protest[:] = np.trunc(world.extra_protest * numbers.protest).astype(np.int32)
+
+
+def set_target(world: World, district: District, month: int) -> None:
+    """Set the share asked for: the documented one on its date, else not below it."""
+    asked = int(dated(district.targets, month) * SHARE + 0.5)
+    if any(start == month for start, _ in district.targets) or month == 0:
+        world.target[:] = asked
+    else:
+        np.maximum(world.target, asked, out=world.target)
+
+
+def set_cows(world: World, book: Book, month: int) -> None:
+    """Set the share of cows that joining hands over, in villages whose form has a new entry in the line."""
+    for code, form in enumerate(FORMS):
+        entries = book.line.handed_over[form]
+        if month == 0 or any(start == month for start, _ in entries):
+            of_form = world.form == code
+            world.cows_pooled[of_form] = int(dated(entries, month)[CATTLE] * SHARE + 0.5)

@@ -1,0 +1,114 @@
+"""Membership: votes that enrol on paper, joining in fact, leaving, striking off.
+
+All four look at the state as it was at the start of the rule. Both hazards are squared: with linear ones a happy
+member would leave in every free month and no gain of scale could hold a farm (model notes, pitfall 6).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.sim.moment import Moment
+from game.sim.numbers import Numbers, rule
+from game.sim.rules import pooling
+from game.sim.shares import Floats, Mask, part, sigmoid, total
+from game.sim.world import IN_FACT, ON_PAPER, OWN
+
+
+@dataclass(frozen=True, eq=False)
+class Choice(Numbers):
+    """Hazards of joining and of votes."""
+
+    k: float = rule("joining.k")
+    on_paper: float = rule("joining.conv")
+    scale: float = rule("joining.t")
+    open_free: float = rule("joining.o0")
+    open_pressed: float = rule("joining.o1")
+    meet: float = rule("joining.meet")
+    meet_share: float = rule("joining.meet_share")
+
+
+@dataclass(frozen=True, eq=False)
+class Leaving(Numbers):
+    """Hazards of leaving and of being struck off."""
+
+    rate: float = rule("leaving.mx")
+    barrier_weight: float = rule("leaving.bar")
+    strike: float = rule("leaving.strike")
+    strike_barrier: float = rule("leaving.strike_barrier")
+    barrier_later: float = rule("leaving.barrier_after")
+    barrier_row: float = rule("leaving.barrier_row")
+
+    def barrier(self, m: Moment) -> float:
+        """Return the barrier to leaving that holds this month, 0-1."""
+        return m.district.barrier if self.barrier_row else self.barrier_later
+
+
+@dataclass(frozen=True, eq=False)
+class Moves:
+    """Who changes how this month; masks and the leftover luck of those who move, all (G, H)."""
+
+    voted: Mask
+    joined: Mask
+    left: Mask
+    struck: Mask
+    join_luck: Floats
+    leave_luck: Floats
+
+
+def decide(m: Moment) -> Moves:
+    """Return who is enrolled, joins, leaves and is struck off, from the state as it is."""
+    world, draws = m.world, m.draws
+    n = Choice.of(m.book, m.month)
+    out = Leaving.of(m.book, m.month)
+    here = world.present()
+    free = here & (world.listed == 0)
+    pressure = m.pressure()
+    will = sigmoid(world.gain / (m.unit * n.scale))
+    paper = world.membership == ON_PAPER
+
+    meeting = draws.village("meeting")[:, None] < n.meet * pressure * pressure * m.lever("vote_push")[:, None]
+    voted = meeting & free & (world.membership == OWN) & (draws.uniform("vote") < n.meet_share)
+
+    chance = n.k * will * will * np.minimum(1.0, n.open_free + n.open_pressed * pressure)
+    chance *= np.where(paper, n.on_paper, 1.0) * part(world.join_hazard)
+    luck = draws.uniform("join")
+    joined = free & (world.membership != IN_FACT) & (luck < chance)
+    join_luck = luck / np.maximum(chance, 1e-9)
+
+    barrier = out.barrier(m)
+    let = m.exit * m.lever("exit_push")[:, None]
+    held = 1.0 - out.barrier_weight * barrier
+    stay = 1.0 - will
+    chance = out.rate * held * held * let * stay * stay * part(world.leave_hazard)
+    luck = draws.uniform("leave")
+    left = here & (world.membership == IN_FACT) & (luck < chance)
+    leave_luck = luck / np.maximum(chance, 1e-9)
+    off = out.strike * let * (1.0 - out.barrier_weight * barrier / out.strike_barrier)
+    struck = here & paper & ~joined & (draws.uniform("struck_off") < off)
+    return Moves(voted & ~joined, joined, left, struck, join_luck, leave_luck)
+
+
+def apply(m: Moment) -> None:
+    """Change membership; goods, land and seed follow (pooling.py)."""
+    world = m.world
+    moves = decide(m)
+    joined, left = moves.joined, moves.left
+    barrier = Leaving.of(m.book, m.month).barrier(m)
+    if left.any():
+        pooling.take_back(m, left, moves.leave_luck, barrier)
+    if joined.any():
+        pooling.hand_over(m, joined, moves.join_luck)
+    world.membership[moves.voted] = ON_PAPER
+    world.membership[moves.struck | left] = OWN
+    world.membership[joined] = IN_FACT
+    world.joined_month[moves.voted | moves.struck | left | joined] = m.month
+    if left.any():
+        pooling.dissolve(m)
+    m.left = left | moves.struck
+    m.tell("voted_in", "membership", "meeting", total(moves.voted))
+    m.tell("struck_off", "membership", "line", total(moves.struck))
+    m.tell_households("joined", "membership", "gain", joined.astype(np.int64))
+    m.tell_households("left", "membership", "gain", left.astype(np.int64))

@@ -1,0 +1,44 @@
+"""Pressure: the tempo of the month times the shortfall on paper against what is asked.
+
+Those above see the paper only, so the paper is what eases or brings pressure: whether a chairman's list is true
+changes nothing here. It is the most useful rule of the whole model (model notes, section 7).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.sim.moment import Moment, shares_of_village
+from game.sim.numbers import Numbers, rule
+from game.sim.shares import kept, part
+
+HIGHEST_TEMPO = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Pressure(Numbers):
+    """Strength by tempo, and how the shortfall counts."""
+
+    tempo_0: float = rule("pressure.tempo.0")
+    tempo_1: float = rule("pressure.tempo.1")
+    tempo_2: float = rule("pressure.tempo.2")
+    tempo_3: float = rule("pressure.tempo.3")
+    tempo_4: float = rule("pressure.tempo.4")
+    base: float = rule("pressure.base")
+    full_at: float = rule("pressure.td")
+
+    def strength(self, tempo: int) -> float:
+        """Return the strength of a tempo 0-4."""
+        return (self.tempo_0, self.tempo_1, self.tempo_2, self.tempo_3, self.tempo_4)[min(tempo, HIGHEST_TEMPO)]
+
+
+def apply(m: Moment) -> None:
+    """Set each village's pressure from its paper, its target, its lever and what acts added."""
+    world = m.world
+    numbers = Pressure.of(m.book, m.month)
+    _, paper, _ = shares_of_village(world)
+    short = np.minimum(np.maximum((part(world.target) - paper) / numbers.full_at, 0.0), 1.0)
+    pressure = numbers.strength(m.tempo) * (numbers.base + (1.0 - numbers.base) * short) * m.lever("push")
+    world.pressure[:] = kept(pressure + part(world.extra_pressure))

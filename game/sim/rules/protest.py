@@ -1,0 +1,58 @@
+"""Protest: what a month adds to anger, and whether a crowd gathers.
+
+Crowds come when anger meets a paper that seems to allow it: tolerance of exit multiplies (March 1930). Hunger
+removes collective action: silence is not consent (history.md 5.1, row 23).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.sim.moment import Moment
+from game.sim.numbers import Numbers, rule
+from game.sim.shares import kept, part, ratio, total, whole
+
+
+@dataclass(frozen=True, eq=False)
+class Protest(Numbers):
+    """What angers, and what turns anger into a crowd."""
+
+    gain: float = rule("protest.ang")
+    keep: float = rule("protest.ad")
+    relieved: float = rule("protest.ar")
+    per_exit: float = rule("protest.per")
+    scale: float = rule("protest.pr0")
+    pressure: float = rule("protest.pressure")
+    listed: float = rule("protest.listed")
+    cow: float = rule("protest.cow")
+    search: float = rule("protest.search")
+    quiet: float = rule("hunger.quiet")
+    vented: float = rule("protest.vented")
+
+
+def apply(m: Moment) -> None:
+    """Move anger and the readiness to protest; count the disturbances."""
+    world = m.world
+    n = Protest.of(m.book, m.month)
+    here = world.present()
+    search = m.search * m.lever("search_push")
+    shock = (n.listed * m.listed_share + n.search * search)[:, None]
+    shock = shock + n.pressure * m.pressure() * (1.0 - part(world.trust)) + n.cow * m.cow_taken
+    anger = n.keep * part(world.anger) + n.gain * shock
+    anger = np.where(m.left, n.relieved * anger, anger)
+    world.anger[:] = kept(np.where(here, anger, 0.0))
+
+    people = total(here)
+    mean_anger = ratio(total(world.anger), people) / 10_000
+    mean_hunger = ratio(total(np.where(here, world.hunger, 0)), people) / 10_000
+    calm = np.maximum(1.0 - n.quiet * mean_hunger, 0.0)
+    ready = n.scale * (mean_anger * mean_anger) * (1.0 + n.per_exit * m.exit) * m.district.unrest * calm
+    world.protest[:] = kept(ready + part(world.extra_protest))
+    crowds = whole(part(world.protest), m.draws.village("protest"))
+    world.disturbances += crowds.astype(np.int32)
+    if crowds.any():
+        vented = np.where((crowds > 0)[:, None], n.vented, 1.0)
+        world.anger[:] = kept(part(world.anger) * vented)
+        m.tell("disturbance", "protest", "anger", crowds)

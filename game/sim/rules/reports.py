@@ -1,0 +1,49 @@
+"""Chairs' reports: what the chairman's paper says has joined moves with what happens, and a little beyond it.
+
+A figure once written above the truth stays above it by as much: events of the month move the paper, they do not
+correct it. Only where leaving is tolerated does the paper melt towards the truth. The desk writes over it
+(`enrolled` is set from a report), the next month goes on from there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.sim.moment import Moment
+from game.sim.numbers import Numbers, rule
+from game.sim.shares import Whole, part, total, whole
+from game.sim.world import OWN
+
+
+@dataclass(frozen=True, eq=False)
+class Reports(Numbers):
+    """How much chairs add by themselves."""
+
+    inflation: float = rule("reports.infl")
+
+
+def on_paper(m: Moment) -> Whole:
+    """Return the households present that are members in fact or by a vote, (G,)."""
+    return total(m.world.present() & (m.world.membership != OWN))
+
+
+def apply(m: Moment) -> None:
+    """Move the chairmen's figures by what the month did."""
+    world = m.world
+    n = Reports.of(m.book, m.month)
+    people = total(world.present())
+    now = on_paper(m)
+    gap = world.enrolled - m.paper_before
+    melted = whole(gap * (1.0 - m.exit), m.draws.village("rounding_a"))
+    lie = 2.0 * (1.0 - part(world.chair_honesty))
+    added = whole(n.inflation * part(world.pressure) * lie * people, m.draws.village("chair"))
+    written = np.minimum(np.maximum(now + melted + added, 0), people)
+    world.enrolled[:] = written.astype(np.int32)
+
+
+def close_year(m: Moment) -> None:
+    """Clear the order at the end of June: the year's order is over."""
+    if m.calendar == 6:
+        m.world.plan[:] = 0
