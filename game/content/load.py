@@ -77,7 +77,7 @@ def _read(assets: Path, file: str, schema: str, checked: bool, errors: list[Cont
     try:
         tables = tomllib.loads((assets / file).read_text(encoding="utf-8"))
     except FileNotFoundError:
-        errors.append(ContentError(file, "", "The file is missing.", "Install the game again, or restore it."))
+        errors.append(ContentError(file, "", "The file is missing.", "Install the game again."))
         return {}
     except tomllib.TOMLDecodeError as broken:
         errors.append(ContentError(file, "", f"This is not TOML: {broken}.", "Look at the line named."))

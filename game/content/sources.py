@@ -9,8 +9,16 @@ NOT_RECORDED: Final = "not recorded in our fact base"
 """What a field says where the fact base is silent: never guessed."""
 
 KINDS: Final = (
-    "study", "document", "document_edition", "statistics", "press", "law", "literature", "fact_base", "letter",
-)  # fmt: skip
+    "study",
+    "document",
+    "document_edition",
+    "statistics",
+    "press",
+    "law",
+    "literature",
+    "fact_base",
+    "letter",
+)
 
 
 @dataclass(frozen=True)
