@@ -6,6 +6,7 @@ words of chairmen arrive by themselves, bent as game-design 4 says. What nobody 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from game.sim.chance import named_words
@@ -23,10 +24,19 @@ BARNS: Final = (*FARM_STORES, "percent", "sown", "yield", "delivered", "days", "
 MOODS: Final = ("trust", "fear", "anger", "belief", "protest")
 
 SLIPS: Final = {
-    "percent": ("percent", 1), "seed": ("seed", 1), "sown": ("hectares", 1), "yield": ("yield", -1),
-    "horses": ("animals", -1), "cattle": ("animals", -1), "incidents": ("incidents", -1),
+    "percent": ("percent", 1),
+    "seed": ("seed", 1),
+    "sown": ("hectares", 1),
+    "yield": ("yield", -1),
+    "horses": ("animals", -1),
+    "cattle": ("animals", -1),
+    "incidents": ("incidents", -1),
 }
 """Figures a chairman bends: (rule under reports.push, +1 wanted high or -1 feared)."""
+MEANS: Final = frozenset({*MOODS, "yield", "pay", "bread", "fodder_days", "organisation"})
+"""Figures of which the district knows a mean, not a sum."""
+OBJECTIONS: Final = ("cow", "horse", "list", "share", "church", "hunger")
+"""What may speak against the farm in a village."""
 SPOKEN: Final = (*SLIPS, "grain", "fodder_days", "days", "pay")
 """Figures of a village that its chairman reports without being asked."""
 
@@ -37,10 +47,29 @@ def known(position: Position, what: str, village: int = 0, household: int = -1) 
     Args:
         position: the campaign.
         what: a name in measured.HOUSEHOLD, or in measured.VILLAGE when household is -1.
-        village: index in the district.
+        village: index in the district; -1 for all villages together.
         household: slot, or -1 for the village.
     """
+    if village < 0:
+        return _over_all(position, what)
     return position.desk.knows.get((what, village, household))
+
+
+def _over_all(position: Position, what: str) -> Known | None:
+    """Return what a figure comes to over all villages: their sum, for shares and moods their mean.
+
+    As old as its oldest part and as uncertain as its parts are on average; None while a village is missing.
+    """
+    facts = [position.desk.knows.get((what, village, -1)) for village in range(position.world.villages)]
+    parts = [fact for fact in facts if fact is not None]
+    if len(parts) < len(facts):
+        return None
+    total = sum(part.value for part in parts)
+    value = total // len(parts) if what in MEANS else total
+    oldest = min(parts, key=lambda part: part.month)
+    error = sum(error_now(position, part) for part in parts) // len(parts)
+    ages = position.quarter.index - oldest.month // 3
+    return replace(oldest, value=value, error=max(0, error - oldest.ages * max(0, ages)))
 
 
 def error_now(position: Position, fact: Known) -> int:
@@ -219,8 +248,9 @@ def age(position: Position) -> None:
             hear(position, what, village)
         learn(position, "delivered", village, -1, 0, COUNTED)  # grain is weighed at the elevator
         if position.desk.kind != OFFICIAL:
-            # The sheet with the signatures hangs in the room he works in.
-            learn(position, "percent", village, -1, 0, COUNTED)
+            # The sheet with the signatures hangs in the room he works in; the farm's fields lie outside it.
+            for what in ("percent", "farm_sown", "farm_delivered"):
+                learn(position, what, village, -1, 0, COUNTED)
     for key in [key for key in position.desk.knows if key[2] >= 0]:
         if position.world.status[key[1], key[2]] != 0:
             del position.desk.knows[key]  # an empty house shows nothing any more
@@ -252,10 +282,9 @@ def objections(position: Position, village: int) -> tuple[str, ...]:
         "church": int(world.faith[village][outside].sum()) * 6_000 // (count * 10_000),
         "hunger": int(world.hunger[village][outside].sum()) // count,
     }
+    assert tuple(strengths) == OBJECTIONS
     ranked = sorted(strengths, key=lambda name: (-strengths[name], name))
     return tuple(name for name in ranked if strengths[name] >= 5 * POINT)
-
-
 
 
 assert set(SPOKEN) <= set(VILLAGE)

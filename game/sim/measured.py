@@ -72,6 +72,10 @@ def _sown(world: World, village: int, _household: int) -> int:
     return (int(world.sown[village].sum(dtype=np.int64)) + int(world.farm_sown[village])) // 100
 
 
+def _farm_sown(world: World, village: int, _household: int) -> int:
+    return int(world.farm_sown[village]) // 100
+
+
 def _yield(world: World, village: int, _household: int) -> int:
     ares = int(world.sown[village].sum(dtype=np.int64)) + int(world.farm_sown[village])
     crop = int(world.harvested[village].sum(dtype=np.int64)) + int(world.farm_harvested[village])
@@ -125,6 +129,8 @@ VILLAGE: Final[Mapping[str, Measure]] = {
     "all_cattle": _all_animals(CATTLE),
     "fodder_days": _village("fodder_days"),
     "sown": _sown,
+    "farm_sown": _farm_sown,
+    "farm_delivered": _village("farm_delivered"),
     "yield": _yield,
     "harvest": _village("farm_harvested"),
     "delivered": _delivered,

@@ -90,7 +90,9 @@ def shift_standing(position: Position, change: int) -> None:
 
 
 def shift_file(position: Position, change: int) -> None:
-    """Change what is kept on the player; tenths."""
+    """Change what is kept on the player; tenths. An entry keeps the file from fading this quarter."""
+    if change > 0:
+        position.desk.flags["file_entered"] = 1
     position.desk.file = bounded(position.desk.file + change, 0, FILE_TOP)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.position import Position
-from game.sim.world import HOUSEHOLDS, IN_FACT, OWN, SHARE, World
+from game.sim.world import HORSES, HOUSEHOLDS, IN_FACT, OWN, SHARE, SPECIES, World
 
 LANE_SIZE: Final = 3
 POINT: Final = SHARE // 100
@@ -75,52 +75,107 @@ def households(
 
     Args:
         position: the campaign.
-        scope: a word of SCOPES.
+        scope: a word of the effect list.
         village: index in the district; 0 when none is named.
         household: slot the effect is about; -1 when none is named, and then its scopes mean nobody.
-        extra: further words; 'group' names an archetype.
+        extra: further words: 'group' narrows it to a part, 'n' to so many, the most exposed first.
+
+    Raises:
+        KeyError: when the scope or group is no word of the list.
+    """
+    world = position.world
+    extra = extra or {}
+    village = max(0, village)
+    if scope in ("household", "subject"):
+        who = these(world, village, (household,)) if household >= 0 else none_of(world)
+    elif scope in ("lane", "kin"):
+        near = lane_mask if scope == "lane" else kin_mask
+        who = near(world, village, household) if household >= 0 else none_of(world)
+    else:
+        who = none_of(world)
+        who[list(villages(position, scope, village, extra))] = True
+    who &= world.present()
+    if "group" in extra:
+        who &= group(position, extra)
+    if "n" in extra and ("group" in extra or scope == "group"):
+        who = most_exposed(world, who, int(extra["n"]))
+    return who
+
+
+def villages(
+    position: Position, scope: str, village: int, extra: Mapping[str, str | int]
+) -> tuple[int, ...]:
+    """Return which villages a scope means.
 
     Raises:
         KeyError: when the scope is no word of the list.
     """
     world = position.world
-    present = world.present()
+    everywhere = range(world.villages)
     village = max(0, village)
-    if scope in ("household", "subject"):
-        return these(world, village, (household,)) & present if household >= 0 else none_of(world)
-    if scope == "lane":
-        return lane_mask(world, village, household) if household >= 0 else none_of(world)
-    if scope == "kin":
-        return kin_mask(world, village, household) if household >= 0 else none_of(world)
-    here = none_of(world)
-    here[village] = True
-    if scope in ("village", "subjects_village", "farm"):
-        return here & present
     if scope == "district":
-        return present
-    return here & present & part_of_village(position, scope, extra or {})
-
-
-def part_of_village(position: Position, scope: str, extra: Mapping[str, str | int]) -> Mask:
-    """Return which households belong to a part every village has: members, outsiders, the poor ..."""
-    world = position.world
-    if scope == "members":
-        return np.equal(world.membership, IN_FACT)
-    if scope == "outsiders":
-        return np.equal(world.membership, OWN)
-    if scope == "listed":
-        return np.greater(world.listed, 0)
-    if scope == "leavers":
-        return np.equal(world.membership, OWN) & np.greater_equal(world.joined_month, 0)
-    if scope == "poor":
-        return poorest_fifth(world)
-    if scope == "group":
-        names = [name for name, _ in position.district.archetypes]
-        return np.equal(world.archetype, names.index(str(extra["group"])))
+        return tuple(everywhere)
+    if scope == "others":
+        return tuple(row for row in everywhere if row != village)
+    if scope == "villages":
+        ranked = sorted(everywhere, key=lambda row: (row != village, -int(world.protest[row]), row))
+        return tuple(sorted(ranked[: int(extra.get("n", 1))]))
+    if scope in ("village", "farm", "group", "subject", "household", "lane", "kin", "player"):
+        return (village,)
     raise KeyError(
-        f"no scope {scope!r}; the words are household, lane, kin, group, members, outsiders, poor, listed, "
-        "leavers, village, district"
+        f"no scope {scope!r}; the words are subject, lane, kin, village, villages, district, others, group, farm, "
+        "player"
     )
+
+
+def group(position: Position, extra: Mapping[str, str | int]) -> Mask:
+    """Return a part that every village has: members, outsiders ...; or a kind of household by its id.
+
+    Raises:
+        ValueError: when the district has no such kind of household.
+    """
+    world = position.world
+    name = str(extra["group"])
+    parts = {
+        "members": np.equal(world.membership, IN_FACT),
+        "members_paper": np.not_equal(world.membership, OWN),
+        "outsiders": np.equal(world.membership, OWN),
+        "leavers": np.equal(world.membership, OWN) & np.greater_equal(world.joined_month, 0),
+        "horseless": np.equal(world.animals[HORSES] + world.brought[HORSES], 0),
+        "poorest": poorest_fifth(world),
+        "listed": np.greater(world.listed, 0),
+        "children": np.greater_equal(world.eaters - world.workers, 3),
+        "exposed": world.present(),
+    }
+    if name in parts:
+        return parts[name]
+    if name == "owners":
+        species = SPECIES.index(str(extra.get("species", "cattle")))
+        return np.greater(world.brought[species], 0)
+    if name == "kin_listed":
+        return kin_of_listed(world)
+    names = [archetype for archetype, _ in position.district.archetypes]
+    return np.equal(world.archetype, names.index(name))
+
+
+def kin_of_listed(world: World) -> Mask:
+    """Return the households with a listed family among their kin, themselves not listed."""
+    who = none_of(world)
+    for village, slot in np.argwhere(world.listed > 0).tolist():
+        who[village] |= np.equal(world.kin[village], world.kin[village, slot])
+    return np.logical_and(who, np.equal(world.listed, 0))
+
+
+def most_exposed(world: World, who: Mask, count: int) -> Mask:
+    """Return those most likely to be named: the listed first, then by exposure, then by slot."""
+    places = np.argwhere(np.logical_and(who, world.present())).tolist()
+    ranked = sorted(
+        places, key=lambda p: (world.listed[p[0], p[1]] == 0, -int(world.exposure[p[0], p[1]]), p[0], p[1])
+    )
+    chosen = none_of(world)
+    for village, slot in ranked[: max(0, count)]:
+        chosen[village, slot] = True
+    return chosen
 
 
 def poorest_fifth(world: World) -> Mask:
@@ -131,7 +186,7 @@ def poorest_fifth(world: World) -> Mask:
     order = np.argsort(a_head, axis=1, kind="stable")
     rank = np.argsort(order, axis=1, kind="stable")
     fifth = present.sum(axis=1, dtype=np.int64)[:, None] // 5
-    return np.logical_and(rank < fifth, present)
+    return np.logical_and(np.less(rank, fifth), present)
 
 
 def add_points(column: NDArray[np.int32], mask: NDArray[np.bool_], points: float) -> None:
