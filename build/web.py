@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tempfile
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -90,8 +91,7 @@ def content_json(root: Path) -> str:
 
 
 def stage(root: Path, target: Path) -> list[str]:
-    """Copy what ships to `target` and return the paths in it, sorted."""
-    shutil.rmtree(target, ignore_errors=True)
+    """Copy what ships to the new folder `target` and return the paths in it, sorted."""
     files = shipped_files(root)
     for name in files:
         (target / name).parent.mkdir(parents=True, exist_ok=True)
@@ -216,9 +216,11 @@ def build(root: Path, out: Path, runtime: str | None = None) -> list[str]:
     Raises:
         BuildError: with the reason; `out` is then not touched.
     """
-    work = root / "build" / "stage"
-    shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as folder:
+        return _build(root, out, runtime, Path(folder).resolve())
+
+
+def _build(root: Path, out: Path, runtime: str | None, work: Path) -> list[str]:
     staged = work / NAME
     files = stage(root, staged)
     packed = pack(root, staged, work, runtime)

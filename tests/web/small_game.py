@@ -61,7 +61,7 @@ def bundle(assets_folder):
 
 def make_checkout(root: Path) -> Path:
     """Make the checkout in `root` and return it."""
-    made_by_builds = shutil.ignore_patterns("__pycache__", "site", "stage", "work")
+    made_by_builds = shutil.ignore_patterns("__pycache__", "site")
     for name in ("build", "game/host", "assets/fonts"):
         shutil.copytree(ROOT / name, root / name, ignore=made_by_builds)
     for name in ("game/__init__.py", "game/content/place.py"):
