@@ -18,9 +18,10 @@ from game.sim.households import Chance, rank_of, settle
 from game.sim.ledger import GRAIN, Ledger
 from game.sim.moment import look
 from game.sim.month import run_months
-from game.sim.numbers import Numbers, rule
+from game.sim.reading import Numbers, rule
 from game.sim.rules import line, pooling
 from game.sim.rules.expectations import Crop, tilled
+from game.sim.rules.sowing import Sowing
 from game.sim.shares import kept, total
 from game.sim.world import HORSES, HOUSEHOLDS, IN_FACT, OWN, SHARE, World, columns, empty_world
 
@@ -33,6 +34,7 @@ class Founding(Numbers):
     """What the villages start with beside their households."""
 
     start_part: float = rule("founding.start_part")
+    seed_share: float = rule("founding.seed_share")
     member_grain: float = rule("founding.member_grain")  # kg an eater in the first farms' stores
     honesty_low: float = rule("desk.chair.start_honesty.low")
     honesty_high: float = rule("desk.chair.start_honesty.high")
@@ -97,9 +99,10 @@ def set_villages(world: World, book: Book, district: District, draws: MonthDraws
 
 
 def sow_first(world: World, book: Book) -> None:
-    """Set the crop that stands in July 1929: all the land each can till."""
+    """Set the crop that stands in July 1929: the land each can till, with the seed of an ordinary spring."""
+    seed = Sowing.of(book, 0)
     area = tilled(world.land, world.workers, world.animals[HORSES], Crop.of(book, 0))
-    world.sown[:] = np.floor(area).astype(np.int32)
+    world.sown[:] = np.floor(area * (seed.base + seed.slope * Founding.of(book, 0).seed_share)).astype(np.int32)
 
 
 def join_first(

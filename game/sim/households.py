@@ -15,7 +15,7 @@ import numpy as np
 from game.sim.book import Book, District
 from game.sim.chance import MonthDraws
 from game.sim.ledger import CASH, GRAIN, PEOPLE, Ledger
-from game.sim.numbers import Numbers, rule
+from game.sim.reading import Numbers, rule
 from game.sim.shares import Floats, Whole, kept, total
 from game.sim.world import HOUSEHOLDS, SHARE, World
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.moment import Moment
-from game.sim.numbers import Numbers, rule
+from game.sim.reading import Numbers, rule
 from game.sim.shares import Floats, Mask, kept, part
 from game.sim.world import HOUSEHOLDS, LANES, Int32
 

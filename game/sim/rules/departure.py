@@ -26,7 +26,7 @@ def depart(m: Moment, going: Mask, status: int, account: str, rule: str, cause: 
         cause: key of the cause.
     """
     world = m.world
-    m.tell_households({"town": "fled", "exile": "removed", "dead": "died_out"}[account], rule, cause, going.astype(np.int64))
+    m.tell_households({"town": "fled", "exile": "removed", "resettled": "resettled", "dead": "died_out"}[account], rule, cause, going.astype(np.int64))
     m.ledger.move(world, PEOPLE, "home", account, world.eaters * going, rule, cause)
     world.status[going] = status
     staying = world.present()

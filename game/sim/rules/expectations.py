@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from game.sim.moment import Moment
-from game.sim.numbers import Numbers, by_species, rule
+from game.sim.reading import Numbers, by_species, rule
 from game.sim.shares import Floats, Whole, part, ratio, total
 from game.sim.world import HORSES, IN_FACT
 

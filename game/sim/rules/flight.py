@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.sim.moment import Moment
-from game.sim.numbers import Numbers, rule
+from game.sim.reading import Numbers, rule
 from game.sim.rules.departure import depart
 from game.sim.shares import part
 from game.sim.world import EXILED, GONE, IN_TOWN, RESETTLED
@@ -78,4 +78,4 @@ def removal(m: Moment) -> None:
     third = waiting & (world.listed == THIRD_CATEGORY) & (world.listed_month == m.month - 1)
     moved = third & (m.draws.uniform("movement") < n.third_done)
     if np.any(moved):
-        depart(m, moved, RESETTLED, "exile", "removal", "resettled")
+        depart(m, moved, RESETTLED, "resettled", "removal", "third_category")

@@ -12,7 +12,7 @@ import numpy as np
 
 from game.sim.ledger import GRAIN
 from game.sim.moment import Moment
-from game.sim.numbers import Numbers, by_species, rule
+from game.sim.reading import Numbers, by_species, rule
 from game.sim.rules.food import farm_free, months_left
 from game.sim.rules.herd import luck_of
 from game.sim.shares import Floats, Whole, ratio

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.sim.book import District
 from game.sim.ledger import GRAIN, PEOPLE
 from game.sim.moment import Moment
-from game.sim.numbers import Numbers, rule
+from game.sim.reading import Numbers, rule
 from game.sim.rules.procurement import MONTHS, farm_order
 from game.sim.shares import Floats, Whole, kept, part, ratio, share_out, total, whole
 from game.sim.world import IN_FACT
@@ -28,10 +29,16 @@ class Food(Numbers):
     ration: float = rule("food.kg_month")
     garden: float = rule("food.garden")
     wages: float = rule("food.wages")
+    other_crops: float = rule("food.other_crops")
     thrift: float = rule("food.thrift")
     ceiling: float = rule("food.carry_ceiling")
     relief: float = rule("famine.relief")
     leak: float = rule("harvest.seed_leak")
+
+    def from_grain(self, district: District) -> float:
+        """Return the grain an eater needs in a month beside garden, wages and other crops, kg."""
+        other = self.garden + self.wages * district.ties + self.other_crops * (1.0 - district.grain_share)
+        return max(self.ration - other, 0.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,8 +71,7 @@ def apply(m: Moment) -> None:
     world = m.world
     n = Food.of(m.book, m.month)
     here = world.present()
-    each = n.ration - n.garden - n.wages * m.district.ties
-    need = np.floor(world.eaters * each + 0.5).astype(np.int64) * here
+    need = np.floor(world.eaters * n.from_grain(m.district) + 0.5).astype(np.int64) * here
     eaten = eat(m, need, n)
     starve(m, ratio(need - eaten, need))
     leak(m, n)

@@ -12,7 +12,7 @@ import numpy as np
 
 from game.sim.ledger import GRAIN
 from game.sim.moment import Moment, by_year
-from game.sim.numbers import Numbers, rule
+from game.sim.reading import Numbers, rule
 from game.sim.rules.expectations import Crop, Working
 from game.sim.rules.plan import set_plan
 from game.sim.rules.sowing import Sowing, farm_land, seed_need

@@ -12,7 +12,7 @@ import numpy as np
 
 from game.sim.ledger import CASH
 from game.sim.moment import Moment
-from game.sim.numbers import Numbers, by_species, rule
+from game.sim.reading import Numbers, by_species, rule
 from game.sim.shares import Floats, Whole, part, total, whole
 from game.sim.world import HORSES, SPECIES
 

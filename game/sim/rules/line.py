@@ -13,7 +13,7 @@ import numpy as np
 
 from game.sim.book import Book, District
 from game.sim.moment import FORMS, Moment, dated
-from game.sim.numbers import Numbers, rule
+from game.sim.reading import Numbers, rule
 from game.sim.world import CATTLE, SHARE, World
 
 

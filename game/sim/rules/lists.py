@@ -12,7 +12,7 @@ import numpy as np
 
 from game.sim.ledger import CASH, GRAIN
 from game.sim.moment import Moment
-from game.sim.numbers import Numbers, rule
+from game.sim.reading import Numbers, rule
 from game.sim.shares import Mask, ratio, total
 from game.sim.world import CATTLE, IN_FACT, OWN
 

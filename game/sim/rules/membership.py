@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.sim.moment import Moment
-from game.sim.numbers import Numbers, rule
+from game.sim.reading import Numbers, rule
 from game.sim.rules import pooling
 from game.sim.shares import Floats, Mask, part, sigmoid, total
 from game.sim.world import IN_FACT, ON_PAPER, OWN

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.sim.ledger import CASH
 from game.sim.moment import Moment
-from game.sim.numbers import Numbers, rule
+from game.sim.reading import Numbers, rule
 from game.sim.shares import part
 from game.sim.world import IN_FACT
 

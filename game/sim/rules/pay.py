@@ -12,7 +12,7 @@ import numpy as np
 
 from game.sim.ledger import GRAIN
 from game.sim.moment import Moment
-from game.sim.numbers import Numbers, rule
+from game.sim.reading import Numbers, rule
 from game.sim.rules.fodder import feed_left
 from game.sim.rules.procurement import farm_order
 from game.sim.shares import Whole, kept, part, ratio, share_out, total

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.sim.moment import Moment, by_year, shares_of_village
-from game.sim.numbers import Numbers, rule
+from game.sim.reading import Numbers, rule
 from game.sim.shares import Floats, total
 
 

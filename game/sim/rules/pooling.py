@@ -12,7 +12,7 @@ import numpy as np
 
 from game.sim.ledger import GRAIN
 from game.sim.moment import Moment
-from game.sim.numbers import Numbers, rule
+from game.sim.reading import Numbers, rule
 from game.sim.shares import Floats, Mask, Whole, ratio, share_out, total
 from game.sim.world import CATTLE, IN_FACT, Int32
 

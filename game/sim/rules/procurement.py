@@ -12,7 +12,7 @@ import numpy as np
 
 from game.sim.ledger import CASH, GRAIN
 from game.sim.moment import Moment, shares_of_village
-from game.sim.numbers import Numbers, rule
+from game.sim.reading import Numbers, rule
 from game.sim.shares import Floats, Whole, part, ratio, share_out, total, whole
 from game.sim.world import IN_FACT
 

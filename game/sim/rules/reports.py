@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.sim.moment import Moment
-from game.sim.numbers import Numbers, rule
+from game.sim.reading import Numbers, rule
 from game.sim.shares import Whole, part, total, whole
 from game.sim.world import OWN
 

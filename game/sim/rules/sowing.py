@@ -12,7 +12,7 @@ import numpy as np
 
 from game.sim.ledger import GRAIN
 from game.sim.moment import Moment
-from game.sim.numbers import Numbers, rule
+from game.sim.reading import Numbers, rule
 from game.sim.rules.expectations import Crop, tilled
 from game.sim.shares import Floats, Whole, part, ratio, share_out, total
 from game.sim.world import HORSES, IN_FACT
