@@ -13,7 +13,7 @@ from typing import Final
 from game.sim import effects_desk, effects_people, effects_village, promises
 from game.sim.book import Condition, Effect
 from game.sim.cases import Case
-from game.sim.conditions import holds
+from game.sim.conditions import ASKED, holds
 from game.sim.events import Event
 from game.sim.position import Position, luck
 
@@ -123,17 +123,26 @@ def happens(position: Position, effect: Effect, cause: str, village: int) -> boo
     Effects of one cause with the same `draw` share one number of 0-99 and hold from `from` to `from` + chance;
     one without a draw has its own.
     """
-    if "if" in effect.extra:
-        measure, low, high = (str(effect.extra["if"]).split(":") + ["", ""])[:3]
-        clause = Condition(measure, float(low) if low else None, float(high) if high else None)
-        if not holds(position, clause, village):
-            return False
+    if "if" in effect.extra and not holds(position, clause_of(str(effect.extra["if"])), village):
+        return False
     if effect.chance >= 100 or effect.kind in OWN_LAG:
         return True
     own = f"{effect.kind}.{effect.scope}.{effect.amount}.{effect.extra.get('to', '')}"
     drawn = luck(position, "effect", f"{cause}.{effect.extra.get('draw', own)}") * 100
     first = int(effect.extra.get("from", 0))
     return first <= drawn < first + effect.chance
+
+
+def clause_of(text: str) -> Condition:
+    """Read 'measure:low:high' (either bound may be empty), or 'flag:name' and the like, as a condition.
+
+    >>> clause_of("pay:0.5").low
+    0.5
+    """
+    measure, low, high = [*text.split(":"), "", ""][:3]
+    if measure in ASKED:
+        return Condition(measure, value=low)
+    return Condition(measure, float(low) if low else None, float(high) if high else None)
 
 
 def come_due(position: Position) -> list[Event]:

@@ -21,6 +21,8 @@ from game.sim.desk import WORKER
 from game.sim.events import Event
 from game.sim.measured import truth
 from game.sim.position import Position, luck, tenths, whole
+from game.sim.worker_farm import reserve_found
+from game.sim.worker_letters import cheerful_found_out
 
 FIRST_RACE = Quarter.of(1930, 1).index
 HUNGER = Quarter.of(1932, 4).index
@@ -262,6 +264,8 @@ def fall_due(position: Position) -> list[Event]:
     """Let what was put off happen, at the opening of a quarter: late effects, promises, follow-ups by lot."""
     events = effects.come_due(position)
     events += promises.fall_due(position)
+    if position.desk.kind == WORKER:
+        events += reserve_found(position) + cheerful_found_out(position)
     kept: list[tuple[int, str, int]] = []
     for due, name, chance in position.desk.scheduled:
         if due > position.quarter.index or chance >= 100:

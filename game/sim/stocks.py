@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.ledger import GRAIN, PEOPLE
-from game.sim.position import Position
+from game.sim.position import Position, whole
 from game.sim.scopes import Mask
 from game.sim.world import EXILED, HOUSEHOLDS, IN_TOWN, OWN, PRESENT, RESETTLED, SPECIES
 
@@ -199,8 +199,9 @@ def send_away(position: Position, who: Mask, to: str, cause: str) -> int:
     people = np.where(who, world.eaters, 0).astype(np.int64)
     position.ledger.move(world, PEOPLE, "home", PEOPLE_ACCOUNT[to], people, "removal", cause)
     world.spare_land += np.where(who, world.land, 0).sum(axis=1, dtype=np.int64).astype(np.int32)
-    for column in (world.land, world.workers, world.sown):
+    for column in (world.land, world.workers, world.sown, world.fear, world.anger, world.hunger, world.gain):
         column[who] = 0
+    world.labour_days[who] = 0
     world.membership[who] = OWN
     world.status[who] = STATUS_OF[to]
     return int(who.sum())
@@ -210,19 +211,21 @@ def bring_home(position: Position, village: int, household: int, cause: str) -> 
     """Bring a household back that was sent away, with its people and what spare land there is.
 
     Returns:
-        whether it came: only a household that send_away let go can.
+        whether it came: only a household that was sent away or went can.
     """
     world, flags, place = position.world, position.desk.flags, f"{village}.{household}"
     account = {EXILED: "exile", RESETTLED: "resettled", IN_TOWN: "town"}.get(
         int(world.status[village, household])
     )
-    if account is None or f"away.eaters.{place}" not in flags:
+    if account is None:
         return False
+    # Of a family the month took away nobody kept the size; those who come back are a few, never the whole house.
+    few = whole(position, "return.persons"), whole(position, "return.workers")
     people = np.zeros((world.groups, HOUSEHOLDS), dtype=np.int64)
-    people[village, household] = flags.pop(f"away.eaters.{place}")
+    people[village, household] = flags.pop(f"away.eaters.{place}", few[0])
     position.ledger.move(world, PEOPLE, account, "home", people, "return", cause)
-    world.workers[village, household] = flags.pop(f"away.workers.{place}")
-    land = min(flags.pop(f"away.land.{place}"), int(world.spare_land[village]))
+    world.workers[village, household] = flags.pop(f"away.workers.{place}", few[1])
+    land = min(flags.pop(f"away.land.{place}", 0), int(world.spare_land[village]))
     world.spare_land[village] -= land
     world.land[village, household] = land
     world.status[village, household] = PRESENT
