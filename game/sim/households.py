@@ -21,8 +21,9 @@ from game.sim.world import HOUSEHOLDS, SHARE, World
 
 TRAITS: Final = ("trust", "faith", "attachment", "literate", "eaters", "workers", "land", "horses", "cows")
 KIN_SIZES: Final = (4, 3, 5, 2, 4, 3)
+# Counts of repeats are intp: numpy takes no wider ones where addresses have 32 bits, as in a browser.
 KIN_OF_PLACE: Final = np.repeat(
-    np.arange(len(KIN_SIZES) * 3, dtype=np.int64), np.array(KIN_SIZES * 3, dtype=np.int64)
+    np.arange(len(KIN_SIZES) * 3, dtype=np.int64), np.array(KIN_SIZES * 3, dtype=np.intp)
 )[:HOUSEHOLDS]
 
 
@@ -117,7 +118,9 @@ def deal(book: Book, district: District, chance: Chance) -> Kinds:
     for _, share in district.archetypes:
         running.append(share + (running[-1] if running else 0.0))
     edges = np.array(running, dtype=np.float64) / running[-1]
-    table = np.array([[book.number(f"archetype.{name}.{trait}") for name in names] for trait in TRAITS], np.float64)
+    table = np.array(
+        [[book.number(f"archetype.{name}.{trait}") for name in names] for trait in TRAITS], np.float64
+    )
     codes = np.array([int(book.number(f"archetype.{name}.code")) for name in names], dtype=np.int64)
     which = np.minimum(np.searchsorted(edges, rank_of(chance.even()), side="right"), len(names) - 1)
     return Kinds(codes[which], table[:, which])
@@ -137,7 +140,9 @@ def settle(world: World, book: Book, district: District, chance: Chance, ledger:
     animals(world, district, kinds, n, horse_luck, chance, ledger)
     land = kinds["land"] * (0.8 + 0.4 * chance.even()) * (0.5 + 0.5 * world.eaters / kinds["eaters"])
     world.land[:] = np.floor(to_mean(land, district.sown_ha * 100.0) + 0.5).astype(np.int32)
-    world.implements[:] = kept(np.minimum(0.25 * (world.animals[0] > 0) + 0.3 * world.animals[0] + 0.3 * chance.even(), 1.0))
+    world.implements[:] = kept(
+        np.minimum(0.25 * (world.animals[0] > 0) + 0.3 * world.animals[0] + 0.3 * chance.even(), 1.0)
+    )
     skill(world, district, n, horse_luck, worker_luck, chance)
     tastes(world, district, kinds, n, chance)
     barn = np.floor(world.eaters * n.barn * (0.6 + 0.8 * chance.even())).astype(np.int64)
@@ -157,18 +162,26 @@ def people(world: World, district: District, kinds: Kinds, chance: Chance, ledge
 
 
 def animals(
-    world: World, district: District, kinds: Kinds, n: Making, horse_luck: Floats, chance: Chance, ledger: Ledger
+    world: World,
+    district: District,
+    kinds: Kinds,
+    n: Making,
+    horse_luck: Floats,
+    chance: Chance,
+    ledger: Ledger,
 ) -> None:
     """Hand out animals by rank, so that the district's shares come out in every village."""
     horses = rank_of(kinds["horses"] + 0.45 * horse_luck)
     cows = rank_of(kinds["cows"] + 0.35 * chance.normal() + 0.5 * horses)
     no_cow = min(max(0.40 - 0.20 * district.cows, 0.05), 0.35)
-    given = np.stack([
-        by_rank(horses, district.no_draft_share, district.draft, chance.even()),
-        by_rank(cows, no_cow, district.cows, chance.even()),
-        by_rank(rank_of(cows + 0.4 * chance.even()), 0.2, n.small, chance.even()),
-        by_rank(rank_of(cows + 0.8 * chance.even()), 0.45, n.pigs, chance.even()),
-    ])
+    given = np.stack(
+        [
+            by_rank(horses, district.no_draft_share, district.draft, chance.even()),
+            by_rank(cows, no_cow, district.cows, chance.even()),
+            by_rank(rank_of(cows + 0.4 * chance.even()), 0.2, n.small, chance.even()),
+            by_rank(rank_of(cows + 0.8 * chance.even()), 0.45, n.pigs, chance.even()),
+        ]
+    )
     ledger.move_herds(world, "start", "yard", given, "founding", "start")
 
 
@@ -177,7 +190,11 @@ def skill(
 ) -> None:
     """Set what a household makes of the same land and hands: mean 1, skewed, tied to animals and workers."""
     rest = 1.0 - n.skill_animals * n.skill_animals - n.skill_workers * n.skill_workers
-    z = n.skill_animals * horse_luck + n.skill_workers * worker_luck + np.sqrt(max(rest, 0.0)) * chance.normal()
+    z = (
+        n.skill_animals * horse_luck
+        + n.skill_workers * worker_luck
+        + np.sqrt(max(rest, 0.0)) * chance.normal()
+    )
     spread = 0.7 * district.skill_sigma
     root = 1.0 + spread * z / 8.0
     square = root * root

@@ -13,6 +13,9 @@ from game.sim.moment import Moment
 from game.sim.shares import Mask, Whole, share_out, total
 from game.sim.world import HOUSEHOLDS, OWN
 
+FACTS = {"town": "fled", "exile": "removed", "resettled": "resettled", "dead": "died_out"}
+"""What is told of a household, by the account its people go to."""
+
 
 def depart(m: Moment, going: Mask, status: int, account: str, rule: str, cause: str) -> None:
     """Take households out of the village.
@@ -26,10 +29,10 @@ def depart(m: Moment, going: Mask, status: int, account: str, rule: str, cause: 
         cause: key of the cause.
     """
     world = m.world
-    m.tell_households({"town": "fled", "exile": "removed", "resettled": "resettled", "dead": "died_out"}[account], rule, cause, going.astype(np.int64))
+    m.tell_households(FACTS[account], rule, cause, going)
     m.ledger.move(world, PEOPLE, "home", account, world.eaters * going, rule, cause)
     world.status[going] = status
-    staying = world.present()
+    staying = m.here = world.present()
     leave_goods(m, going, staying, rule, cause)
     world.workers[going] = 0
     for name in ("fear", "anger", "hunger", "gain", "labour_days"):
@@ -53,6 +56,7 @@ def hand_on(amount: Whole, heir: Whole) -> Whole:
     """Return amounts (G, H) as they arrive at the heirs."""
     groups = amount.shape[0]
     place = (np.arange(groups, dtype=np.int64)[:, None] * HOUSEHOLDS + heir).reshape(-1)
+    place = place.astype(np.intp)  # as wide as bincount takes where addresses have 32 bits
     arrived = np.bincount(place, weights=amount.reshape(-1), minlength=amount.size)
     return arrived.astype(np.int64).reshape(amount.shape)
 
@@ -61,18 +65,18 @@ def leave_goods(m: Moment, going: Mask, staying: Mask, rule: str, cause: str) ->
     """Sell what the household leaves to its heir; lose what it hid."""
     world = m.world
     heir = heir_of(staying)
-    heard = staying.any(axis=1)[:, None]
+    anyone = staying.any(axis=1)[:, None]
     animals = (world.animals * going).astype(np.int64)
     if animals.any():
         m.ledger.move_herds(world, "yard", "market", animals, rule, cause)
-        bought = np.stack([hand_on(animals[species] * heard, heir) for species in range(animals.shape[0])])
+        bought = np.stack([hand_on(animals[species] * anyone, heir) for species in range(animals.shape[0])])
         m.ledger.move_herds(world, "market", "yard", bought, rule, "heirs")
     for account in ("barn", "own_seed"):
         stock = world.grain if account == "barn" else world.seed
         grain = stock * going
         if grain.any():
             m.ledger.move(world, GRAIN, account, "market", grain, rule, cause)
-            m.ledger.move(world, GRAIN, "market", account, hand_on(grain * heard, heir), rule, "heirs")
+            m.ledger.move(world, GRAIN, "market", account, hand_on(grain * anyone, heir), rule, "heirs")
     m.ledger.move(world, GRAIN, "hidden", "loss", world.hidden * going, rule, cause)
     m.ledger.move(world, CASH, "purse", "market", np.maximum(world.cash, 0) * going, rule, cause)
     m.ledger.move(world, CASH, "market", "purse", np.maximum(-world.cash, 0) * going, rule, cause)
@@ -81,9 +85,9 @@ def leave_goods(m: Moment, going: Mask, staying: Mask, rule: str, cause: str) ->
 def pass_land(m: Moment, going: Mask, staying: Mask) -> None:
     """Share the land, and the crop that stands on it, among those who stay."""
     world = m.world
-    weights = np.where(staying, world.eaters, 0).astype(np.int64)
-    left = total(np.where(going, world.land, 0)) + world.spare_land
-    crop = total(np.where(going, world.sown, 0))
+    weights = world.eaters * staying
+    left = total(world.land * going) + world.spare_land
+    crop = total(world.sown * going)
     world.land[going] = 0
     world.sown[going] = 0
     given = share_out(left, weights)
