@@ -1,0 +1,320 @@
+"""What all screens of the game share: a view, two layouts of it, the way to the shell, the keys that work everywhere.
+
+A screen first tries its laid-out page. Where that would not hold its words (long language, large text), the same
+view is set as one scrolled column, so that nothing is ever cut or overlaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Final, Protocol
+
+import pygame
+
+from game.play.views import ChoiceView, HudView
+from game.sim.decisions import Decision
+from game.ui.draw import paper
+from game.ui.draw.type import recording
+from game.ui.hud import Action, TopBar, draw_top
+from game.ui.input import Back, Intent, Move, Point, Scroll, Step
+from game.ui.page import Page
+from game.ui.screen import Pop, Push, Result, Screen, Stay
+from game.ui.screens.column import Block, Column
+from game.ui.theme import HEIGHT, WIDTH, Paint, Theme
+from game.ui.widgets import Activated, News, Widget
+
+COLUMN_FROM: Final = 1.5
+"""From this size of text on a document is one scrolled column (art direction 3)."""
+WIDTHS: Final = {1.0: 760, 1.25: 900, 1.5: 1040, 2.0: 1152}
+"""Width of the column by size of text."""
+STEP: Final = 3
+"""Lines one arrow key scrolls."""
+LINE: Final = 26
+NOWHERE: Final = -4000
+
+
+class Shell(Protocol):
+    """What a screen may ask of the game around it."""
+
+    @property
+    def theme(self) -> Theme:
+        """The reader's choices of the look."""
+
+    def say(self, key: str, /, **slots: object) -> str:
+        """Return the words of a key."""
+
+    def view(self, opens: str) -> Any:
+        """Return the view of an `opens` string, made anew."""
+
+    def screen(self, opens: str) -> Screen | None:
+        """Return a screen for an `opens` string; None when there is nothing to be seen."""
+
+    def take(self, decision: Decision) -> str:
+        """Take a decision; return '' or the words that say why it was refused."""
+
+    def onward(self) -> Result:
+        """Return the way to the screen of the present stage."""
+
+    def command(self, name: str) -> Result | None:
+        """Do what belongs to no view: save, copy the code, go to the beginning, turn a setting."""
+
+    def everywhere(self, intent: Intent) -> Result | None:
+        """Answer the keys that work on every screen."""
+
+
+@lru_cache(maxsize=1)
+def _scratch() -> pygame.Surface:
+    """A surface to try a page on."""
+    return pygame.Surface((WIDTH, HEIGHT))
+
+
+class ViewPage(Page):
+    """A page of one view.
+
+    Subclasses give `blocks` (always), and `draw_fixed` with `fixed_parts` when they have a laid-out page
+    (`has_fixed`).
+
+    Args:
+        shell: the game around the screen.
+        opens: name of the view, asked anew whenever the screen comes back to the top.
+    """
+
+    has_fixed = True
+    fill: Paint = "paper"
+    over_map = False
+
+    def __init__(self, shell: Shell, opens: str) -> None:
+        self.shell = shell
+        self.opens = opens
+        self.say = shell.say
+        self.more = shell.say("ui.word.more")
+        self.column: Column | None = None
+        self.overflow = False
+        self._scroll = 0
+        self.view = shell.view(opens)
+        super().__init__(shell.theme)
+
+    # what subclasses say
+
+    def blocks(self) -> Sequence[Block]:
+        """Return the view as blocks of one column."""
+        return ()
+
+    def fixed_parts(self) -> Sequence[Widget]:
+        """Make the widgets of the laid-out page."""
+        return ()
+
+    def draw_fixed(self, surface: pygame.Surface) -> None:
+        """Draw the laid-out page beneath its widgets; set `overflow` where words had no room."""
+
+    def draw_behind(self, surface: pygame.Surface) -> None:
+        """Draw what lies under the sheet of a column."""
+        paper.desk(surface, self.theme, self.work_area)
+
+    def choose(self, choice: ChoiceView) -> Result | None:
+        """Follow a choice: take its decision, or open what it opens."""
+        if not choice.enabled:
+            return Stay()
+        if choice.decision is not None:
+            return self.decide(choice.decision)
+        return self.go(choice.opens)
+
+    def decide(self, decision: Decision) -> Result | None:
+        """Take a decision and go back; a refusal is shown where it was made."""
+        refused = self.shell.take(decision)
+        return self.refuse(refused) if refused else Pop("taken")
+
+    def refuse(self, words: str) -> Result:
+        """Lay the reason of a refusal over this screen."""
+        from game.ui.screens.notice import Notice  # rare: only when something could not be done
+
+        return Push(Notice(self.shell, self.say("ui.word.refused"), (words,)))
+
+    def go(self, opens: str) -> Result | None:
+        """Lay the screen of an `opens` string over this one."""
+        screen = self.shell.screen(opens)
+        return Push(screen) if screen is not None else Stay()
+
+    # layout
+
+    @property
+    def hud(self) -> HudView | None:
+        """The top bar of the view, if it has one."""
+        return getattr(self.view, "hud", None)
+
+    def top(self) -> TopBar:
+        """Return the top bar of the view."""
+        hud = self.hud
+        if hud is None:
+            return TopBar(self.say("ui.word.title"))
+        weeks = hud.weeks if hud.weeks_total else ""
+        left = hud.weeks_left if hud.weeks_total else None
+        return TopBar(hud.quarter, hud.months, hud.tick, hud.place, left, hud.weeks_total, weeks)
+
+    def column_rect(self) -> pygame.Rect:
+        """Return the sheet of the column: in the middle, as wide as the text wants."""
+        width = WIDTHS[self.theme.text_scale]
+        area = self.work_area
+        return pygame.Rect((WIDTH - width) // 2, area.y + 12, width, area.h - 24)
+
+    def build(self) -> None:
+        """Make the widgets of the page that fits: laid out, or one column."""
+        self.column = None
+        if self.has_fixed and self.theme.text_scale < COLUMN_FROM:
+            super().build()
+            if self._fits():
+                return
+        self.column = Column(self.theme, self.column_rect(), self.blocks(), self.fill)
+        self.column.scroll(self._scroll)
+        first = not hasattr(self, "ring")
+        super().build()
+        focused = self.ring.focused
+        if first and focused is not None and focused in self.column.widgets and not self.column.shows(focused.rect):
+            ways_on = [w.id for w in self.bar.widgets]
+            self.ring.focus(ways_on[-1] if ways_on else focused.id)
+
+    def parts(self) -> Sequence[Widget]:
+        """Return the widgets of the present layout."""
+        return self.column.widgets if self.column is not None else self.fixed_parts()
+
+    def _fits(self) -> bool:
+        """Try the laid-out page once and look for words that are cut, overlap or leave their room."""
+        self.overflow = False
+        with recording() as record:
+            self.draw(_scratch())
+        return not self.overflow and not record.faults()
+
+    def draw_page(self, surface: pygame.Surface) -> None:
+        """Draw the present layout."""
+        if self.column is None:
+            self.draw_fixed(surface)
+            return
+        self.draw_behind(surface)
+        self.column.draw_sheet(surface)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw page, bars, widgets and, last, the focus."""
+        self.draw_page(surface)
+        if self.column is not None:
+            self.column.draw_widgets(surface)
+        if self.opaque or self.hud is not None:
+            draw_top(surface, self.theme, self.top())
+        self.bar.draw_ground(surface)
+        inside = set(map(id, self.column.widgets)) if self.column is not None else set()
+        for widget in self.ring.widgets:
+            if id(widget) not in inside:
+                widget.draw(surface)
+        self._draw_focus(surface, inside)
+
+    def _draw_focus(self, surface: pygame.Surface, inside: set[int]) -> None:
+        focused = self.ring.focused
+        if focused is not None and self.column is not None and id(focused) in inside:
+            if not self.column.shows(focused.rect) and not focused.rect.clip(self.column.area).h:
+                return
+            clip = surface.get_clip()
+            surface.set_clip(self.column.area.inflate(0, 14))
+            self.ring.draw_focus(surface)
+            surface.set_clip(clip)
+            return
+        self.ring.draw_focus(surface)
+
+    # what the player does
+
+    def handle(self, intent: Intent) -> Result | None:
+        """Scroll a column where the intent asks for it, else give it to the ring, then to the shell."""
+        column = self.column
+        if column is not None:
+            if isinstance(intent, Scroll):
+                return Stay() if self._scrolled(round(intent.lines * LINE)) else None
+            if isinstance(intent, Move):
+                done = self._arrow(column, intent)
+                if done is not None:
+                    return done
+            if isinstance(intent, Point) and not column.area.collidepoint(intent.x, intent.y):
+                on_bar = any(w.hit.collidepoint(intent.x, intent.y) for w in self.bar.widgets)
+                if not on_bar:
+                    intent = Point(NOWHERE, NOWHERE, intent.kind)
+        result = super().handle(intent)
+        if column is not None and column is self.column and isinstance(intent, Step | Move):
+            focused = self.ring.focused
+            if focused is not None and focused in column.widgets:
+                column.reveal(focused.rect)
+        if result is None and not isinstance(intent, Point):
+            return self.shell.everywhere(intent)
+        return result
+
+    def _scrolled(self, px: int) -> bool:
+        assert self.column is not None
+        moved = self.column.scroll(px)
+        self._scroll = self.column.offset
+        return moved
+
+    def _arrow(self, column: Column, move: Move) -> Result | None:
+        """Scroll by an arrow or page key when nothing to press comes into view that way."""
+        page = column.area.h - 2 * LINE
+        steps = {"page_down": page, "page_up": -page, "home": -column.total, "end": column.total}
+        if move.to in steps:
+            return Stay() if self._scrolled(steps[move.to]) else None
+        if move.to not in ("up", "down"):
+            return None
+        down = move.to == "down"
+        focused = self.ring.focused
+        middle = focused.rect.centery if focused is not None else 0
+        ahead = [
+            w
+            for w in column.widgets
+            if column.shows(w.rect) and (w.rect.centery > middle + 4 if down else w.rect.centery < middle - 4)
+        ]
+        if ahead and focused is not None and (focused in column.widgets or not down):
+            return None
+        return Stay() if self._scrolled(LINE * STEP if down else -LINE * STEP) else None
+
+    def on(self, news: News) -> Result | None:
+        """Follow the choice with this id; subclasses answer the rest first."""
+        if isinstance(news, Activated):
+            for choice in self.choices():
+                if choice.id == news.id:
+                    return self.choose(choice)
+        return Stay()
+
+    def choices(self) -> Sequence[ChoiceView]:
+        """Return the choices of the view that widgets may stand for."""
+        return ()
+
+    def back(self) -> Result | None:
+        """Go back to the screen beneath."""
+        return Pop()
+
+    def resume(self, value: object) -> Result | None:  # noqa: ARG002
+        """Ask for the view again: what was done above may have changed it."""
+        return self.renew()
+
+    def renew(self) -> Result | None:
+        """Ask for the view again and build the page anew."""
+        self.view = self.shell.view(self.opens)
+        self.build()
+        return Stay()
+
+    def action_of(self, choice: ChoiceView, light: bool = False) -> Action:
+        """Return a choice as an action of the bottom bar, its cost in the label."""
+        label = (
+            f"{choice.label} · {choice.cost}" if choice.cost and choice.decision is not None else choice.label
+        )
+        return Action(choice.id, label, choice.key.lower(), light, choice.enabled, choice.refused)
+
+    def close_action(self, light: bool = False) -> Action:
+        """Return the action that goes back."""
+        return Action("close", self.say("ui.word.close"), "esc", light)
+
+    def spoken(self) -> tuple[str, ...]:
+        """Return the page as lines: top bar, blocks, widgets."""
+        top = self.top()
+        blocks = self.column.blocks if self.column is not None else self.blocks()
+        lines = tuple(line for block in blocks for line in block.spoken())
+        return (f"{top.quarter} {top.months} {top.place} {top.weeks}".strip(), *lines, *self.ring.spoken())
+
+
+def is_back(intent: Intent) -> bool:
+    """Say whether the intent is Esc."""
+    return isinstance(intent, Back)

@@ -1,0 +1,63 @@
+"""Which screen shows which view, by the first word of the `opens` string; screens are imported when first opened."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from game.play.views import DeskView
+
+if TYPE_CHECKING:
+    from game.ui.screen import Screen
+    from game.ui.screens.base import Shell
+
+SCREENS: Final = {
+    "start": ("start", "StartScreen"),
+    "desk": ("desk", "DeskScreen"),
+    "order": ("order", "OrderScreen"),
+    "happening": ("happening", "HappeningScreen"),
+    "household": ("household", "HouseholdScreen"),
+    "action": ("action", "ActionScreen"),
+    "task": ("task", "TaskScreen"),
+    "menu": ("menu", "MenuScreen"),
+    "village": ("land_screen", "LandScreen"),
+    "report": ("report", "ReportScreen"),
+    "months": ("months", "MonthsScreen"),
+    "two_papers": ("papers", "TwoPapersScreen"),
+    "history": ("history", "HistoryScreen"),
+    "judgement": ("judgement", "JudgementScreen"),
+    "why": ("why", "WhyScreen"),
+    "source": ("source", "SourceScreen"),
+    "glossary": ("source", "SourceScreen"),
+    "table": ("table", "TableScreen"),
+    "advisers": ("advisers", "AdvisersScreen"),
+    "end": ("end", "EndScreen"),
+    "settings": ("settings", "SettingsScreen"),
+    "help": ("help", "HelpScreen"),
+    "code": ("code", "CodeScreen"),
+}
+"""First word of `opens` -> module and class."""
+WITHOUT_VIEW: Final = ("settings", "help", "code", "task", "menu")
+
+
+def screen_for(shell: Shell, opens: str) -> Screen | None:
+    """Return the screen for an `opens` string; None when there is no such view (any more)."""
+    word = opens.partition(":")[0]
+    if word not in SCREENS:
+        word = "action"  # letters and other papers of the desk are sheets with choices
+    module, name = SCREENS[word]
+    if word == "desk":
+        view = shell.view("desk")
+        if isinstance(view, DeskView) and view.district is not None:
+            module, name = "district", "DistrictScreen"
+    elif word not in WITHOUT_VIEW and word != "report" and shell.view(opens) is None:
+        return None
+    made = getattr(import_module(f"game.ui.screens.{module}"), name)(shell, opens)
+    assert isinstance(made, _screen_type())
+    return made
+
+
+def _screen_type() -> type[Screen]:
+    from game.ui.screen import Screen as Kind  # only its type was needed above
+
+    return Kind

@@ -1,0 +1,301 @@
+"""The official's desk: ten villages seen through their reports, the orders of the day, stores, the way on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pygame
+
+from game.play.views import ChoiceView, DeskView, DistrictView, VillageRow
+from game.sim.decisions import Decision
+from game.ui.draw import marks, paper
+from game.ui.draw.district import SHEET, DistrictPicture
+from game.ui.draw.type import paragraph, paragraph_height, write
+from game.ui.hud import Action
+from game.ui.input import Confirm, Intent, Move, Point
+from game.ui.screen import Result, Stay
+from game.ui.screens import survey
+from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.column import Block, FigureLine, Rule, Words, button_block, heading, note, small
+from game.ui.screens.figures import Say
+from game.ui.screens.menu import desk_actions
+from game.ui.theme import BODY, BODY_BOLD, LABEL, LABEL_BOLD, TABLE, TABLE_BOLD, Style, Theme, mix
+from game.ui.widgets import KEPT, Activated, News, Widget
+
+SIDE: Final = pygame.Rect(792, 64, 464, 580)
+ROW: Final = 40
+HEAD: Final = SIDE.y + 64
+
+
+class SurveyMap(Widget):
+    """The survey sheet as one thing to focus: arrows go from village to village, Enter gives a task."""
+
+    role = "picture"
+
+    def __init__(self, theme: Theme, name: str, view: DistrictView, say: Say, at: int) -> None:
+        super().__init__(theme, "map", name, SHEET)
+        self.view, self.say, self.at = view, say, at
+        self.picture: DistrictPicture = survey.picture_of(view, say)
+        self.boxes: dict[int, pygame.Rect] = {}
+
+    @property
+    def focus_rect(self) -> pygame.Rect:
+        """The village that is looked at."""
+        return self.boxes.get(self.at, self.picture.village_rect(self.at)).inflate(2, 2)
+
+    @property
+    def value_text(self) -> str:
+        """Name, reported and seen."""
+        mark = self.picture.villages[self.at]
+        return f"{mark.name}, {mark.reported if mark.reported is not None else '-'}, {mark.seen_words}"
+
+    def handle(self, intent: Intent) -> News | None:
+        """Walk, open, or follow the pointer."""
+        if isinstance(intent, Move):
+            here = self.picture.village_rect(self.at)
+            there = self._nearest(here, intent.to)
+            if there is None:
+                return None
+            self.at = there
+            return KEPT
+        if isinstance(intent, Confirm):
+            return Activated(self.id, self.at)
+        if isinstance(intent, Point):
+            return self._pointed(intent)
+        return None
+
+    def _pointed(self, point: Point) -> News | None:
+        there = next((i for i, b in self.boxes.items() if b.collidepoint(point.x, point.y)), None)
+        if point.kind == "move":
+            changed = there is not None and there != self.at
+            self.at = there if there is not None else self.at
+            return KEPT if changed else None
+        if point.kind == "down" and there is not None:
+            self.pressed, self.at = True, there
+            return KEPT
+        if point.kind == "up" and self.pressed:
+            self.pressed = False
+            return Activated(self.id, there) if there is not None else KEPT
+        return None
+
+    def _nearest(self, here: pygame.Rect, to: str) -> int | None:
+        best: tuple[float, int] | None = None
+        for mark in self.picture.villages:
+            there = self.picture.village_rect(mark.village)
+            dx, dy = there.centerx - here.centerx, there.centery - here.centery
+            ahead = {"left": -dx, "right": dx, "up": -dy, "down": dy}.get(to, 0)
+            aside = abs(dy) if to in ("left", "right") else abs(dx)
+            if ahead <= 8 or aside > 2 * ahead + 40:
+                continue
+            score = ahead + 2 * aside
+            if best is None or score < best[0]:
+                best = (score, mark.village)
+        return best[1] if best else None
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw nothing: the page draws the sheet."""
+
+
+class TaskRows(Widget):
+    """The orders of the day: one row a village; arrows walk, Enter gives a task."""
+
+    role = "list"
+
+    def __init__(self, theme: Theme, name: str, rect: pygame.Rect, view: DistrictView, say: Say, at: int) -> None:
+        super().__init__(theme, "rows", name, rect)
+        self.view, self.say, self.at = view, say, at
+        self.step = rect.h // max(1, len(view.rows))
+
+    @property
+    def focus_rect(self) -> pygame.Rect:
+        """The row that has the cursor."""
+        return self.row_rect(self.at).inflate(-8, -2)
+
+    @property
+    def value_text(self) -> str:
+        """The row in words."""
+        row = self.view.rows[self.at]
+        return f"{row.name}: {row.task or self.say('ui.desk.no_task')}"
+
+    def row_rect(self, index: int) -> pygame.Rect:
+        """Return where a row is drawn."""
+        return pygame.Rect(self.rect.x, self.rect.y + index * self.step, self.rect.w, self.step)
+
+    def handle(self, intent: Intent) -> News | None:
+        """Walk, open, or follow the pointer."""
+        if isinstance(intent, Move) and intent.to in ("up", "down"):
+            to = self.at + (1 if intent.to == "down" else -1)
+            if not 0 <= to < len(self.view.rows):
+                return None
+            self.at = to
+            return KEPT
+        if isinstance(intent, Confirm):
+            return Activated("map", self.view.rows[self.at].index)
+        if isinstance(intent, Point):
+            inside = self.rect.collidepoint(intent.x, intent.y)
+            index = min(len(self.view.rows) - 1, max(0, (intent.y - self.rect.y) // max(1, self.step)))
+            if intent.kind in ("move", "down") and inside:
+                changed, self.at = index != self.at, index
+                self.pressed = intent.kind == "down" or self.pressed
+                return KEPT if changed or intent.kind == "down" else None
+            if intent.kind == "up" and self.pressed:
+                self.pressed = False
+                return Activated("map", self.view.rows[index].index) if inside else KEPT
+        return None
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the rows."""
+        for i, row in enumerate(self.view.rows):
+            self._draw_row(surface, row, self.row_rect(i), i == self.at)
+
+    def _draw_row(self, surface: pygame.Surface, row: VillageRow, box: pygame.Rect, at: bool) -> None:
+        theme, p = self.theme, self.theme.colours
+        if at:
+            surface.fill(mix(p.card, p.white, 0.65), (box.x + 8, box.y, box.w - 16, box.h - 1))
+        foot = box.y + round(box.h * 0.66)
+        style = BODY_BOLD if at else BODY
+        write(surface, theme, row.name, (box.x + 20, foot), style, max_width=158)
+        task = row.task or self.say("ui.desk.no_task")
+        write(surface, theme, task, (box.x + 184, foot), TABLE, "ink" if row.task else "ink2", max_width=112)
+        marks.boxes(surface, theme, (box.x + 302, box.y + (box.h - 17) // 2), row.task_weeks, max(4, row.task_weeks),
+                    (10, 17), 14, "ink", "rule")  # fmt: skip
+        marks.force(surface, theme, (box.x + 394, box.y + round(box.h * 0.74)), row.strength)
+        surface.fill(p.hair, (box.x + 16, box.bottom - 1, box.w - 32, 1))
+
+
+class DistrictScreen(ViewPage):
+    """The main screen of the official."""
+
+    view: DeskView
+
+    def __init__(self, shell: Shell, opens: str = "desk") -> None:
+        self.at = 0
+        super().__init__(shell, opens)
+
+    @property
+    def district(self) -> DistrictView:
+        """The survey sheet."""
+        assert self.view.district is not None
+        return self.view.district
+
+    # the column
+
+    def blocks(self) -> Sequence[Block]:
+        """Return papers, villages and stores beneath each other."""
+        v, d = self.view, self.district
+        out: list[Block] = [heading(d.name), Words(v.headline, TABLE_BOLD)]
+        if v.guide:
+            out.append(Words(v.guide, TABLE))
+        out += [button_block(self.theme, f"tab.{t.id}", t.title, kind="main" if t.urgent else "plain") for t in v.papers]
+        out += [FigureLine(d.target), Rule()]
+        for row in d.rows:
+            out.append(small(row.name))
+            out.append(FigureLine(row.reported, self.say("ui.desk.key_reported")))
+            if row.seen is not None:
+                out.append(FigureLine(row.seen, self.say("ui.desk.key_seen")))
+            else:
+                out.append(note(self.say("ui.word.not_seen")))
+            task = row.task or self.say("ui.desk.no_task")
+            out.append(button_block(self.theme, f"task{row.index}", f"{self.say('ui.desk.task')}: {task}"))
+            out.append(Rule("hair", 1))
+        for words in (d.credit, d.tractors, d.telephone):
+            out.append(Words(words, TABLE))
+        return [*out, *(FigureLine(f) for f in (*d.facts, *d.rivals))]
+
+    # the laid-out page
+
+    def build(self) -> None:
+        """Keep the village that is looked at."""
+        if hasattr(self, "map"):
+            self.at = self.map.at
+        super().build()
+
+    def fixed_parts(self) -> Sequence[Widget]:
+        """Return the papers, the sheet and the rows."""
+        d, theme = self.district, self.theme
+        glowing = [r.index for r in d.rows if r.glow]
+        at = self.at or (glowing[0] if glowing else 0)
+        self.map = SurveyMap(theme, self.say("ui.desk.survey"), d, self.say, at)
+        rect = pygame.Rect(SIDE.x, HEAD + 10, SIDE.w, ROW * len(d.rows))
+        self.rows = TaskRows(theme, self.say("ui.desk.orders"), rect, d, self.say, at)
+        from game.ui.screens.desk import tabs_over  # shared by both desks
+
+        return [self.map, self.rows, *tabs_over(theme, self.view.papers, self.work_area, self.say, SHEET.right - 8)]
+
+    def first_focus(self) -> str | None:
+        """Return what must be answered first, else the sheet."""
+        urgent = next((t for t in self.view.papers if t.urgent), None)
+        return f"tab.{urgent.id}" if urgent else "map"
+
+    def draw_fixed(self, surface: pygame.Surface) -> None:
+        """Draw the survey sheet and the sheet with the orders of the day."""
+        theme, d = self.theme, self.district
+        paper.desk(surface, theme, self.work_area)
+        self.map.boxes = survey.draw(surface, theme, d, self.say)
+        paper.sheet(surface, theme, SIDE, "card", 55, 7)
+        head = Style("display-bold", 26)
+        title = write(surface, theme, self.say("ui.desk.orders"), (SIDE.x + 20, SIDE.y + 38), head)
+        target = self.say("ui.desk.target", text=d.target.text) if d.target.value is not None else d.target.text
+        right = SIDE.right - 20
+        write(surface, theme, target, (right, SIDE.y + 36), TABLE_BOLD, "red", "right", right - title.right - 16)
+        for key, x, align in (("village", 20, "left"), ("task", 184, "left"), ("weeks", 328, "centre"), ("strength", 418, "centre")):
+            room = {"village": 150, "task": 100, "weeks": 76, "strength": 84}[key]
+            write(surface, theme, self.say(f"ui.desk.{key}"), (SIDE.x + x, HEAD), LABEL_BOLD, "ink2",
+                  "left" if align == "left" else "centre", room)  # fmt: skip
+        paper.rule(surface, theme, SIDE.x + 16, SIDE.right - 16, HEAD + 7)
+        self._stores(surface, pygame.Rect(SIDE.x + 16, self.rows.rect.bottom + 8, SIDE.w - 32, 10))
+
+    def _stores(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+        """Draw credit, tractor days, telephone, the headline and the guide under the rows."""
+        theme, d = self.theme, self.district
+        width = box.w - 24
+        lines: list[tuple[str, Style]] = []
+        row = " · ".join(t for t in (d.credit, d.tractors, d.telephone) if t)
+        lines += [(row, LABEL), (self.view.headline, LABEL_BOLD), (self.view.guide, LABEL)]
+        lines = [(t, s) for t, s in lines if t]
+        high = sum(paragraph_height(theme, t, width, s, 20) for t, s in lines) + 16
+        if box.y + high > SIDE.bottom - 6 and len(lines) == 3:
+            lines = lines[:1] + lines[2:]
+            high = sum(paragraph_height(theme, t, width, s, 20) for t, s in lines) + 16
+        if box.y + high > SIDE.bottom - 2:
+            self.overflow = True
+        surface.fill(theme.colours.paper, (box.x, box.y, box.w, high))
+        y = box.y + 22
+        for text, style in lines:
+            y = paragraph(surface, theme, text, (box.x + 12, y), width, style, lead=20)
+
+    # what the player does
+
+    def actions(self) -> Sequence[Action]:
+        """Return the standing actions and the way on."""
+        return desk_actions(self)
+
+    def choices(self) -> Sequence[ChoiceView]:
+        """Return actions and the way on."""
+        return (*self.view.actions, self.view.way_on)
+
+    def on(self, news: News) -> Result | None:
+        """Open a paper, give a task, or follow an action."""
+        if isinstance(news, Activated):
+            if news.id == "map":
+                return self.go(f"task:{news.value}")
+            if news.id.startswith("task"):
+                return self.go(f"task:{news.id[4:]}")
+            if news.id.startswith("tab."):
+                return self.go(news.id[4:])
+            if news.id.startswith("menu."):
+                return self.go(f"menu:{news.id[5:]}")
+        return super().on(news)
+
+    def decide(self, decision: Decision) -> Result | None:
+        """Take the decision and go where the stage leads."""
+        from game.ui.screens.menu import after  # shared by both desks
+
+        return after(self, decision)
+
+    def back(self) -> Result | None:
+        """Open the settings: there is nothing beneath the desk."""
+        return self.go("settings") or Stay()
+
+

@@ -1,0 +1,165 @@
+"""A happening: the scene at the left; at the right its options with their effects, and two advisers who disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pygame
+
+from game.play.views import ChoiceView, HappeningView
+from game.ui.draw import paper
+from game.ui.draw.icons import icon
+from game.ui.draw.type import measure, paragraph, paragraph_height, write
+from game.ui.hud import Action
+from game.ui.screen import Push, Result, Stay
+from game.ui.screens import pictures, scenes
+from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.choice import ChoiceCard
+from game.ui.screens.column import Adviser, Block, Drawn, Rule, Words, choice_block, heading, note, record
+from game.ui.theme import NAME, READING, SAYING, TABLE, Style
+from game.ui.widgets import Activated, News, Widget
+
+SCENE: Final = pygame.Rect(24, 64, 456, 580)
+RIGHT: Final = pygame.Rect(496, 64, 760, 580)
+PICTURE: Final = (424, 286)
+STRIP: Final = 128
+"""Room for the advisers beneath the options; they step back behind a key where the options need it."""
+
+
+class HappeningScreen(ViewPage):
+    """One scene with its options."""
+
+    view: HappeningView
+
+    def __init__(self, shell: Shell, opens: str) -> None:
+        self.plain = False
+        super().__init__(shell, opens)
+
+    @property
+    def text(self) -> str:
+        """The scene, or its plain summary."""
+        v = self.view
+        return v.summary if self.plain and v.summary else v.text
+
+    def blocks(self) -> Sequence[Block]:
+        """Return scene, options and advisers."""
+        v = self.view
+        out: list[Block] = []
+        if not self.plain:
+            out.append(Drawn(lambda w: min(260, w // 2), lambda s, r: scenes.draw(s, self.theme, v.picture, r)))
+        out += [heading(v.title), note(v.when), Words(self.text)]
+        if v.recalls:
+            out.append(Words(v.recalls, SAYING))
+        out += [note(v.label), Rule(), *(choice_block(self.theme, c, self.say) for c in v.options)]
+        return [*out, *(Adviser(a, self.say) for a in v.advisers)]
+
+    def fixed_parts(self) -> Sequence[Widget]:
+        """Return the cards of the options, shared out over the room above the advisers."""
+        v = self.view
+        gap = 12
+        cards, y = [], RIGHT.y
+        needed = []
+        for choice in v.options:
+            card = ChoiceCard(self.theme, choice, self.say, pygame.Rect(RIGHT.x, y, RIGHT.w, 60), columns=2)
+            needed.append(card.rect.h)
+            cards.append(card)
+        full = sum(needed) + gap * (len(cards) - 1)
+        self._strip = bool(v.advisers) and full <= RIGHT.h - STRIP
+        room = RIGHT.h - (STRIP if self._strip else 0)
+        spare = max(0, room - full) // max(1, len(cards))
+        for card in cards:
+            card.least = card.rect.h + min(spare, 60)
+            card.rect.y = y
+            y += card.lay(RIGHT.w) + gap
+        self._foot = y
+        return cards
+
+    def draw_fixed(self, surface: pygame.Surface) -> None:
+        """Draw the scene and the advisers."""
+        theme, v = self.theme, self.view
+        paper.desk(surface, theme, self.work_area)
+        paper.sheet(surface, theme, SCENE, "paper", 71, 7)
+        x, width = SCENE.x + 24, SCENE.w - 48
+        title = Style("display-bold", 31)
+        words = paragraph_height(theme, self.text, width, READING, 27)
+        words += paragraph_height(theme, v.recalls, width, SAYING, 25) + 6 if v.recalls else 0
+        words += paragraph_height(theme, v.title, width, title, 34) + theme.px(24)
+        high = max(110, min(PICTURE[1], SCENE.h - 62 - 16 - 44 - words))
+        scenes.draw(surface, theme, v.picture, pygame.Rect(SCENE.x + 16, SCENE.y + 16, PICTURE[0], high))
+        y = SCENE.y + 16 + high + 40
+        when = measure(theme, v.when, TABLE)
+        if measure(theme, v.title, title) + when + 20 <= width:
+            write(surface, theme, v.when, (SCENE.right - 24, y - 2), TABLE, "ink2", "right")
+            write(surface, theme, v.title, (x, y), title)
+            y += theme.px(36)
+        else:
+            y = paragraph(surface, theme, v.title, (x, y), width, title, lead=34)
+            write(surface, theme, v.when, (x, y - 4), TABLE, "ink2", max_width=width)
+            y += theme.px(24)
+        y = paragraph(surface, theme, self.text, (x, y), width, READING, lead=27)
+        if v.recalls:
+            y = paragraph(surface, theme, v.recalls, (x, y + 6), width, SAYING, lead=25)
+        box = pygame.Rect(x, SCENE.bottom - 62, width, 44)
+        surface.fill(theme.colours.card, box)
+        icon(surface, theme, "source", (box.x + 10, box.y + 10), 24, "ink", "card")
+        write(surface, theme, v.label, (box.x + 44, box.y + 28), TABLE, max_width=width - 56)
+        if y - theme.px(19) > box.y - 4 or self._foot > RIGHT.bottom + 14 - (STRIP if self._strip else 0):
+            self.overflow = True
+        if self._strip:
+            self._advisers(surface)
+
+    def _advisers(self, surface: pygame.Surface) -> None:
+        theme = self.theme
+        y = RIGHT.bottom - 116
+        paper.sheet(surface, theme, pygame.Rect(RIGHT.x, y, RIGHT.w, 116), "paper", 90, 5)
+        for k, adviser in enumerate(self.view.advisers[:2]):
+            x = RIGHT.x + 16 + k * 378
+            pictures.portrait(surface, theme, adviser.portrait, pygame.Rect(x, y + 16, 84, 84))
+            write(surface, theme, adviser.name, (x + 98, y + 36), NAME.at(18), max_width=256)
+            record(surface, theme, adviser, self.say, (x + 98, y + 62), 256)
+            foot = paragraph(surface, theme, adviser.saying, (x + 98, y + 86), 264, SAYING.at(16), lead=21)
+            if foot > y + 116 + 18:
+                self.overflow = True
+
+    def actions(self) -> Sequence[Action]:
+        """Return source, advisers, plain summary, and the way back."""
+        out = []
+        if self.view.source is not None:
+            out.append(Action("source", self.say("ui.happening.source"), "s"))
+        out.append(Action("advisers", self.say("ui.happening.advisers"), "d"))
+        if self.view.summary:
+            words = "ui.happening.full" if self.plain else "ui.happening.summary"
+            out.append(Action("plain", self.say(words), "z"))
+        return [*out, Action("close", self.say("ui.happening.leave"), "esc", light=True)]
+
+    def first_focus(self) -> str | None:
+        """Return the first option that can be taken."""
+        return next((c.id for c in self.view.options if c.enabled), "close")
+
+    def choices(self) -> Sequence[ChoiceView]:
+        """Return the options."""
+        return self.view.options
+
+    def on(self, news: News) -> Result | None:
+        """Choose, read on, or go back."""
+        if isinstance(news, Activated):
+            if news.id == "close":
+                return self.back()
+            if news.id == "advisers":
+                return self.go("advisers")
+            if news.id == "plain":
+                self.plain = not self.plain
+                self.build()
+                return Stay()
+            if news.id == "source" and self.view.source is not None:
+                from game.ui.screens.source import SourceScreen  # opened on demand
+
+                return Push(SourceScreen(self.shell, self.view.source))
+        return super().on(news)
+
+    def resume(self, value: object) -> Result | None:
+        """Show the scene again; there may be none left."""
+        if self.shell.view(self.opens) is None:
+            return self.back()
+        return super().resume(value)

@@ -1,0 +1,326 @@
+"""The household card: who they are on the left page, both sides of their own sum on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pygame
+
+from game.play.views import ChoiceView, HouseholdView, SumLine
+from game.sim.decisions import Decision
+from game.ui.draw import hatch, ink, marks, paper
+from game.ui.draw.shapes import beast
+from game.ui.draw.type import measure, paragraph, paragraph_height, write
+from game.ui.hud import Action
+from game.ui.screen import Result, Stay
+from game.ui.screens import figures, pictures
+from game.ui.screens.base import ViewPage
+from game.ui.screens.column import Beside, Block, Drawn, Pair, Rule, Words, choice_block, heading, note, small
+from game.ui.theme import (
+    BIG_NAME,
+    FIGURE,
+    LABEL,
+    LABEL_BOLD,
+    NAME,
+    SAYING,
+    SCREEN_HEADING,
+    SMALL_HEADING,
+    TABLE,
+    TABLE_BOLD,
+    Style,
+)
+from game.ui.widgets import Activated, News
+
+SHEET: Final = pygame.Rect(24, 64, 1232, 584)
+FOLD: Final = SHEET.x + 432
+LEFT: Final = SHEET.x + 24
+RIGHT: Final = FOLD + 32
+WIDE: Final = SHEET.right - 28 - RIGHT
+LABELS: Final = 190
+ROW: Final = 29
+HEAD: Final = Style("display-bold", 23)
+
+
+class HouseholdScreen(ViewPage):
+    """The card of one household."""
+
+    view: HouseholdView
+
+    # the column
+
+    def blocks(self) -> Sequence[Block]:
+        """Return both pages beneath each other."""
+        v = self.view
+        out: list[Block] = [note(v.number), heading(v.name, BIG_NAME), Rule(), self._faces()]
+        out += [Words(f.text, TABLE, "ink", 2) for f in v.facts]
+        book = [Pair(self.say("ui.household.book"), v.label_in_book, NAME)]
+        if v.own_words:
+            book.append(Pair(self.say("ui.household.own"), v.own_words, SAYING))
+        out.append(Beside(book))
+        if v.saying:
+            out += [small(v.speaker or self.say("ui.household.says")), Words(v.saying, SAYING)]
+        if v.remembers:
+            out += [small(self.say("ui.household.remembers")), *(Words(t, TABLE, "ink", 4) for t in v.remembers)]
+        if v.stay or v.join:
+            out += [Rule(), heading(self.say("ui.household.sum")), note(self.say("ui.household.sum_about"))]
+            out += self._sum_blocks(self.say("ui.household.stay"), v.stay, "left_stay", v.stay_total)
+            out += self._sum_blocks(self.say("ui.household.join"), v.join, "left_join", v.join_total)
+            out.append(Words(self.say("ui.household.bread", kg=v.bread), TABLE_BOLD))
+        else:
+            out.append(Words(self.say("ui.household.unknown")))
+        verdict: list[Block] = [Words(v.verdict, NAME, "ink", 4)] if v.verdict else []
+        verdict += [Words(t, TABLE, "ink", 2) for t in v.levers]
+        if verdict:
+            out.append(Beside(verdict))
+        out += [choice_block(self.theme, c, self.say) for c in v.choices if c.decision is not None]
+        return [*out, note(v.note)]
+
+    def _faces(self) -> Block:
+        def paint(surface: pygame.Surface, r: pygame.Rect) -> None:
+            self._portraits(surface, r.x, r.y)
+            self._beasts(surface, r.x + 230, r.y + 74)
+
+        return Drawn(lambda _: 116, paint)
+
+    def _sum_blocks(self, title: str, lines: Sequence[SumLine], left: str, total: int) -> list[Block]:
+        out: list[Block] = [small(title)]
+        for line in lines:
+            out.append(Pair(line.label, self._signed(line.kg), FIGURE, 0.7))
+        out.append(Pair(self.say(f"ui.household.{left}"), str(total), FIGURE, 0.7))
+        return out
+
+    @staticmethod
+    def _signed(kg: int) -> str:
+        return f"{'+' if kg >= 0 else '−'}{abs(kg)}"
+
+    # the laid-out page
+
+    def actions(self) -> Sequence[Action]:
+        """Return what can be done for or to this household, and back."""
+        out = [self.action_of(c) for c in self.view.choices]
+        return [*out, self.close_action(light=True)]
+
+    def draw_fixed(self, surface: pygame.Surface) -> None:
+        """Draw the double page."""
+        theme = self.theme
+        paper.desk(surface, theme, self.work_area)
+        paper.sheet(surface, theme, SHEET, "paper", 8, 7, beneath="kraft")
+        paper.fold(surface, theme, FOLD, SHEET.top, SHEET.bottom)
+        if self._left(surface) > SHEET.bottom - 40:
+            self.overflow = True
+        if self.view.stay or self.view.join:
+            self._right(surface)
+        else:
+            self._closed(surface)
+
+    def _portraits(self, surface: pygame.Surface, x: int, y: int) -> None:
+        v, theme = self.view, self.theme
+        if not v.known:
+            for i in (0, 1):
+                pictures.portrait(surface, theme, "", pygame.Rect(x + 112 * i, y, 104, 104))
+            return
+        pictures.household(surface, theme, v.household, pygame.Rect(x, y, 104, 104), woman=False)
+        pictures.household(surface, theme, v.household, pygame.Rect(x + 112, y, 104, 104), woman=True)
+
+    def _beasts(self, surface: pygame.Surface, x: int, y: int) -> None:
+        """Draw the beasts one by one: one drawn is one counted."""
+        kinds = [("horse", self.view.horses), ("cow", self.view.cows), ("sheep", self.view.sheep)]
+        heads = [k for k, n in kinds for _ in range(n)]
+        size = 42 if len(heads) <= 3 else 30 if len(heads) <= 5 else 22
+        across = max(1, 144 // size)
+        for i, kind in enumerate(heads[: across * 2]):
+            beast(surface, kind, (x + (i % across) * (size + 4), y + (i // across) * (size - 2)), size)  # type: ignore[arg-type]
+
+    def _left(self, surface: pygame.Surface) -> int:
+        v, theme = self.view, self.theme
+        width = FOLD - 36 - LEFT
+        top = SHEET.y
+        write(surface, theme, v.number, (LEFT, top + 36), TABLE, "ink2", max_width=width)
+        write(surface, theme, v.name, (LEFT, top + 76), BIG_NAME, max_width=width)
+        paper.rule(surface, theme, LEFT, FOLD - 36, top + 89)
+        self._portraits(surface, LEFT, top + 104)
+        y = top + 122
+        for fact in v.facts[:2]:
+            y = paragraph(surface, theme, fact.text, (LEFT + 232, y), 144, TABLE, lead=21) + 3
+        self._beasts(surface, LEFT + 230, max(top + 200, y + 32))
+        y = max(top + 224, y)
+        for fact in v.facts[2:3]:
+            y = paragraph(surface, theme, fact.text, (LEFT + 232, y), 148, TABLE, lead=22)
+        for fact in v.facts[3:]:
+            y = paragraph(surface, theme, fact.text, (LEFT, y + 6), width, TABLE, lead=22)
+        return self._left_words(surface, max(top + 250, y - 8), width)
+
+    def _left_words(self, surface: pygame.Surface, y: int, width: int) -> int:
+        v, theme, p = self.view, self.theme, self.theme.colours
+        label, own = self.say("ui.household.book"), self.say("ui.household.own")
+        left = 24 + max(measure(theme, label, LABEL), measure(theme, own, LABEL) if v.own_words else 0)
+        room = width - left - 10
+        step = theme.px(24)
+        high = paragraph_height(theme, v.label_in_book, room, NAME.at(17), 24)
+        own_high = paragraph_height(theme, v.own_words, room, SAYING.at(17), 24) if v.own_words else 0
+        surface.fill(p.card, (LEFT, y, width, high + own_high + 10))
+        foot = y + step - 1
+        write(surface, theme, label, (LEFT + 12, foot), LABEL, "ink2")
+        foot = paragraph(surface, theme, v.label_in_book, (LEFT + left, foot), room, NAME.at(17), lead=24)
+        if v.own_words:
+            write(surface, theme, own, (LEFT + 12, foot), LABEL, "ink2")
+            foot = paragraph(surface, theme, v.own_words, (LEFT + left, foot), room, SAYING.at(17), lead=24)
+        y = y + high + own_high + 36
+        if v.saying:
+            speaker = v.speaker or self.say("ui.household.says")
+            write(surface, theme, speaker, (LEFT, y), SMALL_HEADING, max_width=width)
+            y = paragraph(surface, theme, v.saying, (LEFT, y + theme.px(26)), width, SAYING, lead=25) + 8
+        if v.remembers:
+            write(surface, theme, self.say("ui.household.remembers"), (LEFT, y), SMALL_HEADING)
+            y += theme.px(26)
+            for text in v.remembers[:3]:
+                y = paragraph(surface, theme, text, (LEFT, y), width, TABLE, lead=23)
+        foot = SHEET.bottom - 18
+        lines = paragraph_height(theme, v.note, width, LABEL) if v.note else 0
+        if v.note:
+            paragraph(surface, theme, v.note, (LEFT, foot - lines + theme.line_height(LABEL)), width, LABEL, "ink2")
+        return y + lines - theme.line_height(LABEL)
+
+    def _closed(self, surface: pygame.Surface) -> None:
+        """Draw the right page of a house where nobody has been: the hatching of the unseen."""
+        theme, p = self.theme, self.theme.colours
+        y = SHEET.y + 38
+        write(surface, theme, self.say("ui.household.sum"), (RIGHT, y), SCREEN_HEADING)
+        box = pygame.Rect(RIGHT, y + 30, WIDE, 300)
+        surface.fill(p.bluelo, box)
+        hatch.hatch(surface, p.bluemid, hatch.corners(box), 45, 12, 1.6)
+        ink.frame(surface, p.ink, box, 2, (5, 4))
+        inner = pygame.Rect(box.x + 60, box.y + 90, box.w - 120, 120)
+        surface.fill(p.paper, inner)
+        text = self.say("ui.household.unknown")
+        if paragraph(surface, theme, text, (inner.x + 24, inner.y + 40), inner.w - 48, NAME) > inner.bottom + 10:
+            self.overflow = True
+
+    def _right(self, surface: pygame.Surface) -> None:
+        v, theme, p = self.view, self.theme, self.theme.colours
+        top = SHEET.y
+        box = write(surface, theme, self.say("ui.household.sum"), (RIGHT, top + 38), Style("display-bold", 28))
+        about = self.say("ui.household.sum_about")
+        left = box.right + 18
+        write(surface, theme, about, (left, top + 38), TABLE, "ink2", max_width=RIGHT + WIDE - left)
+        k = (WIDE - LABELS - 62) / max(1, self._highest() * 1.06)
+        bar = RIGHT + LABELS
+        y1 = self._stairs(surface, top + 74, "stay", v.stay, k)
+        y2 = self._stairs(surface, y1 + 42, "join", v.join, k)
+        bread = bar + v.bread * k
+        ink.line(surface, p.ink, (bread, top + 88), (bread, y2 + 4), 2)
+        paper.rule(surface, theme, RIGHT, RIGHT + WIDE, y2 + 7)
+        y = self._results(surface, y2 + 16, k)
+        ink.line(surface, p.ink, (bread, y2 + 10), (bread, y + 2), 2)
+        words = self.say("ui.household.bread", kg=v.bread)
+        half = measure(theme, words, LABEL_BOLD) / 2
+        middle = min(max(bread, RIGHT + half), RIGHT + WIDE - 320 - half)
+        write(surface, theme, words, (middle, y + 17), LABEL_BOLD, "ink", "centre")
+        self._verdict(surface, y2 + 18)
+        self._marks(surface, SHEET.bottom - 18)
+        if y + 22 > SHEET.bottom - 34:
+            self.overflow = True
+
+    def _highest(self) -> int:
+        """Return the highest stand of either staircase, so that both have one scale."""
+        best = self.view.bread
+        for lines in (self.view.stay, self.view.join):
+            stand = 0
+            for line in lines:
+                stand += line.kg
+                best = max(best, stand)
+        return best
+
+    def _stairs(self, surface: pygame.Surface, y: int, side: str, lines: Sequence[SumLine], k: float) -> int:
+        """Draw a sum as a staircase: each line takes from or adds to what is left above it."""
+        theme, p = self.theme, self.theme.colours
+        box = write(surface, theme, self.say(f"ui.household.{side}"), (RIGHT, y), HEAD)
+        about = self.say(f"ui.household.{side}_about")
+        write(surface, theme, about, (RIGHT + WIDE, y), LABEL, "ink2", "right", WIDE - box.w - 20)
+        paper.rule(surface, theme, RIGHT, RIGHT + WIDE, y + 9)
+        y += 18
+        stand, bar = 0, RIGHT + LABELS
+        step = min(theme.px(ROW), (232 if side == "stay" else 180) // max(5, len(lines)) + 4, theme.px(ROW))
+        for line in lines:
+            new = stand + line.kg
+            a, b = sorted((stand, new))
+            foot = y + theme.px(19)
+            write(surface, theme, line.label, (RIGHT, foot), TABLE, max_width=LABELS - 6)
+            piece = pygame.Rect(round(bar + max(0, a) * k), y + 3, max(1, round((b - max(0, a)) * k)), 20)
+            if line.kg < 0:
+                surface.fill(p.paper, piece)
+                hatch.filled(surface, theme, "minus", piece)
+            elif line.how == "promised":
+                hatch.filled(surface, theme, "forecast", piece)
+            else:
+                surface.fill(p.ochre if side == "stay" else p.bluemid, piece)
+            if 0 <= new * k <= WIDE:
+                at = bar + new * k
+                ink.line(surface, p.ink, (at, y + 3), (at, y + step + 2), 1, (2, 2))
+            write(surface, theme, self._signed(line.kg), (RIGHT + WIDE - 34, foot), FIGURE.at(17), "ink", "right")
+            figures.mark(surface, theme, line.how, (RIGHT + WIDE - 14, y + 13))
+            stand = new
+            y += step
+        return y
+
+    def _results(self, surface: pygame.Surface, y: int, k: float) -> int:
+        theme = self.theme
+        bar = RIGHT + LABELS
+        for key, total, fill in (("left_stay", self.view.stay_total, "barn"), ("left_join", self.view.join_total, "join")):
+            label = self.say(f"ui.household.{key}")
+            write(surface, theme, label, (RIGHT, y + theme.px(20)), TABLE_BOLD, max_width=LABELS - 6)
+            width = max(2, round(max(0, total) * k))
+            if fill == "barn":
+                surface.fill(theme.colours.ochre, (bar, y + 2, width, 24))
+            else:
+                hatch.filled(surface, theme, "join", pygame.Rect(bar, y + 2, width, 24))
+            bread = self.view.bread * k
+            left = bar + max(width + 10, bread + 8 if abs(width - bread) < 60 and width < bread else 0)
+            write(surface, theme, str(total), (left, y + theme.px(22)), Style("mono-bold", 21))
+            y += theme.px(31)
+        return y
+
+    def _verdict(self, surface: pygame.Surface, y: int) -> None:
+        theme, v = self.theme, self.view
+        box = pygame.Rect(RIGHT + WIDE - 300, y, 300, 84)
+        surface.fill(theme.colours.card, box)
+        surface.fill(theme.colours.ink, (box.x, box.y, 6, box.h))
+        foot = paragraph(surface, theme, v.verdict, (box.x + 18, y + theme.px(28)), box.w - 28, NAME.at(20), lead=24)
+        for text in v.levers[:2]:
+            foot = paragraph(surface, theme, text, (box.x + 18, foot), box.w - 28, TABLE, lead=21)
+        if foot > box.bottom + theme.px(18):
+            self.overflow = True
+
+    def _marks(self, surface: pygame.Surface, y: int) -> None:
+        x = RIGHT
+        for how in marks.KNOWN:
+            marks.known(surface, self.theme, how, (x + 8, y - 6))
+            box = write(surface, self.theme, self.say(f"ui.known.{how}"), (x + 22, y), LABEL, "ink2")
+            x = box.right + 20
+
+    # what the player does
+
+    def choices(self) -> Sequence[ChoiceView]:
+        """Return the choices of the card."""
+        return self.view.choices
+
+    def choose(self, choice: ChoiceView) -> Result | None:
+        """Show what a decision does before it is taken, on a sheet of its own; open the rest at once."""
+        if choice.decision is None or not choice.enabled or not choice.preview or self.column is not None:
+            return super().choose(choice)
+        from game.ui.screen import Push  # here to keep the ring of imports open
+        from game.ui.screens.confirm import Confirm
+
+        return Push(Confirm(self.shell, self.opens, choice, self.view.name))
+
+    def decide(self, decision: Decision) -> Result | None:
+        """Take the decision and look at the card again."""
+        refused = self.shell.take(decision)
+        return self.refuse(refused) if refused else self.renew()
+
+    def on(self, news: News) -> Result | None:
+        """Go back, or follow a choice."""
+        if isinstance(news, Activated) and news.id == "close":
+            return self.back()
+        return super().on(news) or Stay()

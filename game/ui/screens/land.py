@@ -1,0 +1,202 @@
+"""The village picture of a view, kept between screens, and the map on which one walks from house to house."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final, cast
+
+import pygame
+
+from game.play.views import HudView, PlotView, VillageView
+from game.ui.draw.plots import Form, PlotPicture
+from game.ui.draw.seasons import Season
+from game.ui.draw.type import cover, measure, wrap, write
+from game.ui.draw.village import Village, VillagePicture, draw_focus, draw_tags
+from game.ui.input import Confirm, Intent, Move, Point
+from game.ui.theme import LABEL, NAME, Theme
+from game.ui.widgets import KEPT, Activated, News, Widget
+
+KEEPER: Final = Village()
+"""Land and plots as last drawn: all screens look at the same village."""
+TAG: Final = 232
+
+
+def picture_of(view: VillageView, hud: HudView, claimed: bool = False) -> VillagePicture:
+    """Return the picture of a village view; `claimed` shows what the last report says of the land."""
+    season = "bare" if hud.season == "mud" and hud.quarter.startswith("IV") else hud.season
+    plots = tuple(
+        PlotPicture(p.household, cast(Form, p.form), p.empty, p.seen, p.lit, p.smoke, p.horses, p.cows, p.sheep)
+        for p in view.plots
+    )
+    known = view.herd_horses is not None or view.herd_cows is not None
+    return VillagePicture(
+        season=cast(Season, season),
+        pooled=min(1.0, view.farm_share),
+        plots=plots,
+        claimed=min(1.0, view.paper_share) if claimed and view.paper_share is not None else None,
+        hunger=hud.hunger,
+        herd_horses=min(49, view.herd_horses or 0),
+        herd_cows=min(49, view.herd_cows or 0),
+        herd_known=known,
+        tractors=1 if view.tractor else 0,
+        stooks=view.stooks,
+        drought=view.drought,
+        unsown=view.unsown,
+    )
+
+
+def draw(surface: pygame.Surface, theme: Theme, view: VillageView, hud: HudView) -> None:
+    """Draw the village without focus or tags."""
+    KEEPER.draw(surface, theme, picture_of(view, hud))
+    cover(surface, pygame.Rect(0, theme.top_bar, 1280, 720))
+
+
+class VillageMap(Widget):
+    """The village as one thing to focus: arrows go from house to house, Enter opens the card.
+
+    Args:
+        theme: the reader's choices.
+        name: what it is, for the reader.
+        area: the room between the bars.
+        view: the village.
+        hud: season and quarter.
+        at: slot of the house that is looked at.
+        hint: words beneath the name on the tag, "visit: 1 week".
+    """
+
+    role = "picture"
+
+    def __init__(
+        self, theme: Theme, name: str, area: pygame.Rect, view: VillageView, hud: HudView, at: int, hint: str = ""
+    ) -> None:
+        super().__init__(theme, "map", name, area)
+        self.view = view
+        self.picture = picture_of(view, hud)
+        self.tag_hint = hint
+        self.at = at if any(p.household == at for p in view.plots) else view.plots[0].household
+        self.hovering = False
+
+    @property
+    def focus_rect(self) -> pygame.Rect:
+        """The house that is looked at."""
+        return self.picture.plot_rect(self.at).inflate(4, 4)
+
+    @property
+    def plot(self) -> PlotView:
+        """The house that is looked at."""
+        return next(p for p in self.view.plots if p.household == self.at)
+
+    @property
+    def value_text(self) -> str:
+        """Name and what is known of the house."""
+        return f"{self.plot.name}, {self.plot.note}"
+
+    def handle(self, intent: Intent) -> News | None:
+        """Walk, open, or follow the pointer."""
+        if isinstance(intent, Move):
+            there = self._neighbour(intent.to)
+            if there is None:
+                return None
+            self.at = there
+            return KEPT
+        if isinstance(intent, Confirm):
+            return Activated(self.id, self.at)
+        if isinstance(intent, Point):
+            return self._pointed(intent)
+        return None
+
+    def _pointed(self, point: Point) -> News | None:
+        there = self.picture.plot_at(point.x, point.y)
+        if point.kind == "move":
+            changed = there is not None and (there != self.at or not self.hovering)
+            self.hovering = there is not None
+            if there is not None:
+                self.at = there
+            return KEPT if changed else None
+        if point.kind == "down" and there is not None:
+            self.pressed, self.at = True, there
+            return KEPT
+        if point.kind == "up" and self.pressed:
+            self.pressed = False
+            return Activated(self.id, there) if there is not None else KEPT
+        if point.kind == "cancel":
+            self.pressed = False
+        return None
+
+    def _neighbour(self, to: str) -> int | None:
+        """Return the nearest house that way."""
+        here = self.picture.plot_rect(self.at)
+        best: tuple[float, int] | None = None
+        for plot in self.view.plots:
+            there = self.picture.plot_rect(plot.household)
+            dx, dy = there.centerx - here.centerx, there.bottom - here.bottom
+            if to in ("left", "right"):
+                ahead, aside = (dx if to == "right" else -dx), abs(dy)
+                if ahead <= 4 or aside > 30:
+                    continue
+            elif to in ("up", "down"):
+                ahead, aside = (dy if to == "down" else -dy), abs(dx)
+                if ahead <= 30:
+                    continue
+            else:
+                return None
+            score = ahead * 3 + aside if to in ("up", "down") else ahead + aside
+            if best is None or score < best[0]:
+                best = (score, plot.household)
+        return best[1] if best else None
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw nothing: the page draws the village beneath everything else."""
+
+    def draw_land(self, surface: pygame.Surface, tags: tuple[str, str] = ("", "")) -> None:
+        """Draw the village, the doors the guide names, and the focused house with its strips."""
+        picture = self.picture
+        surface.blit(KEEPER.picture(picture), (0, 0))
+        cover(surface, self.rect)
+        if tags[0] or tags[1]:
+            draw_tags(surface, self.theme, replace(picture, field_tag=tags[0], claim_tag=tags[1]))
+        for plot in self.view.plots:
+            if plot.glow:
+                self._draw_glow(surface, plot.household)
+        if self.focused or self.hovering:
+            draw_focus(surface, self.theme, picture, self.at)
+
+    def _draw_glow(self, surface: pygame.Surface, household: int) -> None:
+        """Draw a lamp-coloured frame with a corner mark: shape as well as colour."""
+        p = self.theme.colours
+        box = self.picture.plot_rect(household).inflate(6, 6)
+        pygame.draw.rect(surface, p.ink, box.inflate(4, 4), 1)
+        pygame.draw.rect(surface, p.lit, box, 3)
+        pygame.draw.polygon(surface, p.lit, [(box.centerx - 9, box.y - 16), (box.centerx + 9, box.y - 16),
+                                             (box.centerx, box.y - 4)])  # fmt: skip
+
+    def draw_tag(self, surface: pygame.Surface) -> None:
+        """Draw the tag of the house that is looked at: name, how known, what it costs to go there."""
+        if not (self.focused or self.hovering):
+            return
+        theme, plot = self.theme, self.plot
+        width = round(TAG * min(2.2, theme.text_scale))
+        names = wrap(theme, plot.name, NAME, width - 24)
+        lines = [*wrap(theme, plot.note, LABEL, width - 24)]
+        lines += wrap(theme, self.tag_hint, LABEL, width - 24) if self.tag_hint else ()
+        width = max(120, *(measure(theme, t, NAME) for t in names), *(measure(theme, t, LABEL) for t in lines)) + 24
+        step = theme.line_height(LABEL)
+        height = theme.line_height(NAME) * len(names) + step * len(lines) + 14
+        box = pygame.Rect(0, 0, width, height)
+        here = self.focus_rect
+        box.midbottom = (here.centerx, here.top - 22)
+        box.clamp_ip(self.rect.inflate(-16, -16))
+        if box.colliderect(here):
+            box.midtop = (here.centerx, here.bottom + 16)
+            box.clamp_ip(self.rect.inflate(-16, -16))
+        p = theme.colours
+        surface.fill(p.paper, box)
+        pygame.draw.rect(surface, p.ink, box, 2)
+        cover(surface, box)
+        y = box.y + 6
+        for text in names:
+            write(surface, theme, text, (box.x + 12, y + theme.px(17)), NAME)
+            y += theme.line_height(NAME)
+        for text in lines:
+            write(surface, theme, text, (box.x + 12, y + theme.px(15)), LABEL, "ink2")
+            y += step

@@ -1,0 +1,66 @@
+"""One village of the official from the street, as it was last seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+from game.play.views import DeskView, VillageView
+from game.ui.hud import Action
+from game.ui.screen import Result
+from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.column import Block
+from game.ui.screens.land import VillageMap
+from game.ui.widgets import Activated, News, Widget
+
+
+class LandScreen(ViewPage):
+    """The picture of a village with its houses to walk through."""
+
+    view: VillageView
+    has_fixed = True
+
+    def __init__(self, shell: Shell, opens: str) -> None:
+        self.desk: DeskView = shell.view("desk")
+        self.village = int(opens.partition(":")[2] or 0)
+        super().__init__(shell, opens)
+
+    @property
+    def hud(self):  # type: ignore[no-untyped-def]
+        """The top bar of the desk."""
+        return self.desk.hud
+
+    def build(self) -> None:
+        """Make the map."""
+        self.column = None
+        at = self.map.at if hasattr(self, "map") else 30
+        self.map = VillageMap(self.theme, self.view.name, self.work_area, self.view, self.desk.hud, at)
+        super(ViewPage, self).build()
+
+    def blocks(self) -> Sequence[Block]:
+        """Nothing but the picture."""
+        return ()
+
+    def parts(self) -> Sequence[Widget]:
+        """Return the map."""
+        return [self.map]
+
+    def first_focus(self) -> str | None:
+        """Return the map."""
+        return "map"
+
+    def draw_page(self, surface: pygame.Surface) -> None:
+        """Draw the village and the tag."""
+        self.map.draw_land(surface)
+        self.map.draw_tag(surface)
+
+    def actions(self) -> Sequence[Action]:
+        """Return the way back."""
+        return [self.close_action(light=True)]
+
+    def on(self, news: News) -> Result | None:
+        """Open a house, or close."""
+        if isinstance(news, Activated) and news.id == "map":
+            return self.go(f"household:{self.village}.{news.value}")
+        return self.back() if isinstance(news, Activated) else super().on(news)

@@ -1,0 +1,200 @@
+"""The game around the screens: the run, its words, its views by name, and the way from one screen to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from game.play.settings import Settings
+from game.sim.decisions import CloseQuarter, Decision, Report, RunMonths
+from game.ui.input import Intent, Press
+from game.ui.screen import Push, Quit, Reset, Result, Retheme, Screen
+from game.ui.theme import TEXT_SCALES, Theme
+
+if TYPE_CHECKING:
+    from game.content.library import Library
+    from game.content.words import Words
+    from game.host.port import Host
+    from game.play.run import Run
+
+LOOK_KEY: Final = "look"
+"""Where the look (text size, contrast ...) is kept."""
+
+
+class GameShell:
+    """What screens see of the game.
+
+    Args:
+        host: the machine.
+        library: all data and words.
+        words: of the reader's language.
+        theme: how it looks at first.
+        settings: how it is told.
+    """
+
+    def __init__(self, host: Host, library: Library, words: Words, theme: Theme, settings: Settings) -> None:
+        self.host, self.library, self.words = host, library, words
+        self.theme, self.settings = theme, settings
+        self.run: Run | None = None
+        self.kept: Run | None = None
+        self._desk: Any = None
+
+    def say(self, key: str, /, **slots: object) -> str:
+        """Return the words of a key."""
+        return self.words.say(key, **slots)
+
+    # views
+
+    def view(self, opens: str) -> Any:
+        """Return the view of an `opens` string; the desk is kept until a decision is taken."""
+        if opens == "start":
+            from game.play.start_view import start_view  # only the first screen needs it
+
+            return start_view(self.library, self.words, self.resume_words())
+        run = self.run
+        if run is None or not opens:
+            return None
+        if opens == "desk":
+            if self._desk is None:
+                self._desk = run.desk()
+            return self._desk
+        makers: dict[str, Callable[[], Any]] = {
+            "months": run.months,
+            "two_papers": run.two_papers,
+            "history": run.history,
+            "judgement": run.judgement,
+            "end": run.end,
+            "table": run.table,
+            "advisers": run.advisers,
+            "happening": run.happening,
+        }
+        if opens in makers:
+            return makers[opens]()
+        return run.open(opens)
+
+    def resume_words(self) -> str:
+        """Return what a kept game says on the first page, or ''."""
+        run = self.kept
+        if run is None:
+            return ""
+        hud = run.desk().hud
+        return f"{hud.quarter}, {hud.place}"
+
+    # screens
+
+    def screen(self, opens: str) -> Screen | None:
+        """Return the screen of an `opens` string; None when nothing of that name can be seen."""
+        from game.ui.screens.catalogue import screen_for  # the catalogue imports screens as they are opened
+
+        return screen_for(self, opens)
+
+    def onward(self) -> Result:
+        """Return the screen of the present stage, with nothing beneath it."""
+        opens = "start"
+        if self.run is not None:
+            stage = self.run.campaign.stage
+            opens = {"act": "desk", "report": "report", "review": "two_papers", "over": "end"}[stage]
+        screen = self.screen(opens)
+        assert screen is not None
+        return Reset(screen)
+
+    # what happens
+
+    def take(self, decision: Decision) -> str:
+        """Take a decision; keep the game at the turns of time; return why it was refused, or ''."""
+        from game.play.run import Refusal  # the room of play is loaded with the run
+
+        if self.run is None:
+            return ""
+        try:
+            self.run.take(decision)
+        except Refusal as problem:
+            return problem.refused
+        self._desk = None
+        if isinstance(decision, RunMonths | Report | CloseQuarter):
+            self.keep()
+        return ""
+
+    def keep(self) -> bool:
+        """Keep the run in the machine's store; say once when the machine cannot."""
+        if self.run is None:
+            return True
+        from game.play import save  # with the run
+
+        return save.keep(self.host.store, self.run)
+
+    def begin(self, run: Run) -> Result:
+        """Play this run from where it stands."""
+        self.run, self.kept, self._desk = run, None, None
+        self.keep()
+        return self.onward()
+
+    def command(self, name: str) -> Result | None:
+        """Do what belongs to no view."""
+        if name == "leave":
+            self.keep()
+            self.kept, self.run, self._desk = self.run, None, None
+            return self.onward()
+        if name == "quit":
+            self.keep()
+            return Quit()
+        if name == "copy" and self.run is not None:
+            done = self.host.copy_text(self.run.code())
+            return self._notice("ui.end.copied" if done else "ui.end.copied_not", self.run.code())
+        if name == "undo":
+            return self._undo()
+        return None
+
+    def _notice(self, key: str, *more: str) -> Result:
+        from game.ui.screens.notice import Notice  # rare
+
+        return Push(Notice(self, self.say(key), more))
+
+    def _undo(self) -> Result | None:
+        if self.run is None or not self.settings.undo:
+            return None
+        if not self.run.undo():
+            return self._notice("ui.word.nothing_to_undo")
+        self._desk = None
+        self.keep()
+        return self.onward()
+
+    # the look
+
+    def set_theme(self, theme: Theme) -> Result:
+        """Take a new look and keep it."""
+        import json  # settings change rarely
+
+        self.theme = theme
+        look = {
+            "text_scale": theme.text_scale, "face": theme.face, "contrast": theme.contrast, "motion": theme.motion,
+            "wide_spacing": theme.wide_spacing, "plain_figures": theme.plain_figures,
+        }  # fmt: skip
+        self.host.store.put(LOOK_KEY, json.dumps(look))
+        return Retheme(theme)
+
+    def set_settings(self, settings: Settings) -> None:
+        """Take how the run is told from now on."""
+        self.settings = settings
+        if self.run is not None:
+            self.run.settings = settings
+        self._desk = None
+
+    def everywhere(self, intent: Intent) -> Result | None:
+        """Answer the keys that work on every screen."""
+        if not isinstance(intent, Press):
+            return None
+        key = intent.key
+        if key in ("+", "-"):
+            at = TEXT_SCALES.index(self.theme.text_scale) + (1 if key == "+" else -1)
+            if not 0 <= at < len(TEXT_SCALES):
+                return None
+            return self.set_theme(replace(self.theme, text_scale=TEXT_SCALES[at]))
+        if key in ("ctrl+z", "backspace"):
+            return self.command("undo")
+        opens = {"f1": "help", "/": "help", "f2": "settings", "f3": "table"}.get(key, "")
+        if not opens or (opens == "table" and self.run is None):
+            return None
+        screen = self.screen(opens)
+        return Push(screen) if screen is not None else None

@@ -1,0 +1,147 @@
+"""Makes the pictures of all screens from the samples: what a person looks at beside the mock-ups."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+
+import pygame
+
+from game.content.words import Words
+from game.sim.decisions import Decision
+from game.ui.input import Intent
+from game.ui.screen import Result, Screen, Stay
+from game.ui.screens.catalogue import screen_for
+from game.ui.theme import Theme
+from tests.ui import sample_views as sample
+
+GALLERY = Path(__file__).parent.parent / "gallery"
+ROOT = Path(__file__).parent.parent.parent
+
+NAMES: dict[str, tuple[str, dict[str, Any]]] = {
+    "start": ("start", {"start": sample.START}),
+    "desk": ("desk", {}),
+    "district": ("desk", {"desk": sample.OFFICIAL_DESK}),
+    "task": ("task:3", {"desk": sample.OFFICIAL_DESK}),
+    "household": ("household:26", {"household": sample.HOUSEHOLD}),
+    "household_unknown": ("household:1", {"household": sample.UNKNOWN_HOUSEHOLD}),
+    "order": ("order:percent", {"order": sample.ORDER}),
+    "happening": ("happening", {"happening": sample.HAPPENING}),
+    "action": ("action:visit", {"action": sample.ACTION}),
+    "report": ("report", {"report": sample.REPORT}),
+    "report_official": ("report", {"report": sample.OFFICIAL_REPORT, "desk": sample.OFFICIAL_DESK}),
+    "months": ("months", {"months": sample.MONTHS}),
+    "two_papers": ("two_papers", {"two_papers": sample.TWO_PAPERS}),
+    "history": ("history", {"history": sample.HISTORY}),
+    "history_disputed": ("history", {"history": sample.DISPUTED}),
+    "judgement": ("judgement", {"judgement": sample.JUDGEMENT}),
+    "why": ("why:x", {"why": sample.WHY}),
+    "source": ("source:x", {"source": sample.SOURCE}),
+    "table": ("table", {"table": sample.TABLE}),
+    "advisers": ("advisers", {"advisers": sample.ADVISERS}),
+    "end": ("end", {"end": sample.END}),
+    "settings": ("settings", {}),
+    "help": ("help", {}),
+    "code": ("code", {}),
+}
+"""Screen -> what it opens and the views it finds; the desk is always there."""
+
+
+def words(language: str = "en") -> Words:
+    """Return the words of the interface as they are in the files, strict."""
+    import tomllib
+
+    from game.content.words import flatten
+
+    texts: dict[str, Any] = {}
+    for path in sorted((ROOT / "assets" / "text" / language).glob("*.toml")):
+        texts |= flatten(tomllib.loads(path.read_text(encoding="utf-8")))
+    return Words.of(language, texts, strict=True)
+
+
+class SampleShell:
+    """A shell that knows only sample views and remembers what was decided."""
+
+    def __init__(self, views: dict[str, Any], theme: Theme | None = None, longer: bool = False) -> None:
+        self.theme = theme or Theme()
+        self.views = {"desk": sample.DESK, **views}
+        self.longer = longer
+        self.words = words()
+        self.taken: list[Decision] = []
+        self.done: list[str] = []
+
+    def say(self, key: str, /, **slots: object) -> str:
+        """Return the words of a key, longer where asked for."""
+        text = self.words.say(key, **slots)
+        return sample.longer(text) if self.longer and not key.startswith("play.certainty") else text
+
+    def view(self, opens: str) -> Any:
+        """Return the sample of that name."""
+        view = self.views.get(opens.partition(":")[0])
+        return sample.stretched(view) if self.longer else view
+
+    def report(self, draft: dict[str, int], slips: dict[str, tuple[int, ...]]) -> Any:
+        """Return the sample report."""
+        return self.view("report")
+
+    def screen(self, opens: str) -> Screen | None:
+        """Return the screen of that name, if there is a sample for it."""
+        return screen_for(self, opens)
+
+    def take(self, decision: Decision) -> str:
+        """Remember the decision."""
+        self.taken.append(decision)
+        return ""
+
+    def onward(self) -> Result:
+        """Stay: samples have no stages."""
+        return Stay()
+
+    def command(self, name: str) -> Result | None:
+        """Remember the command."""
+        self.done.append(name)
+        return Stay()
+
+    def everywhere(self, intent: Intent) -> Result | None:
+        """No keys work everywhere."""
+        return None
+
+
+def made(name: str, theme: Theme | None = None, longer: bool = False) -> Screen:
+    """Return a screen of the gallery, its movements over."""
+    opens, views = NAMES[name]
+    shell = SampleShell(views, theme, longer)
+    screen = screen_for(shell, opens)
+    assert screen is not None, name
+    for _ in range(4):
+        screen.tick(1000)
+    return screen
+
+
+def picture(screen: Screen) -> pygame.Surface:
+    """Return the screen drawn on a page."""
+    page = pygame.Surface((1280, 720))
+    if not screen.opaque:
+        page.fill((90, 90, 84))
+    screen.draw(page)
+    return page
+
+
+def main(names: list[str]) -> None:
+    """Write the pictures of these screens, or of all."""
+    pygame.display.init()
+    pygame.display.set_mode((1280, 720))
+    GALLERY.mkdir(exist_ok=True)
+    scales = (1.0, 2.0)
+    for name in names or list(NAMES):
+        for scale in scales:
+            pygame.image.save(picture(made(name, Theme(text_scale=scale))), GALLERY / f"{name}-{round(scale * 100)}.png")
+
+
+if __name__ == "__main__":
+    import sys
+
+    main(sys.argv[1:])
