@@ -1,4 +1,4 @@
-"""Standing actions: what may be done unasked, what it costs, what stands in the way (game-design 2, features A6).
+"""Standing actions: what may be done unasked, what it costs, what stands in the way (game-design 2).
 
 One table a desk. An action that is refused costs nothing and says which fact refuses it.
 """
@@ -97,7 +97,7 @@ def _kind(position: Position, row: Action) -> ActKind:
 
 
 def possible(position: Position, row: Action) -> list[tuple[Act, Check]]:
-    """Return acts of a row until one is allowed: its first variant on every target, then the other variants."""
+    """Return acts of a row until one is allowed: the first variant on every target, then the others."""
     first = 0 if row.optional or not row.options else 1
     size = min(SIZES[row.target], position.world.villages) if row.target == "village" else SIZES[row.target]
     tried: list[tuple[Act, Check]] = []

@@ -43,8 +43,10 @@ class Case:
         return villages(self.position, self.effect.scope, self.village, self.effect.extra)
 
     def count(self) -> int:
-        """Return its number on the played households: a raion's figure falls pro rata, at least one (0)."""
+        """Return its number on the played households: extra.n or the amount; a raion's falls pro rata."""
         number = self.effect.amount
+        if self.effect.scope != "villages":
+            number = int(self.effect.extra.get("n", number))
         if not self.effect.extra.get("raion") or number <= 0:
             return number
         played = self.position.world.villages * HOUSEHOLDS

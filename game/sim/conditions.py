@@ -1,4 +1,4 @@
-"""Conditions of happenings: measures of the world and the desk, and the clauses that ask for them (game-design 7).
+"""Conditions of happenings: measures of world and desk, and the clauses that ask for them (game-design 7).
 
 A measure on the village desk is that of its village; on the district desk it is that of the village most
 concerned (the worst), unless one is named. What has happened, flags, forms and orders are asked by value.
@@ -185,7 +185,7 @@ WORST_LOW: Final[Mapping[str, Here]] = {
 
 
 def _paper_shortfall(position: Position) -> float:
-    """Points of all households by which the paper is short of the percentage asked, or of the line's target."""
+    """Points of all households by which the paper is short of what is asked, or of the line's target."""
     world = position.world
     houses = max(1, int(world.present().sum()))
     entry = position.desk.paper.get(("percent", -1))

@@ -120,7 +120,7 @@ def without_draw(extra: Mapping[str, str | int]) -> dict[str, str | int]:
 def happens(position: Position, effect: Effect, cause: str, village: int) -> bool:
     """Return whether an effect happens: its condition holds now, and it is drawn when it is not certain.
 
-    Effects of one cause with the same `draw` share one number of 0-99 and hold from `from` to `from` + chance;
+    Effects of one cause with the same `draw` share one number of 0-99 and hold from `from` to `from` + chance:
     one without a draw has its own.
     """
     if "if" in effect.extra and not holds(position, clause_of(str(effect.extra["if"])), village):

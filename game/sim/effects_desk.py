@@ -214,7 +214,7 @@ def unlock(case: Case) -> list[Event]:
 
 
 def resign(case: Case) -> list[Event]:
-    """End the post: resigned, released, gone home or across to the desk; a deputy of the line's taste carries on."""
+    """End the post: resigned, released, gone home or to the desk; a deputy of the line's taste carries on."""
     desk = case.position.desk
     desk.ended = case.word("how", "resigned")
     desk.post = "out"

@@ -68,7 +68,7 @@ def _each(case: Case, kind: str, places: list[list[int]]) -> list[Event]:
 
 
 def write_on_list(case: Case) -> list[Event]:
-    """Put households on a list, with author and date: the named one, or so many of a scope, most exposed first."""
+    """Put households on a list, with author and date: the named one, or so many, the most exposed first."""
     world = case.position.world
     who = case.who() & (world.listed == 0) & world.present()
     if case.effect.scope not in ("household", "subject"):
@@ -155,7 +155,7 @@ def _feel_removal(position: Position, places: list[list[int]]) -> None:
 
 
 def bring_back(case: Case) -> list[Event]:
-    """Bring people or households back from exile, a cell or a town: the named house's, or so many of a scope."""
+    """Bring people or households back from exile, a cell or a town: the named house's, or so many."""
     position = case.position
     source = str(case.effect.extra.get("from", "exile"))
     if case.effect.scope in ("household", "subject"):

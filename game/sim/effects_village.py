@@ -1,4 +1,4 @@
-"""Effects on stocks, farms and villages: grain, animals, work, pressure, the chairman, land (game-design 7)."""
+"""Effects on stocks, farms and villages: grain, animals, work, pressure, chairman, land (game-design 7)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from game.sim.dates import Quarter
 from game.sim.events import Event
 from game.sim.position import Position, bounded, luck, nearest, number, ten_thousandths, whole
 from game.sim.scopes import POINT, add_points, households, multiply, poorest_fifth, these, village_points
-from game.sim.stocks import move_animals, move_grain
+from game.sim.stocks import move_animals, move_grain, spread
 from game.sim.world import ARTEL, COMMUNE, HOUSEHOLDS, SHARE, SPECIES, TOZ
 
 FORMS: Final = {"toz": TOZ, "artel": ARTEL, "commune": COMMUNE}
@@ -58,22 +58,20 @@ def animals(case: Case) -> list[Event]:
 
 
 def relief(case: Case) -> list[Event]:
-    """Let grain come from above: bread to the poorest fifth, or seed into the fund; perhaps only if one is heard."""
-    if case.word("by") == "credence" or case.effect.extra.get("credence"):
-        if luck(case.position, "effect", f"{case.cause}.relief") * 100 >= heard_chance(case.position):
-            return []
+    """Let grain come from above: bread to the poorest fifth, or seed; perhaps only if one is heard."""
+    drawn = luck(case.position, "effect", f"{case.cause}.relief") * 100
+    if case.word("by") == "credence" and drawn >= heard_chance(case.position):
+        return case.tell("relief_refused")
+    where = case.where()
+    to_seed = case.word("to") == "seed"
+    parts = spread(case.effect.amount, np.ones(len(where), dtype=np.int64)).tolist()
     moved = 0
-    for village in case.where():
-        everyone = (
-            these(case.position.world, village, tuple(range(HOUSEHOLDS))) & case.position.world.present()
-        )
-        if case.word("to") == "seed":
-            moved += move_grain(
-                case.position, everyone, "relief", "seed_fund", case.effect.amount, "kg", case.cause
-            )
-        else:
-            poor = everyone & poorest_fifth(case.position.world)
-            moved += move_grain(case.position, poor, "relief", "barn", case.effect.amount, "kg", case.cause)
+    for village, kg in zip(where, parts, strict=True):
+        who = these(case.position.world, village, tuple(range(HOUSEHOLDS))) & case.position.world.present()
+        if not to_seed:
+            who &= poorest_fifth(case.position.world)
+        target = "seed_fund" if to_seed else "barn"
+        moved += move_grain(case.position, who, "relief", target, kg, "kg", case.cause)
     return case.tell("relief", moved)
 
 

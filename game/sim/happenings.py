@@ -1,7 +1,7 @@
 """Happenings: what comes to the desk and asks for a choice (game-design 7).
 
-Forced ones come first, then weighted draws without replacement. Words of the stream `happening` are drawn every
-quarter whether used or not, so that a choice changes no other chance. Each comes once a campaign.
+Forced ones come first, then weighted draws without replacement. Words of the stream `happening` are drawn
+every quarter whether used or not, so that a choice changes no other chance. Each comes once a campaign.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from game.sim.conditions import holds
 from game.sim.dates import FIRST_PLAYED_QUARTER, Quarter
 from game.sim.decisions import Allowed, Check, Choose, Refused
 from game.sim.desk import WORKER
+from game.sim.effects_desk import raise_audit
 from game.sim.events import Event
 from game.sim.measured import truth
 from game.sim.position import Position, luck, tenths, whole
@@ -164,7 +165,7 @@ def option_of(position: Position, choice: Choose) -> Option | None:
 
 
 def is_folded(position: Position, option: Option) -> bool:
-    """Return whether the hardened player no longer thinks of this: the option that listens, at high temper."""
+    """Return whether the hardened player no longer thinks of this: the option that listens."""
     return (
         "listen" in option.tags
         and position.desk.temper >= tenths(position, "temper.unthought")
@@ -260,6 +261,16 @@ def summary_choice(position: Position, happening: str) -> int:
     return (open_ones or list(item.options))[0].id
 
 
+def _comes_by_itself(position: Position, entry: tuple[int, str, int]) -> bool:
+    """Let a scheduled thing that is no happening come when it is due; return whether it did."""
+    due, name, _ = entry
+    if not name.startswith("effect:") or due > position.quarter.index:
+        return False
+    if name == "effect:inspector":
+        raise_audit(position, 100, 0)
+    return True
+
+
 def fall_due(position: Position) -> list[Event]:
     """Let what was put off happen, at the opening of a quarter: late effects, promises, follow-ups by lot."""
     events = effects.come_due(position)
@@ -272,7 +283,7 @@ def fall_due(position: Position) -> list[Event]:
             kept.append((due, name, chance))
         elif luck(position, "effect", f"schedule.{name}") * 100 < chance:
             kept.append((due, name, 100))
-    position.desk.scheduled = kept
+    position.desk.scheduled = [entry for entry in kept if not _comes_by_itself(position, entry)]
     for village in range(position.world.villages):
         cattle = truth(position.world, "all_cattle", village, -1)
         position.desk.flags[f"cattle_before.{village}"] = cattle

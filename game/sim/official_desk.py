@@ -1,4 +1,4 @@
-"""The official's acts at the desk: telephone, forms, quotas, exits, seed, lists, requests, goods, chairmen (2.3)."""
+"""The official's acts at the desk: calls, forms, quotas, exits, seed, lists, requests, goods, chairmen (2.3)."""
 
 from __future__ import annotations
 
@@ -375,7 +375,7 @@ def plough(position: Position, village: int, days: int) -> int:
 
 
 def buy_cattle(position: Position, village: int, hundreds: int) -> int:
-    """Buy cattle from yards outside for the farm's herd instead of their being slaughtered; return the head."""
+    """Buy cattle from yards outside for the farm's herd, instead of slaughter; return the head."""
     world = position.world
     cost = whole(position, "desk.goods.cow_price")
     head = hundreds * whole(position, "desk.goods.shop") // cost

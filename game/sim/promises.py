@@ -1,4 +1,4 @@
-"""The promise book: what was promised to whom, when it falls due, and whether it was kept (game-design 2.1, 5)."""
+"""The promise book: what was promised to whom, when it falls due, whether it was kept (game-design 2.1)."""
 
 from __future__ import annotations
 

@@ -102,9 +102,7 @@ def households(
     return who
 
 
-def villages(
-    position: Position, scope: str, village: int, extra: Mapping[str, str | int]
-) -> tuple[int, ...]:
+def villages(position: Position, scope: str, village: int, extra: Mapping[str, str | int]) -> tuple[int, ...]:
     """Return which villages a scope means.
 
     Raises:
@@ -123,8 +121,8 @@ def villages(
     if scope in ("village", "farm", "group", "subject", "household", "lane", "kin", "player"):
         return (village,)
     raise KeyError(
-        f"no scope {scope!r}; the words are subject, lane, kin, village, villages, district, others, group, farm, "
-        "player"
+        f"no scope {scope!r}; the words are subject, lane, kin, village, villages, district, others, group, "
+        "farm, player"
     )
 
 

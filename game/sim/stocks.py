@@ -1,6 +1,6 @@
 """Grain, animals and people moved by a decision, always through the ledger (ledger.move).
 
-Accounts are the ledger's: barn, own_seed and hidden of the households, farm, seed_fund and reserve of the village,
+Accounts are the ledger's: barn, own_seed and hidden of households, farm, seed_fund and reserve of the village,
 yard and herd for animals; all others lie outside.
 """
 
@@ -19,7 +19,7 @@ from game.sim.world import EXILED, HOUSEHOLDS, IN_TOWN, OWN, PRESENT, RESETTLED,
 Amounts = NDArray[np.int64]
 
 OF_HOUSEHOLDS: Final = {"barn": "grain", "own_seed": "seed", "hidden": "hidden"}
-"""Grain accounts that every household has, and their columns; the others belong to the village or lie outside."""
+"""Grain accounts that every household has, and their columns."""
 OF_VILLAGES: Final = {"farm": "farm_grain", "seed_fund": "farm_seed", "reserve": "reserve"}
 STATUS_OF: Final = {"exile": EXILED, "district": RESETTLED, "town": IN_TOWN}
 PEOPLE_ACCOUNT: Final = {"exile": "exile", "district": "resettled", "town": "town", "cell": "cell"}
@@ -219,7 +219,7 @@ def bring_home(position: Position, village: int, household: int, cause: str) -> 
     )
     if account is None:
         return False
-    # Of a family the month took away nobody kept the size; those who come back are a few, never the whole house.
+    # Of a family the month took away nobody kept the size; a few come back, never the whole house.
     few = whole(position, "return.persons"), whole(position, "return.workers")
     people = np.zeros((world.groups, HOUSEHOLDS), dtype=np.int64)
     people[village, household] = flags.pop(f"away.eaters.{place}", few[0])
@@ -234,7 +234,7 @@ def bring_home(position: Position, village: int, household: int, cause: str) -> 
 
 
 def take_one(position: Position, village: int, household: int, to: str, cause: str) -> bool:
-    """Let one working person of a household go or be taken: to a cell, a town, exile; return whether there was one."""
+    """Let one working person of a household go or be taken; return whether there was one."""
     world = position.world
     if world.workers[village, household] < 1 or world.eaters[village, household] < 1:
         return False

@@ -1,4 +1,4 @@
-"""Whom a happening is about: the household or village it names, found by its word and by lot (game-design 7)."""
+"""Whom a happening is about: the household or village it names, by its word and by lot (game-design 7)."""
 
 from __future__ import annotations
 
@@ -14,13 +14,18 @@ from game.sim.scopes import Mask, poorest_fifth
 from game.sim.world import CATTLE, EXILED, HORSES, IN_FACT, OWN, PRESENT, RESETTLED
 
 MOST: Final = {"protest": "protest", "leavers": "leavers", "pay": "pay_ratio"}
-LEAST: Final = {"delivered_min": "delivered", "bread_min": "bread", "fodder_min": "fodder_days", "quiet": "protest"}
+LEAST: Final = {
+    "delivered_min": "delivered",
+    "bread_min": "bread",
+    "fodder_min": "fodder_days",
+    "quiet": "protest",
+}
 
 
 def find(position: Position, happening: str, word: str) -> tuple[int, int]:
     """Return (village, household) a happening is about; household -1 when it is about a village.
 
-    A household is named at most every second quarter (happening.household_cooldown); when nobody fits the word,
+    A household is named at most every second quarter (happening.household_cooldown). When nobody fits,
     anybody of the village is named, so that the text can always be said.
     """
     village = village_meant(position, happening, word)

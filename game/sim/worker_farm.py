@@ -143,7 +143,7 @@ def stable_watch(position: Position, act: Act) -> list[Event]:
     """Guard the stable: neglect kills less this quarter, the care of the herd stays better."""
     world = position.world
     lasting = whole(position, "worker.stable_watch.herd_care")
-    # Neglect is 1 + care * (1 - 2 herd_care): the points that bring it down to the rule's factor this quarter.
+    # Neglect is 1 + care * (1 - 2 herd_care): the points that bring it down to the rule's factor.
     factor, care = number(position, "worker.stable_watch.neglect"), number(position, "herd.neglect.care")
     now = max(lasting, nearest((1.0 - factor) * 50 / care))
     before = int(world.herd_care[HOME])
@@ -249,7 +249,7 @@ def count_barn(position: Position, act: Act) -> list[Event]:
 
 
 def refuse_reserve(position: Position, act: Act) -> Refused | None:
-    """Refuse before the first harvest, in a farm that cannot keep it, and beside a chairman who would tell."""
+    """Refuse before the first harvest, in a farm that cannot keep it, beside a chairman who would tell."""
     world = position.world
     if position.quarter.index < FIRST_HARVEST:
         return Refused("too_early")

@@ -1,4 +1,4 @@
-"""What the 25,000er does with people: visits, meetings, promises, evenings, and searches (game-design 2.1)."""
+"""What the 25,000er does with people: visits, meetings, promises, evenings, searches (game-design 2.1)."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def refuse_meeting(position: Position, act: Act) -> Refused | None:
 
 
 def meeting(position: Position, act: Act) -> list[Event]:
-    """Call the village together: to listen, to lay out a sheet, or to vote. The third of a quarter counts half."""
+    """Call the village together: to listen, to lay out a sheet, to vote. The third in a quarter counts half."""
     share = number(position, "worker.meeting.third_half") if times(position, "meeting") >= 2 else 1.0
     deeds = {LISTEN: listen, SHEET: lay_out_sheet, VOTE: call_vote}
     return [done(position, act, HOME, deeds[act.option](position, share))]
@@ -209,7 +209,7 @@ def refuse_persuade(position: Position, act: Act) -> Refused | None:
 
 
 def persuade(position: Position, act: Act) -> list[Event]:
-    """Explain the farm on two lanes; it works where they trust you. A promise is entered in the promise book."""
+    """Explain the farm on two lanes; it works where they trust you. A promise goes into the promise book."""
     world, slots = position.world, people_of(position, lanes_of(act))
     for slot in slots:
         trust = truth(world, "trust", HOME, slot)
@@ -300,7 +300,7 @@ def refuse_teach(position: Position, _act: Act) -> Refused | None:
 
 
 def teach(position: Position, act: Act) -> list[Event]:
-    """Hold evenings for four lanes: accounts, the statute, better ploughing; skill rises a little, never far."""
+    """Hold evenings for four lanes: accounts, the statute, ploughing; skill rises a little, never far."""
     world = position.world
     step, most = (nearest(number(position, f"worker.teach.{key}") * SHARE) for key in ("skill", "skill_max"))
     slots = people_of(position, lanes_taught(position, act))
