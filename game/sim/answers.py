@@ -1,7 +1,7 @@
-"""The five answers to an order: what each does to the one who answers, and to the villages (game-design 3.3, 3.4).
+"""The five answers to an order: what each does to the one who answers and to the villages (game-design 3.3).
 
-Carrying out leaves every lever of the month where the documented line has it; what is left undone takes its part
-away again, and may be done over one's head by other men, at more than the order's measure.
+Carrying out leaves every lever of the month where the documented line has it; what is left undone takes its
+part away again, and may be done over one's head by other men, at more than the order's measure.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ from game.sim.world import SHARE
 
 QUARTER_SHARE: Final = SHARE // 4
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
-    "percent": ("push", "vote_push"), "seed": ("seed_push",), "grain": ("grain_push",), "list": ("list_push",),
+    "percent": ("push", "vote_push"),
+    "seed": ("seed_push",),
+    "grain": ("grain_push",),
+    "list": ("list_push",),
     "animals": ("meat_push",),
 }
 """Levers of the month that an order of a family moves."""
@@ -127,7 +130,9 @@ def _delay(state: State, kind: OrderKind, _order: OrderInForce) -> None:
 def _refuse(state: State, kind: OrderKind, _order: OrderInForce) -> None:
     standing = state.rule("answer.refuse.standing") + state.rule("answer.refuse.standing_w") * state.w
     shift_standing(state, _tenths(standing))
-    shift_file(state, _tenths(state.rule("answer.refuse.file") + state.rule("answer.refuse.file_w") * state.w))
+    shift_file(
+        state, _tenths(state.rule("answer.refuse.file") + state.rule("answer.refuse.file_w") * state.w)
+    )
     shift_temper(state, _tenths(state.rule("answer.refuse.temper")))
     state.desk.soft += 10 * kind.severity
 
@@ -144,8 +149,12 @@ def _resign(state: State, _kind: OrderKind, _order: OrderInForce) -> None:
 
 
 MANNERS: Final = {
-    "carry_out": _carry_out, "soften": _soften, "delay": _delay, "refuse": _refuse,
-    "refuse_in_writing": _refuse_in_writing, "resign": _resign,
+    "carry_out": _carry_out,
+    "soften": _soften,
+    "delay": _delay,
+    "refuse": _refuse,
+    "refuse_in_writing": _refuse_in_writing,
+    "resign": _resign,
 }
 
 
@@ -153,6 +162,7 @@ def leave_post(state: State, reason: str) -> None:
     """End the post for good: a deputy of the line's taste answers every order from here on."""
     desk = state.desk
     desk.post, desk.ended = "out", desk.ended or reason
+    desk.flags["left_quarter"] = state.quarter.index
     appoint_deputy(state)
     desk.weeks_left, desk.calls_left, desk.favours_left = 0, 0, 0
     desk.happenings = []
@@ -171,7 +181,9 @@ def deputy_answers(state: State) -> list[Event]:
         if not order.answered or order.answered == "resign":
             state.desk.orders[place] = replace(order, answered="carry_out", share=4)
             facts: dict[str, str | int] = {"order": order.id, "deputy": state.desk.deputy}
-            events.append(Event("deputy_answered", state.world.month, "answers", "deputy", facts=facts, seen=True))
+            events.append(
+                Event("deputy_answered", state.world.month, "answers", "deputy", facts=facts, seen=True)
+            )
     return events
 
 
@@ -198,7 +210,7 @@ def carry(state: State) -> list[Event]:
 
 
 def _measure(state: State, kind: OrderKind, order: OrderInForce, luck: float) -> tuple[int, str]:
-    """Return how much of an order reaches the yards (1/10000), and who else did it: '', over_head, forged ..."""
+    """Return how much of an order reaches the yards (1/10000), and who else did it, if anybody."""
     if order.answered == "carry_out":
         if state.desk.post != "first" and state.desk.deputy == HARSH:
             return nearest(SHARE * state.rule("answer.refuse.over_head_factor")), ""
@@ -293,7 +305,7 @@ def scale(state: State, column: str, factor: int) -> None:
 
 
 def too_early(state: State, turn: str) -> list[Event]:
-    """Reward, when the line turns against hardness, those who refused shortly before: they were right too early."""
+    """When the line turns against hardness, note who refused shortly before: he was right too early."""
     if turn not in RIGHT_TOO_EARLY:
         return []
     since = state.quarter.index - nearest(state.rule("answer.refuse.too_early_quarters"))

@@ -1,4 +1,4 @@
-"""Gaps between paper and barn: how large they are, whether somebody finds them, what that costs (game-design 4)."""
+"""Gaps between paper and barn: how large, whether somebody finds them, what that costs (game-design 4)."""
 
 from __future__ import annotations
 
@@ -72,7 +72,10 @@ def chance(state: State, gap: Gap, visitor: bool) -> float:
     total += state.rule("reports.found_auditor") * visitor
     if flags.get("audit_until", -1) >= quarter:
         total += flags.get("audit_extra", 0)
-    size = min(state.rule("reports.size_max"), max(state.rule("reports.size_min"), gap.points / state.rule("reports.size_gap")))
+    size = min(
+        state.rule("reports.size_max"),
+        max(state.rule("reports.size_min"), gap.points / state.rule("reports.size_gap")),
+    )
     warm = state.rule("reports.warm_room") if flags.get("warm_room", -1) == quarter else 1.0
     return min(100.0, total * state.rule("reports.want") * size * warm)
 
@@ -91,7 +94,7 @@ def arrive(state: State) -> list[Event]:
 
 
 def show_round(state: State, manner: int) -> list[Event]:
-    """Show the auditor round: into the warm room (1), which costs a tie, or everywhere (2), which is believed."""
+    """Show the auditor round: into the warm room (1), which costs a tie, or everywhere (2)."""
     flags = state.desk.flags
     flags["auditor"] = 2
     if manner == 1:
@@ -131,7 +134,11 @@ def _clean(state: State, visitor: bool) -> list[Event]:
 
 def cost(state: State, gap: Gap, age: int) -> tuple[int, int]:
     """Return (file, standing) in tenths that a found gap costs."""
-    raw = state.rule("reports.cost_base") + gap.points / state.rule("reports.cost_gap") + age / state.rule("reports.cost_age")
+    raw = (
+        state.rule("reports.cost_base")
+        + gap.points / state.rule("reports.cost_gap")
+        + age / state.rule("reports.cost_age")
+    )
     entered = min(state.rule("reports.cost_max"), raw) * (1.0 + state.v / state.rule("reports.cost_v"))
     standing = state.rule("reports.found_standing") + state.rule("reports.found_standing_v") * state.v
     return nearest(entered * 10), nearest(standing * 10)
@@ -182,7 +189,7 @@ def blame_chair(state: State, option: int) -> list[Event]:
 
 
 def grow_old(state: State) -> None:
-    """Count the quarters a gap has stood, and let clean quarters be believed once the next one confirms them."""
+    """Count the quarters a gap has stood; let clean quarters be believed once the next one confirms them."""
     desk = state.desk
     now = {gap.box: gap.points for gap in gaps(state)}
     blind = state.rule("reports.blind_gap")

@@ -1,6 +1,6 @@
 """The campaign: the one door by which a player, a bot or a replay takes decisions and sees what follows.
 
-A campaign is a book, a district, a seed, a desk, a cut and the decisions in their order; everything else follows.
+A campaign is a book, a district, a seed, a desk, a cut and the decisions in their order; all else follows.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any, Final
 import numpy as np
 
 from game.sim import (
+    actions,
     answers,
     audit,
     form,
@@ -24,6 +25,7 @@ from game.sim import (
     state,
     transcribe,
 )
+from game.sim.action import ActKind
 from game.sim.book import Book, Happening
 from game.sim.dates import FIRST_PLAYED_QUARTER, Quarter
 from game.sim.decisions import (
@@ -48,23 +50,16 @@ from game.sim.state import ACT, OVER, REPORT, REVIEW, State
 from game.sim.tape import Tape, Writer
 
 try:
-    from game.sim import actions, previews
-except ImportError:  # until they are there
-    actions = previews = None
-ActKind = Preview = Any
+    from game.sim import previews
+except ImportError:  # until it is there
+    previews = None  # type: ignore[assignment]
 
 VILLAGES: Final = {WORKER: 1, OFFICIAL: 10}
-SMALL_POST: Final = {
-    WORKER: ("visit", "count_barn", "write", "speak_for"),
-    OFFICIAL: ("organise", "count", "relieve", "inspect"),
-}
-"""What the small post may still do (game-design 3.3)."""
-
 OWN_ACTS: Final[Mapping[str, int]] = {"show_round": 2, "blame": 3, "found": 2, "instruct": 3}
 """Acts of the campaign itself, and their highest option."""
 
 
-class DecisionRefused(Exception):
+class DecisionRefused(Exception):  # noqa: N818 (it is an answer, not a fault)
     """A decision was taken that a check refuses; the reason is kept for the screen."""
 
     def __init__(self, refused: Refused) -> None:
@@ -90,7 +85,13 @@ class Campaign(State):
     """
 
     def __init__(
-        self, book: Book, district: str, seed: int, desk: str, cut: str, full_previews: bool = False,
+        self,
+        book: Book,
+        district: str,
+        seed: int,
+        desk: str,
+        cut: str,
+        full_previews: bool = False,
         keep_entries: bool = True,
     ) -> None:
         """Found the villages and open the first quarter."""
@@ -99,8 +100,16 @@ class Campaign(State):
         place, villages = book.districts[district], VILLAGES[desk]
         world, ledger = found(book, place, np.array([seed], dtype=np.uint64), villages, keep=keep_entries)
         super().__init__(
-            book=book, district=place, seed=seed, cut=cut, full_previews=full_previews,
-            quarter=Quarter(FIRST_PLAYED_QUARTER), stage=ACT, segment=0, world=world, ledger=ledger,
+            book=book,
+            district=place,
+            seed=seed,
+            cut=cut,
+            full_previews=full_previews,
+            quarter=Quarter(FIRST_PLAYED_QUARTER),
+            stage=ACT,
+            segment=0,
+            world=world,
+            ledger=ledger,
             desk=Desk(kind=desk, cut=cut),
         )
         self.tape = Tape(desk, cut, self.played[-1] - FIRST_PLAYED_QUARTER + 1)
@@ -142,7 +151,7 @@ class Campaign(State):
         self.events += happened
         return happened
 
-    def preview(self, decision: Decision) -> Preview:
+    def preview(self, decision: Decision) -> Any:
         """Return what a decision promises for paper, barn and people, as this desk shows it."""
         return previews.preview(self, decision)
 
@@ -180,7 +189,11 @@ class Campaign(State):
         if act.action == "instruct":
             self.desk.flags["instruction"] = act.option
             return []
-        return audit.blame_chair(self, act.option) if act.action == "found" else judgement.meet_blame(self, act.option)
+        return (
+            audit.blame_chair(self, act.option)
+            if act.action == "found"
+            else judgement.meet_blame(self, act.option)
+        )
 
 
 def _copied(name: str, value: Any) -> Any:
@@ -190,8 +203,11 @@ def _copied(name: str, value: Any) -> Any:
     if name in ("events", "log", "digests", "snapshots"):
         return list(value)
     if name == "ledger":
-        other = type(value)(keep=value.keep, entries=list(value.entries), outside={k: v.copy() for k, v in value.outside.items()})
-        return other
+        return type(value)(
+            keep=value.keep,
+            entries=list(value.entries),
+            outside={k: v.copy() for k, v in value.outside.items()},
+        )
     if name in ("world", "tape"):
         return value.copy()
     if name == "desk":
@@ -217,8 +233,6 @@ def _check_act(self: Campaign, act: Act) -> Check:
         return Refused("not_now", {"stage": self.stage})
     if self.desk.post == "out":
         return Refused("post_lost")
-    if self.desk.post == "small" and act.action not in SMALL_POST[self.desk.kind]:
-        return Refused("small_post", {"action": act.action})
     if not transcribe.fits(self.desk.kind, act):
         return Refused("no_such_target", {"action": act.action, "target": act.target})
     if not self.tape.has_room(sum(1 for quarter in self.played if quarter >= self.quarter.index)):
@@ -252,7 +266,9 @@ def _check_foresee(self: Campaign, guess: Foresee) -> Check:
         return Refused("not_now", {"stage": self.stage})
     if guess.question not in transcribe.QUESTIONS or not 0 <= guess.value <= 100:
         return Refused("no_such_question", {"question": guess.question})
-    asked = any(when == self.quarter.index and what == guess.question for when, what, _ in self.desk.predictions)
+    asked = any(
+        when == self.quarter.index and what == guess.question for when, what, _ in self.desk.predictions
+    )
     return Refused("foreseen_already") if asked else Allowed()
 
 

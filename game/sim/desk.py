@@ -1,6 +1,6 @@
 """The desk: what the player has, knows, wrote and is remembered for; all whole numbers (game-design 0).
 
-The barn is in world.World; the paper is here. Nothing in a desk is true of a village merely because it is written.
+The barn is in world.World; the paper is here. Nothing is true of a village merely because it is written.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Written:
-    """A figure on paper: what was written for a box, by whom and when; only a report, a correction or an audit moves it."""
+    """A figure on paper: what was written, by whom and when; only a report or an audit moves it."""
 
     value: int
     month: int
@@ -156,7 +156,7 @@ class Desk:
     orders: list[OrderInForce] = field(default_factory=list)
     happenings: list[str] = field(default_factory=list)  # ids waiting on the desk
     chosen: dict[str, int] = field(default_factory=dict)  # happening id -> option
-    scheduled: list[tuple[int, str, int]] = field(default_factory=list)  # (quarter, happening or effect id, chance)
+    scheduled: list[tuple[int, str, int]] = field(default_factory=list)  # (quarter, id, chance)
     flags: dict[str, int] = field(default_factory=dict)  # unlocks and small facts
     knows: dict[tuple[str, int, int], Known] = field(default_factory=dict)  # (what, village, household or -1)
     paper: dict[tuple[str, int], Written] = field(default_factory=dict)  # (box, village or -1 for the sum)
@@ -172,8 +172,8 @@ class Desk:
     """(quarter, effect, cause, village, household): late effects, and the end of those that fade."""
     subjects: dict[str, tuple[int, int]] = field(default_factory=dict)  # happening -> (village, household)
     advice: list[Advice] = field(default_factory=list)
-    slips: dict[tuple[str, int], int] = field(default_factory=dict)  # (box, village) -> what its chairman wrote
-    pending: list[str] = field(default_factory=list)  # what waits for a word in the review: blame, found, instruct
+    slips: dict[tuple[str, int], int] = field(default_factory=dict)  # (box, village) -> as its chairman wrote
+    pending: list[str] = field(default_factory=list)  # waits in the review: blame, found, instruct
     done: list[OrderInForce] = field(default_factory=list)  # orders of earlier quarters, as they ended
     returning: list[OrderInForce] = field(default_factory=list)  # put off; come back next quarter
     judgements: list[Judgement] = field(default_factory=list)

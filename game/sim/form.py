@@ -10,19 +10,29 @@ from math import ceil
 from typing import Final
 
 from game.sim import knowledge
-from game.sim.dates import Quarter
+from game.sim.dates import START_MONTH, Quarter
 from game.sim.desk import COUNTED, HEARSAY, OFFICIAL, PROMISED, SEEN, TOLD, WORKER, Known, Written
 from game.sim.measured import truth as measured_truth
 from game.sim.orders import BOX_OF_FAMILY, box_of, kind_of, kinds_now, sample_yield
 from game.sim.position import nearest
+from game.sim.rules.procurement import MONTHS
 from game.sim.scopes import POINT
 from game.sim.state import TURNED_INSIDE, State
-from game.sim.world import EXILED, HOUSEHOLDS, RESETTLED
+from game.sim.world import EXILED, HOUSEHOLDS, OWN, PRESENT, RESETTLED
 
 UNITS: Final = {
-    "percent": "households", "seed": "percent_of_order", "sown": "hectares", "yield": "kg_ha_tenth",
-    "delivered": "hundred_kg", "horses": "head", "cattle": "head", "pay": "kg_tenth_day", "list": "families",
-    "cases": "persons", "incidents": "incidents", "food": "food",
+    "percent": "households",
+    "seed": "percent_of_order",
+    "sown": "hectares",
+    "yield": "kg_ha_tenth",
+    "delivered": "hundred_kg",
+    "horses": "head",
+    "cattle": "head",
+    "pay": "kg_tenth_day",
+    "list": "families",
+    "cases": "persons",
+    "incidents": "incidents",
+    "food": "food",
 }
 BOXES: Final = tuple(UNITS)
 """All boxes there are, in the order of the form; the text code counts on it."""
@@ -56,6 +66,7 @@ class Box:
         known: what the desk knows, in the box's unit, or None.
         last: what was written last, or None.
         slips: what each chairman wrote (official), else ().
+        on_list: of the percentage: households on the villages' own lists, signed or only voted in.
     """
 
     id: str
@@ -66,6 +77,7 @@ class Box:
     known: Known | None
     last: Written | None
     slips: tuple[int, ...] = ()
+    on_list: int | None = None
 
 
 def box_ids(state: State) -> tuple[str, ...]:
@@ -90,7 +102,9 @@ def form_of(quarter: int, segment: int, ordered: frozenset[str]) -> tuple[str, .
     if quarter <= 1:
         return ("percent",)
     boxes = ["percent", *_of_season(when, segment)]
-    boxes += [box for box in ("list", "cases") if box in ordered and not (quarter == TURNED_INSIDE and segment)]
+    boxes += [
+        box for box in ("list", "cases") if box in ordered and not (quarter == TURNED_INSIDE and segment)
+    ]
     if not (quarter == TURNED_INSIDE and segment == 0):
         boxes.append("incidents")
     if quarter in FOOD_QUARTERS:
@@ -118,7 +132,8 @@ def _box(state: State, name: str) -> Box:
     official = state.desk.kind == OFFICIAL
     slips = tuple(slip(state, name, village) for village in range(state.villages)) if official else ()
     last = state.desk.paper.get((name, -1))
-    return Box(name, UNITS[name], low, high, asked(state, name), known(state, name), last, slips)
+    lists = sum(on_list(state, village) for village in range(state.villages)) if name == "percent" else None
+    return Box(name, UNITS[name], low, high, asked(state, name), known(state, name), last, slips, lists)
 
 
 def bounds(state: State, name: str) -> tuple[int, int]:
@@ -134,8 +149,17 @@ def highest(name: str, villages: int) -> int:
     """Return the most that fits a box, for a desk with so many villages."""
     households = villages * HOUSEHOLDS
     return {
-        "percent": households, "seed": 150, "sown": 12 * households, "yield": 200, "horses": 3 * households,
-        "cattle": 4 * households, "pay": 200, "list": households, "cases": households, "incidents": 2, "food": 2,
+        "percent": households,
+        "seed": 150,
+        "sown": 12 * households,
+        "yield": 200,
+        "horses": 3 * households,
+        "cattle": 4 * households,
+        "pay": 200,
+        "list": households,
+        "cases": households,
+        "incidents": 2,
+        "food": 2,
     }[name]
 
 
@@ -144,13 +168,27 @@ def asked(state: State, name: str) -> int | None:
     numbers = [order.number for order in state.desk.orders if box_of(kind_of(state, order)) == name]
     if name == "seed" and numbers:
         return 100
+    if name == "delivered" and numbers:
+        return nearest(max(numbers) * due_share(state))
     if name == "yield":
         return sample_yield(state)
     return max(numbers) if numbers else None
 
 
+def due_share(state: State) -> float:
+    """Return the part of the year's grain that is due by the end of this quarter."""
+    end = state.quarter.months[2] % 12
+    return sum((calendar - START_MONTH) % 12 <= end for calendar in MONTHS) / len(MONTHS)
+
+
+def on_list(state: State, village: int) -> int:
+    """Return the households on a village's own list: joined in fact, or enrolled by a vote."""
+    world = state.world
+    return int(((world.membership[village] != OWN) & (world.status[village] == PRESENT)).sum())
+
+
 def asked_of(state: State, name: str, village: int) -> int:
-    """Return a village's part of what is asked in a box: by its share of the households, of grain by its plan."""
+    """Return a village's part of what is asked in a box: by households, of grain by its plan."""
     total = asked(state, name) or 0
     if name in ("seed", "yield"):
         return total
@@ -161,7 +199,7 @@ def asked_of(state: State, name: str, village: int) -> int:
 
 
 def seed_asked(state: State) -> int:
-    """Return the seed that counts as a hundred percent, in kg over the desk: the order, else the norm of members."""
+    """Return the seed that counts as a hundred percent, in kg over the desk: as last ordered."""
     numbers = [o.number for o in state.desk.orders if kind_of(state, o).family == "seed" and o.id != "sowing"]
     if numbers:
         return max(1, max(numbers) * 100)
@@ -189,7 +227,7 @@ def in_unit(state: State, name: str, value: int, villages: int) -> int:
 
 
 def measure_of(state: State, name: str) -> str:
-    """Return the measured figure behind a box: on the village desk fields and carts of the farm alone count."""
+    """Return the measured figure behind a box: on the village desk only the farm's fields and carts count."""
     if state.desk.kind == WORKER and name in ("sown", "delivered"):
         return f"farm_{name}"
     return name
@@ -224,7 +262,7 @@ def measured_mean(state: State, village: int) -> int:
 
 
 def truth_sum(state: State, name: str) -> int:
-    """Return what is so over the whole desk: sums; of percentages, yields and pay the mean; of levels the highest."""
+    """Return what is so over the whole desk: sums, means of rates, of levels the highest."""
     values = [truth(state, name, village) for village in range(state.villages)]
     return together(name, values)
 
@@ -241,7 +279,7 @@ def together(name: str, values: list[int]) -> int:
 
 
 def known_in(state: State, name: str, village: int) -> Known | None:
-    """Return what the desk knows of one village's figure, in the unit of the box, its error as it is today."""
+    """Return what the desk knows of one village's figure, in the box's unit, its error as it is today."""
     if name in ("list", "cases"):
         return Known(truth(state, name, village), 0, state.world.month, COUNTED)
     if name == "food":
@@ -264,8 +302,10 @@ def _food_told(state: State, village: int) -> int:
 
 
 def known(state: State, name: str) -> Known | None:
-    """Return what the desk knows of a box's figure over all its villages, or None where one was never heard of."""
-    facts = [fact for village in range(state.villages) if (fact := known_in(state, name, village)) is not None]
+    """Return what the desk knows of a box over all its villages, or None where one was never heard of."""
+    facts = [
+        fact for village in range(state.villages) if (fact := known_in(state, name, village)) is not None
+    ]
     if len(facts) < state.villages:
         return None
     value = together(name, [fact.value for fact in facts])
@@ -282,11 +322,13 @@ def slip(state: State, name: str, village: int) -> int:
 
 
 def write_slip(state: State, name: str, village: int) -> int:
-    """Return what a chairman would write now: bent as he is (game-design 4), never beyond what the box holds."""
+    """Return what a chairman would write now: bent as he is (game-design 4), within what the box holds."""
     if name in NO_SLIP:
         return _food_told(state, village) if name == "food" else truth(state, name, village)
     measure = measure_of(state, name)
     value = in_unit(state, name, knowledge.slip(state, measure, village), 1)
+    if name == "percent":  # a vote was held, and the chairman counts it
+        value = max(value, on_list(state, village))
     return min(value, highest(name, 1)) if name != "delivered" else value
 
 

@@ -1,4 +1,4 @@
-"""The judgement from above, on the paper alone: standing, file, blame when the line turns, removal in two steps."""
+"""The judgement from above, on paper alone: standing, file, blame when the line turns, removal."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ def fulfilment(met: list[tuple[int, int]]) -> float:
     return min(float(met[0][0]), mean) / 100
 
 
-def gain(share: float, w: float, par: float = 0.92, low: float = -0.5, high: float = 0.25, rate: float = 2.0) -> float:
+def gain(
+    share: float, w: float, par: float = 0.92, low: float = -0.5, high: float = 0.25, rate: float = 2.0
+) -> float:
     """Return what standing wins or loses by a fulfilment: 2w*clamp(F - 0.92, -0.5, 0.25).
 
     >>> gain(0.4, 2.0), round(gain(1.0, 1.2), 3)
@@ -43,8 +45,8 @@ def gain(share: float, w: float, par: float = 0.92, low: float = -0.5, high: flo
     return rate * w * min(high, max(low, share - par))
 
 
-def met(state: State, order: OrderInForce, kind: OrderKind) -> int | None:
-    """Return how far an order is met on paper, in percent; None when it is not judged (put off, refused without a box)."""
+def met(order: OrderInForce, kind: OrderKind) -> int | None:
+    """Return how far an order is met on paper, in percent; None when it is not judged."""
     if order.answered in ("delay", ""):
         return None
     if box_of(kind):
@@ -63,7 +65,7 @@ def judge_form(state: State) -> None:
     last = state.quarter.index != TURNED_INSIDE or state.segment > 0
     marks: list[tuple[int, int]] = []
     for k, kind in ready:
-        percent = met(state, desk.orders[k], kind)
+        percent = met(desk.orders[k], kind)
         if percent is None or not (last or box_of(kind)):
             continue
         marks.append((percent, kind.severity))
@@ -97,13 +99,27 @@ def judge(state: State) -> list[Event]:
     """Judge the quarter: standing, audit, file, blame, removal; writes one Judgement on the desk."""
     desk = state.desk
     if desk.post == "out":
-        desk.judgements.append(Judgement(state.quarter.index, -1, nearest(state.w * 100), 0, desk.standing,
-                                         desk.standing, desk.file, desk.network))
+        desk.judgements.append(
+            Judgement(
+                state.quarter.index,
+                -1,
+                nearest(state.w * 100),
+                0,
+                desk.standing,
+                desk.standing,
+                desk.file,
+                desk.network,
+            )
+        )
         return []
     before = desk.standing
     s = scandal(state) if desk.post == "first" else 0.0
     change = desk.flags.get("judged_gain", 0) / 100 if desk.post == "first" else 0.0
-    raw = state.rule("judgement.keep") * desk.standing / 10 + change - state.rule("judgement.scandal") * state.v * s
+    raw = (
+        state.rule("judgement.keep") * desk.standing / 10
+        + change
+        - state.rule("judgement.scandal") * state.v * s
+    )
     desk.standing = bounded(nearest(raw * 10), -100, 100)
     events = audit.look(state) if desk.post == "first" else []
     audit.grow_old(state)
@@ -114,8 +130,18 @@ def judge(state: State) -> list[Event]:
     outcome, removed = _removal(state)
     desk.judgements.append(
         Judgement(
-            state.quarter.index, desk.flags.get("judged_share", -1), desk.flags.get("judged_w", nearest(state.w * 100)),
-            nearest(s * 10), before, desk.standing, desk.file, desk.network, turn, chance, blamed, outcome,
+            state.quarter.index,
+            desk.flags.get("judged_share", -1),
+            desk.flags.get("judged_w", nearest(state.w * 100)),
+            nearest(s * 10),
+            before,
+            desk.standing,
+            desk.file,
+            desk.network,
+            turn,
+            chance,
+            blamed,
+            outcome,
         )
     )
     return events + told + removed
@@ -130,7 +156,7 @@ def _fade_file(state: State) -> None:
         shift_file(state, -(hundredths * (quarter + 1) // 10 - hundredths * quarter // 10))
 
 
-def blame_chance(state: State, turn: str) -> float:
+def blame_chance(state: State) -> float:
     """Return the chance in percent of being blamed at a turn.
 
     p = clamp(10%*weight*tally + 4%*file - 6%*network + 5% if the hardest (softest) of four, 2%, 75%).
@@ -151,13 +177,15 @@ def _blame(state: State, turn: str) -> tuple[int, bool, list[Event]]:
     desk = state.desk
     if not turn or desk.post != "first":
         return -1, False, []
-    chance = blame_chance(state, turn)
+    chance = blame_chance(state)
     blamed = float(state.words("blame")[0]) * 100 < chance
     if not blamed:
         return nearest(chance), False, []
     desk.pending.append("blame")
     facts: dict[str, str | int] = {"turn": turn, "hard": desk.hard, "soft": desk.soft}
-    event = Event("blamed", state.world.month, "judgement", turn, amount=nearest(chance), facts=facts, seen=True)
+    event = Event(
+        "blamed", state.world.month, "judgement", turn, amount=nearest(chance), facts=facts, seen=True
+    )
     return nearest(chance), True, [event]
 
 
@@ -170,7 +198,9 @@ def meet_blame(state: State, option: int) -> list[Event]:
     if option == HAND_DOWN:
         desk.names_handed_down += 1
         shift_network(state, nearest(state.rule("network.handed_down") * 10))
-        world.chair_honesty[:] = np.maximum(world.chair_honesty + nearest(state.rule(f"{key}.honesty")) * POINT, 0)
+        world.chair_honesty[:] = np.maximum(
+            world.chair_honesty + nearest(state.rule(f"{key}.honesty")) * POINT, 0
+        )
     if option == ATTACH:
         shift_centre(state, nearest(state.rule(f"{key}.centre_knows")))
     else:
@@ -187,26 +217,33 @@ def deficit(state: State) -> float:
 
 
 def removal_chance(state: State) -> float:
-    """Return the chance in percent of removal in a second quarter below the bar: it grows with the deficit."""
+    """Return the chance in percent of removal in a second quarter below the bar."""
     return min(100.0, state.rule("removal.base") + state.rule("removal.per_point") * deficit(state))
 
 
 def _removal(state: State) -> tuple[str, list[Event]]:
-    """Warn in the first quarter below the bar; from the second on, remove with a chance: to a small post, then out."""
+    """Warn in the first quarter below the bar; from the second on remove: to a small post, then out."""
     desk = state.desk
     if deficit(state) <= 0.0:
         desk.warnings = 0
         return "", []
     desk.warnings += 1
     if desk.warnings < nearest(state.rule("removal.quarters")):
-        return "warned", [Event("warned", state.world.month, "judgement", "bar", amount=desk.standing, seen=True)]
+        return "warned", [
+            Event("warned", state.world.month, "judgement", "bar", amount=desk.standing, seen=True)
+        ]
     if float(state.words("removal")[0]) * 100 >= removal_chance(state):
         return "warned", []
     desk.warnings = 0
     facts: dict[str, str | int] = {
-        "w": nearest(state.w * 100), "v": nearest(state.v * 100), "hard": desk.hard, "soft": desk.soft,
+        "w": nearest(state.w * 100),
+        "v": nearest(state.v * 100),
+        "hard": desk.hard,
+        "soft": desk.soft,
     }
-    event = Event("removed", state.world.month, "judgement", desk.post, amount=desk.standing, facts=facts, seen=True)
+    event = Event(
+        "removed", state.world.month, "judgement", desk.post, amount=desk.standing, facts=facts, seen=True
+    )
     if desk.post == "first":
         _demote(state)
         return "demoted", [event]

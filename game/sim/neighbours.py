@@ -45,7 +45,9 @@ def goal(state: State) -> float:
         return state.rule("neighbour.goal_race") * 10
     if state.quarter.index <= LULL_ENDS:
         return state.rule("neighbour.goal_after") * 10
-    asked = max((share for month, share in state.district.targets if month <= state.quarter.months[2]), default=0.0)
+    asked = max(
+        (share for month, share in state.district.targets if month <= state.quarter.months[2]), default=0.0
+    )
     return max(line_floor(state), min(asked, state.rule("order.percent.floor_top"))) * WHOLE
 
 
@@ -72,7 +74,8 @@ def _barns(state: State) -> None:
     low, high = state.rule("neighbour.barn.low"), state.rule("neighbour.barn.high")
     luck = state.words("neighbours")
     state.desk.rival_barns = [
-        nearest(reported * (low + (high - low) * float(luck[k]))) for k, reported in enumerate(state.desk.rivals)
+        nearest(reported * (low + (high - low) * float(luck[k])))
+        for k, reported in enumerate(state.desk.rivals)
     ]
 
 
@@ -95,11 +98,21 @@ def _caught(state: State) -> list[Event]:
     caught = []
     for k, reported in enumerate(state.desk.rivals):
         gap = (reported - state.desk.rival_barns[k]) / 10
-        size = min(state.rule("reports.size_max"), max(state.rule("reports.size_min"), gap / state.rule("reports.size_gap")))
+        size = min(
+            state.rule("reports.size_max"),
+            max(state.rule("reports.size_min"), gap / state.rule("reports.size_gap")),
+        )
         if gap >= state.rule("reports.blind_gap") and float(luck[16 + k]) * 100 < base * want * size:
             caught.append(k)
     events = [
-        Event("neighbour_caught", state.world.month, "neighbours", NAMES[k], amount=state.desk.rivals[k], seen=True)
+        Event(
+            "neighbour_caught",
+            state.world.month,
+            "neighbours",
+            NAMES[k],
+            amount=state.desk.rivals[k],
+            seen=True,
+        )
         for k in caught
     ]
     own = any(finding.quarter == state.quarter.index for finding in state.desk.findings)

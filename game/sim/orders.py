@@ -16,7 +16,12 @@ from game.sim.position import nearest
 from game.sim.state import State, turn_in
 
 BOX_OF_FAMILY: Final = {
-    "percent": "percent", "hold": "percent", "seed": "seed", "grain": "delivered", "list": "list", "cases": "cases",
+    "percent": "percent",
+    "hold": "percent",
+    "seed": "seed",
+    "grain": "delivered",
+    "list": "list",
+    "cases": "cases",
 }
 """Which box of the form shows how far an order is met; the others are judged by the answer."""
 
@@ -72,7 +77,9 @@ def sowing_number(
     return nearest((share * members + others_share * others) * hectares * (1.0 + growth))
 
 
-def grain_number(share: float, hectares: float, yields: int, last: int, counter: float, keep: float = 0.97) -> int:
+def grain_number(
+    share: float, hectares: float, yields: int, last: int, counter: float, keep: float = 0.97
+) -> int:
     """Return the grain asked for, in 100 kg: a share of hectares times yield, both as written.
 
     Args:
@@ -89,7 +96,9 @@ def grain_number(share: float, hectares: float, yields: int, last: int, counter:
     return nearest(max(share * hectares * yields / 10, keep * last) * (1.0 + counter))
 
 
-def list_number(quota: float, households: int, wholesale: bool, factor: float, ceiling: float, declared: float) -> int:
+def list_number(
+    quota: float, households: int, wholesale: bool, factor: float, ceiling: float, declared: float
+) -> int:
     """Return the families asked for: a quota of all households, more where the raion is declared wholesale.
 
     Args:
@@ -139,13 +148,14 @@ def issue(state: State) -> list[Event]:
     written, known = paper_of(state, as_known=False), paper_of(state, as_known=True)
     desk.orders = [make(state, kind, written, known) for kind in kinds_now(state)]
     events = [_issued(state, order, "issued") for order in desk.orders]
-    for order in desk.returning:
-        events.append(_return(state, order))
+    events += [_return(state, order) for order in desk.returning]
     desk.returning = []
     for order in desk.orders:
         desk.asked[order.id] = order.number
         family = kind_of(state, order).family
-        desk.asked[family] = max(order.number, desk.asked.get(family, 0)) if family == "grain" else order.number
+        desk.asked[family] = (
+            max(order.number, desk.asked.get(family, 0)) if family == "grain" else order.number
+        )
     return events
 
 
@@ -157,13 +167,17 @@ def _issued(state: State, order: OrderInForce, cause: str) -> Event:
 def _return(state: State, order: OrderInForce) -> Event:
     """Bring back what was put off, raised; or let it lapse when the line has turned since."""
     if _turned_since(state, order.quarter):
-        return Event("order_lapsed", state.world.month, "orders", "turn", facts={"order": order.id}, seen=True)
+        return Event(
+            "order_lapsed", state.world.month, "orders", "turn", facts={"order": order.id}, seen=True
+        )
     number = nearest(order.number * state.rule("order.delay.again"))
     back = replace(order, number=number, answered="", share=4, delayed_before=True, fulfilled=-1)
     desk = state.desk
     same = in_force(state, order.id)
     if same is not None:  # one paper on the desk, at the higher number
-        desk.orders[desk.orders.index(same)] = replace(same, number=max(same.number, number), delayed_before=True)
+        desk.orders[desk.orders.index(same)] = replace(
+            same, number=max(same.number, number), delayed_before=True
+        )
         return _issued(state, in_force(state, order.id) or same, "returned")
     desk.orders.append(back)
     return _issued(state, back, "returned")
@@ -222,12 +236,22 @@ def _percent(state: State, kind: OrderKind, paper: Paper) -> tuple[int, Inputs]:
     if state.quarter.index > 0 and turn_in(state, state.quarter.index - 1)[0] == "T1":
         last = min(last, paper.percent)
     number = percent_number(
-        state.u, rival, paper.percent, last, households,
-        state.rule("order.percent.own_share"), state.rule("order.percent.floor_of_last"),
+        state.u,
+        rival,
+        paper.percent,
+        last,
+        households,
+        state.rule("order.percent.own_share"),
+        state.rule("order.percent.floor_of_last"),
     )
     floor = nearest(line_floor(state) * households)
-    inputs = (("rival", rival), ("paper", paper.percent), ("last", last), ("tempo", nearest(state.u * 100)),
-              ("floor", floor))
+    inputs = (
+        ("rival", rival),
+        ("paper", paper.percent),
+        ("last", last),
+        ("tempo", nearest(state.u * 100)),
+        ("floor", floor),
+    )
     return max(number, floor), inputs
 
 
@@ -269,16 +293,24 @@ def _others(state: State, paper: Paper) -> int:
 def _sowing(state: State, _kind: OrderKind, paper: Paper) -> tuple[int, Inputs]:
     growth, others = state.rule("order.sowing.growth"), _others(state, paper)
     number = sowing_number(
-        paper.percent, state.district.sown_ha, others, growth,
-        state.rule("order.sowing.members"), state.rule("order.sowing.others"),
+        paper.percent,
+        state.district.sown_ha,
+        others,
+        growth,
+        state.rule("order.sowing.members"),
+        state.rule("order.sowing.others"),
     )
-    inputs = (("members", paper.percent), ("others", others),
-              ("hectares_tenths", nearest(state.district.sown_ha * 10)), ("growth", nearest(growth * 100)))
+    inputs = (
+        ("members", paper.percent),
+        ("others", others),
+        ("hectares_tenths", nearest(state.district.sown_ha * 10)),
+        ("growth", nearest(growth * 100)),
+    )
     return number, inputs
 
 
 def sample_yield(state: State) -> int:
-    """Return the yield those above reckon with where none was signed: the sample of the year, raised (kg/ha / 10)."""
+    """Return the yield reckoned with where none was signed: the year's sample, raised (kg/ha / 10)."""
     year = state.world.month // 12 + START_YEAR
     weather = state.district.weather.get(year, 1.0)
     return nearest(state.district.yield_ts * 10 * weather * state.rule("order.grain.sample"))
@@ -304,13 +336,22 @@ def _plan(state: State, paper: Paper, before: int, counter: float) -> tuple[int,
         hectares = sowing_number(paper.percent, state.district.sown_ha, _others(state, paper), 0.0)
     yields = paper.yields if paper.yields >= 0 else sample_yield(state)
     number = grain_number(
-        share, hectares * state.district.grain_share, yields, max(0, paper.delivered), 0.0,
+        share,
+        hectares * state.district.grain_share,
+        yields,
+        max(0, paper.delivered),
+        0.0,
         state.rule("order.grain.last_share"),
     )
     number = nearest(max(number, before) * (1.0 + counter))
-    inputs = (("share", nearest(share * 100)), ("hectares", nearest(hectares * state.district.grain_share)),
-              ("yield", yields), ("last", max(0, paper.delivered)), ("before", before),
-              ("counter", nearest(counter * 100)))
+    inputs = (
+        ("share", nearest(share * 100)),
+        ("hectares", nearest(hectares * state.district.grain_share)),
+        ("yield", yields),
+        ("last", max(0, paper.delivered)),
+        ("before", before),
+        ("counter", nearest(counter * 100)),
+    )
     return max(1, number), inputs
 
 
@@ -332,8 +373,12 @@ def _families(state: State, factor: float) -> tuple[int, Inputs]:
     wholesale = state.desk.flags.get("wholesale", 0) > 0
     quota, ceiling = state.district.list_quota, state.rule("order.list.ceiling") / 100
     number = list_number(quota, state.households, wholesale, factor, ceiling, state.rule("lists.wholesale"))
-    inputs = (("quota_permille", nearest(quota * 1000)), ("households", state.households),
-              ("wholesale", int(wholesale)), ("factor_tenths", nearest(factor * 10)))
+    inputs = (
+        ("quota_permille", nearest(quota * 1000)),
+        ("households", state.households),
+        ("wholesale", int(wholesale)),
+        ("factor_tenths", nearest(factor * 10)),
+    )
     return number, inputs
 
 
@@ -372,7 +417,9 @@ def _return_cows(state: State, _kind: OrderKind, _paper: Paper) -> tuple[int, In
 
 
 def _cases(state: State, _kind: OrderKind, _paper: Paper) -> tuple[int, Inputs]:
-    return nearest(state.rule("answer.cases.held.low" if state.villages == 1 else "answer.cases.held.high")), ()
+    return nearest(
+        state.rule("answer.cases.held.low" if state.villages == 1 else "answer.cases.held.high")
+    ), ()
 
 
 def _black_board(state: State, _kind: OrderKind, _paper: Paper) -> tuple[int, Inputs]:
@@ -383,7 +430,7 @@ def _names(state: State, _kind: OrderKind, _paper: Paper) -> tuple[int, Inputs]:
     return nearest(state.rule("answer.names.held")), ()
 
 
-def _relief(state: State, _kind: OrderKind, _paper: Paper) -> tuple[int, Inputs]:
+def _relief(_state: State, _kind: OrderKind, _paper: Paper) -> tuple[int, Inputs]:
     return 0, ()
 
 
@@ -392,10 +439,26 @@ def _percent_start(state: State, _kind: OrderKind, _paper: Paper) -> tuple[int, 
 
 
 FORMULAS: Final = {
-    "percent": _percent, "percent_start": _percent_start, "seed": _seed, "sowing": _sowing, "grain": _grain,
-    "grain_rest": _grain_rest, "counter_plan": _counter_plan, "levy_rest": _levy_rest, "list": _list,
-    "list_second": _list_second, "village_list": _village_list, "village_list_second": _list_second, "hold": _hold,
-    "firm_quotas": _firm_quotas, "meat": _meat, "meat_fine": _meat_fine, "return_cows": _return_cows,
-    "cases": _cases, "black_board": _black_board, "names": _names, "relief": _relief,
+    "percent": _percent,
+    "percent_start": _percent_start,
+    "seed": _seed,
+    "sowing": _sowing,
+    "grain": _grain,
+    "grain_rest": _grain_rest,
+    "counter_plan": _counter_plan,
+    "levy_rest": _levy_rest,
+    "list": _list,
+    "list_second": _list_second,
+    "village_list": _village_list,
+    "village_list_second": _list_second,
+    "hold": _hold,
+    "firm_quotas": _firm_quotas,
+    "meat": _meat,
+    "meat_fine": _meat_fine,
+    "return_cows": _return_cows,
+    "cases": _cases,
+    "black_board": _black_board,
+    "names": _names,
+    "relief": _relief,
 }
 """Formula name of an order -> how its number is computed."""

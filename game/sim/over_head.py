@@ -1,7 +1,7 @@
 """What an answer changes in the villages beside the levers of the month (game-design 3.4).
 
-Written against the documented line, in which the order is carried out: what is left undone gives back its part of
-the attitudes; acts the month does not know (a chairman named, a herd counted, cows led home) are done here.
+Written against the documented line, in which the order is carried out: what is left undone gives back its
+part of the attitudes; acts the month does not know (a chairman named, cows led home) are done here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from game.sim.desk import OrderInForce
 from game.sim.events import Event
 from game.sim.ledger import GRAIN
 from game.sim.position import nearest
-from game.sim.scopes import add_points, lane_slots, multiply, poorest_fifth, these
+from game.sim.scopes import Mask, add_points, lane_slots, multiply, poorest_fifth, these
 from game.sim.state import State
 from game.sim.world import CATTLE, IN_FACT, LANES, OWN, SHARE, SPECIES
 
@@ -45,8 +45,9 @@ def _everyone(state: State, name: str, points: float) -> None:
     add_points(getattr(state.world, name), state.world.present(), points)
 
 
-def _outsiders(state: State) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    return state.world.present() & (state.world.membership == OWN)
+def _outsiders(state: State) -> Mask:
+    outside: Mask = state.world.present() & (state.world.membership == OWN)
+    return outside
 
 
 def _percent(state: State, _order: OrderInForce, _rest: float, over: bool, _luck: float) -> list[Event]:
@@ -107,7 +108,7 @@ def _animals(state: State, order: OrderInForce, rest: float, over: bool, _luck: 
 
 
 def _cases(state: State, order: OrderInForce, rest: float, over: bool, _luck: float) -> list[Event]:
-    """Hold people under the law of 7 August, or not; the poorest lose by it what they no longer dare to take."""
+    """Hold people under the law of 7 August, or not."""
     flags = state.desk.flags
     taken = nearest(order.number * (1.0 - rest))
     flags["cases_done"] = taken
@@ -127,7 +128,11 @@ def _black_board(state: State, order: OrderInForce, rest: float, over: bool, _lu
     if order.answered == "delay":
         more = world.grain * int(state.rule("answer.black_board.delay_hidden")) // 100
         state.ledger.move(world, GRAIN, "barn", "hidden", more, "answers", "black_board.delay")
-    given = (world.farm_delivered + world.delivered.sum(axis=1, dtype=np.int64)) * 1000 // np.maximum(world.plan, 1)
+    given = (
+        (world.farm_delivered + world.delivered.sum(axis=1, dtype=np.int64))
+        * 1000
+        // np.maximum(world.plan, 1)
+    )
     events = []
     for village in np.argsort(given, kind="stable")[:villages].tolist():
         here = np.zeros_like(world.present())
@@ -143,7 +148,9 @@ def _black_board(state: State, order: OrderInForce, rest: float, over: bool, _lu
             head = np.where(here, world.animals[k] * share // 100, 0).astype(np.int64)
             state.ledger.move(world, species, "yard", "state", head, "answers", "black_board")
         amount = int(found.sum())
-        events.append(Event("black_board", world.month, "answers", order.answered, village, -1, amount, {}, True))
+        events.append(
+            Event("black_board", world.month, "answers", order.answered, village, -1, amount, {}, True)
+        )
     return events
 
 
@@ -171,7 +178,11 @@ def _correction(state: State, order: OrderInForce, rest: float, over: bool, _luc
     _everyone(state, "trust", -state.rule("answer.correction.trust") * rest)
     names = nearest(state.rule("answer.correction.over_names" if over else "answer.correction.names"))
     given = order.answered in ("carry_out", "soften") or over
-    return name_officials(state, names, state.rule("answer.correction.honesty"), order.answered, over) if given else []
+    return (
+        name_officials(state, names, state.rule("answer.correction.honesty"), order.answered, over)
+        if given
+        else []
+    )
 
 
 def _names(state: State, order: OrderInForce, _rest: float, over: bool, _luck: float) -> list[Event]:
@@ -227,8 +238,19 @@ def _firm_quota(state: State, _order: OrderInForce, rest: float, over: bool, _lu
 
 Family = Callable[[State, OrderInForce, float, bool, float], list[Event]]
 FAMILIES: Final[dict[str, Family]] = {
-    "percent": _percent, "seed": _seed, "sowing": _sowing, "grain": _grain, "list": _list, "animals": _animals,
-    "cases": _cases, "black_board": _black_board, "relief": _relief, "hold": _hold, "correction": _correction,
-    "names": _names, "return": _return, "firm_quota": _firm_quota,
+    "percent": _percent,
+    "seed": _seed,
+    "sowing": _sowing,
+    "grain": _grain,
+    "list": _list,
+    "animals": _animals,
+    "cases": _cases,
+    "black_board": _black_board,
+    "relief": _relief,
+    "hold": _hold,
+    "correction": _correction,
+    "names": _names,
+    "return": _return,
+    "firm_quota": _firm_quota,
 }
 """Family of orders -> what its answer changes beside the levers; rest is the part left undone, 0-1."""

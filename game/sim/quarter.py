@@ -1,7 +1,7 @@
-"""The quarter: how it opens, how its months run, how it is closed, and how a deputy plays one that nobody plays.
+"""The quarter: how it opens, runs and is closed, and how a deputy plays one that nobody plays.
 
-Months run first, the form comes after them (game-design 9). I 1930 has two runs and two forms: the telegram of
-20 February, then 2 March interrupts with few weeks left.
+Months run first, the form comes after them (game-design 9). I 1930 has two runs and two forms: the telegram
+of 20 February, then 2 March interrupts with few weeks left.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 
 from game.sim import answers, audit, form, happenings, judgement, knowledge, neighbours, report
 from game.sim.dates import Quarter
-from game.sim.decisions import Answer, Choose
+from game.sim.decisions import Answer, Choose, Report
 from game.sim.desk import LESSON, OFFICIAL, WORKER
 from game.sim.events import Event
 from game.sim.month import run_month
@@ -24,8 +24,16 @@ from game.sim.state import ACT, LESSON_QUARTERS, OVER, REPORT, REVIEW, TURNED_IN
 from game.sim.world import SHARE
 
 MONTH_LEVERS: Final = (
-    "push", "vote_push", "list_push", "grain_push", "search_push", "seed_push", "sowing_push", "meat_push",
-    "movement_push", "seed_leak",
+    "push",
+    "vote_push",
+    "list_push",
+    "grain_push",
+    "search_push",
+    "seed_push",
+    "sowing_push",
+    "meat_push",
+    "movement_push",
+    "seed_leak",
 )
 """Levers that a quarter's orders and acts move and that start anew in the next."""
 
@@ -55,7 +63,15 @@ def open_quarter(state: State, auto: bool = False) -> list[Event]:
         getattr(state.world, name)[:] = SHARE
     _budgets(state)
     _drift(state)
-    for name in ("judged_orders", "judged_gain", "judged_share", "judged_w", "cases_done", "complaints", "found_file"):
+    for name in (
+        "judged_orders",
+        "judged_gain",
+        "judged_share",
+        "judged_w",
+        "cases_done",
+        "complaints",
+        "found_file",
+    ):
         desk.flags.pop(name, None)
     desk.flags["file_start"] = desk.file
     desk.acts_this_quarter = {}
@@ -90,7 +106,9 @@ def weeks_of(state: State) -> int:
     if desk.post == "out":
         return 0
     if desk.post == "small":
-        return nearest(state.rule("removal.worker_weeks" if desk.kind == WORKER else "removal.official_weeks"))
+        return nearest(
+            state.rule("removal.worker_weeks" if desk.kind == WORKER else "removal.official_weeks")
+        )
     if desk.kind == OFFICIAL:
         return nearest(state.rule("player.weeks_official"))
     key = {1: "player.weeks_worker_first", 2: "player.weeks_worker_second"}
@@ -121,7 +139,7 @@ def run(state: State) -> list[Event]:
                 desk.slips[box, village] = form.write_slip(state, box, village)
     state.stage = REPORT
     if desk.post != "first":
-        manner = "asked" if desk.deputy == answers.HARSH else "known"
+        manner = "asked" if desk.deputy == answers.HARSH else "list"
         events += send(state, report.as_known(state, manner), report.DEPUTY)
     return events
 
@@ -140,7 +158,7 @@ def _run_month(state: State) -> list[Event]:
 
 
 def true_paper(state: State) -> Paper:
-    """Return the paper as it would stand had every form held what was so (for the percentage: the chairmen's own)."""
+    """Return the paper as it would stand had every form held what was so (the chairmen's own list)."""
     flags, written = state.desk.flags, paper_of(state, as_known=False)
     return Paper(
         flags.get("true_percent", written.percent),
@@ -158,7 +176,11 @@ def rebend(state: State) -> None:
     flags = state.desk.flags
     for order in state.desk.orders:
         kind = kind_of(state, order)
-        if kind.family != "grain" or state.quarter.number not in (3, 4) or order.quarter != state.quarter.index:
+        if (
+            kind.family != "grain"
+            or state.quarter.number not in (3, 4)
+            or order.quarter != state.quarter.index
+        ):
             continue
         if kind.formula not in ("grain", "grain_rest", "counter_plan") or order.delayed_before:
             continue
@@ -180,12 +202,14 @@ def raise_target(state: State) -> None:
         exact, _ = number_of(state, kind, true_paper(state))
         if order.number > exact > 0:
             raised = state.world.target.astype(np.int64) * order.number // exact
-            state.world.target[:] = np.minimum(raised, max(SHARE * order.number // state.households, 0)).astype(
-                np.int32
-            ).clip(state.world.target, SHARE)
+            state.world.target[:] = (
+                np.minimum(raised, max(SHARE * order.number // state.households, 0))
+                .astype(np.int32)
+                .clip(state.world.target, SHARE)
+            )
 
 
-def send(state: State, paper: report.Report, author: str = report.YOU) -> list[Event]:
+def send(state: State, paper: Report, author: str = report.YOU) -> list[Event]:
     """Send the form up, judge what is due, and go on to the review or to what 2 March left of the quarter."""
     for box in form.box_ids(state):
         true = int(state.world.enrolled.sum()) if box == "percent" else form.truth_sum(state, box)
@@ -243,7 +267,7 @@ def close(state: State) -> list[Event]:
 
 
 def end(state: State) -> list[Event]:
-    """Do what a quarter's last day brings: neighbours report, tallies fade, orders are filed, a snapshot is kept."""
+    """Do what a quarter's last day brings: neighbours report, tallies fade, a snapshot is kept."""
     desk = state.desk
     events = neighbours.move(state)
     fade = state.rule("tally.fade")
@@ -252,6 +276,10 @@ def end(state: State) -> list[Event]:
     desk.orders = []
     desk.happenings = []
     desk.pending = []
+    if desk.post == "out":
+        desk.flags.setdefault("left_quarter", state.quarter.index)
+    if state.quarter.label == "IV 1932":
+        desk.flags["file_at_end_1932"] = desk.file
     if state.quarter.number == 2:
         desk.flags["delivered_last"] = form.truth_sum(state, "delivered")
         for name in ("paper_yield", "plan_bend"):
@@ -265,8 +293,9 @@ def end(state: State) -> list[Event]:
 def play_unseen(state: State, manner: int) -> list[Event]:
     """Play a quarter nobody sits through, as the instruction left with the deputy says.
 
-    press: carried out, and what is asked is written; keep: carried out, and what is known is written; spare: half of
-    every order, and what is known is written. It is still one's own desk: standing, file and temper move.
+    press: carried out, and what is asked is written; keep: carried out, and the villages' lists are written;
+    spare: half of every order, and what is known is written. It is still one's own desk: standing, file and
+    temper move.
     """
     desk = state.desk
     events = open_quarter(state, auto=True)
@@ -275,7 +304,7 @@ def play_unseen(state: State, manner: int) -> list[Event]:
             events += _answer_unseen(state, manner)
         events += run(state)
         if state.stage == REPORT:
-            writing = "asked" if manner in (PRESS, BRIGADE) else "known"
+            writing = "asked" if manner in (PRESS, BRIGADE) else "list" if manner == KEEP else "known"
             events += send(state, report.as_known(state, writing), report.DEPUTY)
         if state.stage == REVIEW:
             break

@@ -1,8 +1,8 @@
 """The record: version, scenario, seed and decisions; a run is replayed from it, and told as a short text.
 
-A text code has a frame (version, length, checks) around one large number in letters without 0, O, 1, I and L. The
-frame says what is wrong with a code before the number is read; a mark for each closed quarter says where a replay
-on this machine goes another way.
+A text code has a frame (version, length, checks) around one large number in letters without 0, O, 1, I and L.
+The frame says what is wrong with a code before the number is read; a mark for each closed quarter says where
+a replay on this machine goes another way.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Final
 
+from game.sim.actions import SHAPES
 from game.sim.book import Book
 from game.sim.campaign import VILLAGES, Campaign, DecisionRefused
 from game.sim.decisions import Decision
 from game.sim.desk import FULL, LESSON
 from game.sim.tape import ALPHABET, GROUP, MARK_BITS, Reader, Writer, letters_of, pack
-from game.sim.transcribe import SHAPES, transcribe
+from game.sim.transcribe import transcribe
 
 VERSION: Final = 1
 BASE: Final = len(ALPHABET)
@@ -61,8 +62,8 @@ class CodeProblem:
     """Why a code cannot be read.
 
     Attributes:
-        kind: empty, strange_sign, truncated, too_long, damaged, foreign_version, foreign_book, unknown_district,
-            diverges; text key below 'code.'.
+        kind: empty, strange_sign, truncated, too_long, damaged, foreign_version, foreign_book,
+            unknown_district, diverges; text key below 'code.'.
         facts: slots of the text, e.g. the sign and where it stands, the version, the quarter.
     """
 
@@ -73,15 +74,27 @@ class CodeProblem:
 def record_of(campaign: Campaign) -> Record:
     """Return the record of a campaign as it stands."""
     return Record(
-        VERSION, campaign.district.id, campaign.seed, campaign.desk.kind, campaign.cut, tuple(campaign.log),
-        tuple(campaign.digests), campaign.full_previews,
+        VERSION,
+        campaign.district.id,
+        campaign.seed,
+        campaign.desk.kind,
+        campaign.cut,
+        tuple(campaign.log),
+        tuple(campaign.digests),
+        campaign.full_previews,
     )
 
 
 def begin(book: Book, record: Record, keep_entries: bool = True) -> Campaign:
     """Return the campaign of a record before its first decision."""
     return Campaign(
-        book, record.district, record.seed, record.desk, record.cut, record.full_previews, keep_entries=keep_entries
+        book,
+        record.district,
+        record.seed,
+        record.desk,
+        record.cut,
+        record.full_previews,
+        keep_entries=keep_entries,
     )
 
 
@@ -126,7 +139,10 @@ def sign_of(text: str, size: int) -> int:
 def tables_sign(book: Book) -> int:
     """Return a number that stands for the tables a code is read with: orders, happenings, acts."""
     orders = sorted((kind.desk, kind.quarter, kind.id) for kind in book.orders)
-    events = sorted((item.id, item.desk, item.quarters, tuple(o.id for o in item.options)) for item in book.happenings.values())
+    events = sorted(
+        (item.id, item.desk, item.quarters, tuple(o.id for o in item.options))
+        for item in book.happenings.values()
+    )
     return sign_of(repr((book.version, orders, events, SHAPES)), TABLE_SIGNS)
 
 
@@ -173,7 +189,9 @@ def decode(text: str, book: Book) -> Record | CodeProblem:
 
 def _read(reader: Reader, book: Book) -> Record | CodeProblem:
     district_sign, table = reader.uniform(DISTRICT_SIGNS, None), reader.uniform(TABLE_SIGNS, None)
-    district = next((name for name in sorted(book.districts) if sign_of(name, DISTRICT_SIGNS) == district_sign), None)
+    district = next(
+        (name for name in sorted(book.districts) if sign_of(name, DISTRICT_SIGNS) == district_sign), None
+    )
     if district is None:
         return CodeProblem("unknown_district")
     if table != tables_sign(book):
@@ -217,8 +235,9 @@ def framed(body: str) -> str:
 
 
 def checks(text: str) -> str:
-    """Return six check signs: a sum (any one wrong sign changes it), a weighted sum (any two neighbours swapped
-    change it), and four signs of a hash.
+    """Return six check signs.
+
+    A sum, which any one wrong sign changes; a weighted sum, which two swapped change; four of a hash.
     """
     places = [ALPHABET.index(sign) for sign in text]
     plain = sum(places) % BASE

@@ -14,7 +14,7 @@ from game.sim.events import Event
 from game.sim.orders import box_of, kind_of
 from game.sim.position import nearest, shift_credence, shift_file, shift_standing
 from game.sim.scopes import POINT
-from game.sim.state import REPORT, State, turn_in
+from game.sim.state import REPORT, TURNED_INSIDE, State, turn_in
 from game.sim.world import HOUSEHOLDS, SHARE
 
 WRITTEN, KNOWN, ASKED = 0, 1, 2
@@ -24,6 +24,8 @@ FREE_TURNS: Final = ("T1", "T3")
 TRUE_WITHIN: Final = 5
 LIE_FROM: Final = 15
 CAUGHT_FROM: Final = 10
+EARLY_WITHIN: Final = 3
+"""Points of all households within which a figure counts as written true."""
 
 
 def check(state: State, report: Report) -> Check:
@@ -63,13 +65,27 @@ def take(state: State, report: Report, author: str = YOU) -> list[Event]:
         if box == "percent" and author == YOU:
             events += _correct(state, figure.value)
         _write(state, figure, author)
+        if box == "percent" and author == YOU and state.quarter.index <= TURNED_INSIDE and state.segment == 0:
+            _note_early(state, figure.value)
         facts: dict[str, str | int] = {"box": box, "author": author, "asked": form.asked(state, box) or 0}
-        events.append(Event("reported", state.world.month, "report", author, amount=figure.value, facts=facts, seen=True))
+        events.append(
+            Event(
+                "reported", state.world.month, "report", author, amount=figure.value, facts=facts, seen=True
+            )
+        )
     if author == YOU and state.desk.kind == OFFICIAL:
         _teach_chairs(state, by_box["percent"])
     enrol(state)
     fulfil(state, frozenset(by_box))
     return events
+
+
+def _note_early(state: State, value: int) -> None:
+    """Keep whether what was written in the months of the race was what was known (an ending hangs on it)."""
+    fact = form.known(state, "percent")
+    true = fact is not None and abs(value - fact.value) * 100 <= EARLY_WITHIN * state.households
+    name = "early_true" if true else "early_false"
+    state.desk.flags[name] = state.desk.flags.get(name, 0) + 1
 
 
 def _write(state: State, figure: Figure, author: str) -> None:
@@ -84,7 +100,9 @@ def _write(state: State, figure: Figure, author: str) -> None:
         seen = form.known_in(state, figure.box, village)
         value = passed(state, figure, village)
         held = None if seen is None else seen.value
-        desk.paper[figure.box, village] = Written(value, month, author, held, form.asked_of(state, figure.box, village))
+        desk.paper[figure.box, village] = Written(
+            value, month, author, held, form.asked_of(state, figure.box, village)
+        )
 
 
 def passed(state: State, figure: Figure, village: int) -> int:
@@ -113,19 +131,33 @@ def _correct(state: State, value: int) -> list[Event]:
     points = (before.value - value) * 100 / state.households
     if points < 1.0:
         return []
-    free = turn_in(state, state.quarter.index)[0] in FREE_TURNS and (state.segment > 0 or state.quarter.index > 2)
+    free = turn_in(state, state.quarter.index)[0] in FREE_TURNS and (
+        state.segment > 0 or state.quarter.index > 2
+    )
     if not (free or state.desk.flags.get("correcting", 0) == state.quarter.index):
-        loss = max(state.rule("reports.correction_max"), state.rule("reports.correction_standing") * state.w * points)
+        loss = max(
+            state.rule("reports.correction_max"), state.rule("reports.correction_standing") * state.w * points
+        )
         shift_standing(state, nearest(loss * 10))
     shift_file(state, nearest(state.rule("reports.correction_file") * 10))
     shift_credence(state, nearest(state.rule("reports.correction_credence")))
     state.desk.gap_age["percent"] = 0
     amount = before.value - value
-    return [Event("corrected", state.world.month, "report", "correction", amount=amount, facts={"box": "percent"}, seen=True)]
+    return [
+        Event(
+            "corrected",
+            state.world.month,
+            "report",
+            "correction",
+            amount=amount,
+            facts={"box": "percent"},
+            seen=True,
+        )
+    ]
 
 
 def _teach_chairs(state: State, figure: Figure) -> None:
-    """Let chairmen learn from how their slips were passed: a true low figure unharmed, a lie caught mildly."""
+    """Let chairmen learn from how their slips were passed: truth unharmed, a lie caught mildly."""
     there, everywhere = [0] * state.villages, 0
     for village in range(state.villages):
         slip, true = form.slip(state, "percent", village), form.truth(state, "percent", village)
@@ -148,7 +180,7 @@ def _differs(state: State, slip: int, village: int) -> bool:
 
 
 def enrol(state: State) -> None:
-    """Let the villages' pressure see what was written: households counted in, by village, with the typed-over sum."""
+    """Let the villages' pressure see what was written: households by village, with the typed-over sum."""
     sum_held = state.desk.paper.get(("percent", -1))
     if sum_held is None:
         return
@@ -157,7 +189,9 @@ def enrol(state: State) -> None:
         return
     held = [state.desk.paper[("percent", village)].value for village in range(state.villages)]
     total = sum(held)
-    scaled = [nearest(value * sum_held.value / total) if total else sum_held.value // len(held) for value in held]
+    scaled = [
+        nearest(value * sum_held.value / total) if total else sum_held.value // len(held) for value in held
+    ]
     state.world.enrolled[:] = np.array([min(HOUSEHOLDS, value) for value in scaled], dtype=np.int32)
 
 
@@ -170,15 +204,25 @@ def fulfil(state: State, written: frozenset[str]) -> None:
         if order.fulfilled < 0 and order.answered != "delay" and box in written:
             value = desk.paper[box, -1].value
             number = 100 if box == "seed" else max(1, order.number)
+            if box == "delivered":
+                number = max(1, form.asked(state, box) or 0)
             desk.orders[place] = replace(order, fulfilled=min(200, nearest(value * 100 / number)))
 
 
 def as_known(state: State, manner: str) -> Report:
-    """Return the form as a deputy fills it in: 'known' writes what is known, 'asked' at least what is asked."""
+    """Return the form as somebody plain fills it in.
+
+    Args:
+        state: the campaign, at the form.
+        manner: 'known' writes what is so as far as it is known, 'list' counts whom the villages' lists count,
+            'asked' writes at least what is asked, and quiet.
+    """
     figures = []
     for box in form.boxes(state):
         known = None if box.known is None else box.known.value
         last = None if box.last is None else box.last.value
+        if manner == "list" and box.on_list is not None:
+            known = box.on_list
         value = next((v for v in (known, last, box.asked) if v is not None), 0)
         if manner == "asked" and box.asked is not None and box.id != "yield":
             value = max(value, box.asked)

@@ -1,4 +1,4 @@
-"""A snapshot: what was so in the barns and what stood on paper when a quarter was closed, for curves and tables."""
+"""A snapshot: what was so in the barns and what stood on paper when a quarter was closed, for curves."""
 
 from __future__ import annotations
 
@@ -53,13 +53,16 @@ class Snapshot:
     village_honesty: tuple[int, ...]
 
 
-def take_snapshot(world: World, outside: dict[tuple[str, str], NDArray[np.int64]], desk: Desk, quarter: int) -> Snapshot:
+def take_snapshot(
+    world: World, outside: dict[tuple[str, str], NDArray[np.int64]], desk: Desk, quarter: int
+) -> Snapshot:
     """Freeze the measures of a moment."""
     present = world.present()
     status = [int((world.status == code).sum()) for code in (IN_TOWN, EXILED, RESETTLED, GONE)]
     members = (world.membership == IN_FACT) & present
     head = [
-        int(world.animals[k].sum(dtype=np.int64)) + int(world.farm_herd[k].sum(dtype=np.int64)) for k in range(4)
+        int(world.animals[k].sum(dtype=np.int64)) + int(world.farm_herd[k].sum(dtype=np.int64))
+        for k in range(4)
     ]
     people = {
         account: int(outside.get(("people", account), np.zeros(1, dtype=np.int64)).sum())

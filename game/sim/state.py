@@ -36,7 +36,7 @@ FULL_QUARTERS: Final = tuple(range(FIRST_PLAYED_QUARTER, LAST_PLAYED_QUARTER + 1
 
 @dataclass
 class State:
-    """One campaign at one moment; the world holds one replicate, so a village index is a row of its arrays."""
+    """One campaign at one moment; the world holds one replicate, so a village is a row of its arrays."""
 
     book: Book
     district: District
@@ -125,7 +125,7 @@ def digest(state: State) -> str:
 
 
 def plain(value: Any) -> Any:
-    """Return a value as nested tuples of plain words and numbers, in an order that does not hang on history."""
+    """Return a value as nested tuples of plain words and numbers, in an order free of history."""
     if is_dataclass(value) and not isinstance(value, type):
         return tuple((item.name, plain(getattr(value, item.name))) for item in fields(value))
     if isinstance(value, dict):

@@ -1,7 +1,7 @@
 """The tape: decisions packed into one large whole number, each at the cost of how likely it was.
 
-An entropy coder over Python's whole numbers (range variant of asymmetric numeral systems): a symbol of weight f
-out of M costs log2(M/f) bits, exactly invertible, without a float. What is read is read in the order of writing.
+An entropy coder over Python's whole numbers (range variant of asymmetric numeral systems): a symbol of weight
+f out of M costs log2(M/f) bits, exactly invertible, without a float; read in the order of writing.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Reader(Channel):
         """Keep the number."""
         self.number = number
 
-    def symbol(self, weights: Sequence[int], value: int | None) -> int:
+    def symbol(self, weights: Sequence[int], value: int | None) -> int:  # noqa: ARG002
         """Read one symbol."""
         total = sum(weights)
         quotient, rest = divmod(self.number, total)
@@ -84,7 +84,7 @@ class Reader(Channel):
             start += weight
         raise AssertionError("weights do not cover their sum")
 
-    def uniform(self, size: int, value: int | None) -> int:
+    def uniform(self, size: int, value: int | None) -> int:  # noqa: ARG002
         """Read a number 0 .. size - 1."""
         self.number, rest = divmod(self.number, size)
         return rest
@@ -105,7 +105,11 @@ def pack(intervals: Sequence[tuple[int, int, int]]) -> int:
 
 def cost(intervals: Sequence[tuple[int, int, int]]) -> int:
     """Return what intervals cost in sixteenths of a bit, never less than the truth."""
-    return sum((total**SIXTEENTH // weight**SIXTEENTH).bit_length() for _, weight, total in intervals if weight < total)
+    return sum(
+        (total**SIXTEENTH // weight**SIXTEENTH).bit_length()
+        for _, weight, total in intervals
+        if weight < total
+    )
 
 
 def letters_of(cut: str) -> int:

@@ -1,7 +1,7 @@
 """Decisions as symbols: what can be meant now, and how likely it is, is asked of the campaign itself.
 
-Writing and reading are one text, so that they cannot drift apart: with a decision it is written, without one it is
-read. A code is therefore read by replaying it, quarter by quarter.
+Writing and reading are one text, so that they cannot drift apart: with a decision it is written, without one
+it is read. A code is therefore read by replaying it, quarter by quarter.
 """
 
 from __future__ import annotations
@@ -9,25 +9,33 @@ from __future__ import annotations
 from typing import Final
 
 from game.sim import form, report
+from game.sim.actions import SHAPES
 from game.sim.decisions import Act, Answer, Choose, CloseQuarter, Decision, Figure, Foresee, Report, RunMonths
 from game.sim.desk import OrderInForce
 from game.sim.form import CHAIR_BOXES, Box
 from game.sim.state import ACT, REPORT, REVIEW, State
 from game.sim.tape import Channel, Tape
 
-try:
-    from game.sim.actions import SHAPES
-except ImportError:  # until the table of acts is there
-    SHAPES = {"worker": (), "official": ()}
-
 RUN, ANSWER, CHOOSE, ACTED, FORESEE, REPORTED, CLOSED, END = range(8)
 LIKELY: Final = {RUN: 6, ANSWER: 9, CHOOSE: 7, ACTED: 10, FORESEE: 1, REPORTED: 30, CLOSED: 30, END: 1}
 TOKENS: Final[dict[type, int]] = {
-    RunMonths: RUN, Answer: ANSWER, Choose: CHOOSE, Act: ACTED, Foresee: FORESEE, Report: REPORTED, CloseQuarter: CLOSED,
+    RunMonths: RUN,
+    Answer: ANSWER,
+    Choose: CHOOSE,
+    Act: ACTED,
+    Foresee: FORESEE,
+    Report: REPORTED,
+    CloseQuarter: CLOSED,
 }
 MANNERS: Final = (
-    ("carry_out", 4), ("soften", 1), ("soften", 2), ("soften", 3), ("delay", 4), ("refuse", 4),
-    ("refuse_in_writing", 4), ("resign", 4),
+    ("carry_out", 4),
+    ("soften", 1),
+    ("soften", 2),
+    ("soften", 3),
+    ("delay", 4),
+    ("refuse", 4),
+    ("refuse_in_writing", 4),
+    ("resign", 4),
 )
 MANNER_WEIGHTS: Final = (6, 2, 3, 2, 2, 2, 1, 1)
 OWN_OPTIONS: Final = {"blame": 3, "found": 2, "instruct": 3}
@@ -52,7 +60,9 @@ def fits(desk: str, act: Act) -> bool:
     return False
 
 
-def transcribe(state: State, tape: Tape, channel: Channel, decision: Decision | None, ending: bool = False) -> Decision | None:
+def transcribe(
+    state: State, tape: Tape, channel: Channel, decision: Decision | None, ending: bool = False
+) -> Decision | None:
     """Code one decision in the place where the campaign stands.
 
     Args:
@@ -127,7 +137,10 @@ def _act(state: State, tape: Tape, channel: Channel, decision: Decision | None) 
         pending = state.desk.pending
         place = channel.uniform(len(pending), None if decision is None else pending.index(decision.action))
         name = pending[place]
-        return Act(name, option=1 + channel.uniform(OWN_OPTIONS[name], None if decision is None else decision.option - 1))
+        return Act(
+            name,
+            option=1 + channel.uniform(OWN_OPTIONS[name], None if decision is None else decision.option - 1),
+        )
     known = shapes(state.desk.kind)
     names = [shape[0] for shape in known]
     kind = channel.symbol(
@@ -204,12 +217,18 @@ def normal(state: State, decision: Report) -> Report:
     figures = []
     for box in form.boxes(state):
         figure = given[box.id]
-        slips = (figure.slips or (report.WRITTEN,) * len(box.slips)) if box.slips and box.id in CHAIR_BOXES else ()
+        slips = (
+            (figure.slips or (report.WRITTEN,) * len(box.slips))
+            if box.slips and box.id in CHAIR_BOXES
+            else ()
+        )
         figures.append(Figure(box.id, figure.value, slips))
     return Report(tuple(figures))
 
 
-def _slips(channel: Channel, villages: int, before: tuple[int, ...], slips: tuple[int, ...] | None) -> tuple[int, ...]:
+def _slips(
+    channel: Channel, villages: int, before: tuple[int, ...], slips: tuple[int, ...] | None
+) -> tuple[int, ...]:
     """Code how slips are passed: all alike, as in the box before, or one by one."""
     weights = SLIP_WEIGHTS if before else SLIP_WEIGHTS[:AS_BEFORE]
     meant = None
@@ -225,7 +244,7 @@ def _slips(channel: Channel, villages: int, before: tuple[int, ...], slips: tupl
 
 
 def _value(state: State, channel: Channel, box: Box, slips: tuple[int, ...], figure: Figure | None) -> int:
-    """Code a figure: what is known, asked, added up or stood there before is likely; else any that fits the box."""
+    """Code a figure: what is known, asked, added up or stood there is likely; else any that fits the box."""
     likely: list[int] = []
     added = [report.slips_sum(state, box.id, slips)] if slips else []
     known = [] if box.known is None else [box.known.value]
@@ -241,7 +260,9 @@ def _value(state: State, channel: Channel, box: Box, slips: tuple[int, ...], fig
     place = channel.symbol([4] * typed + [3], place)
     if place < typed:
         return likely[place]
-    return box.low + channel.uniform(box.high - box.low + 1, None if figure is None else figure.value - box.low)
+    return box.low + channel.uniform(
+        box.high - box.low + 1, None if figure is None else figure.value - box.low
+    )
 
 
 _PARTS: Final = {ANSWER: _answer, CHOOSE: _choose, ACTED: _act, FORESEE: _foresee, REPORTED: _report}

@@ -34,7 +34,9 @@ def quiet_book() -> Book:
     return replace(book(), happenings={})
 
 
-def campaign(desk: str = "worker", cut: str = "full", seed: int = 1, district: str = DISTRICT, of: Book | None = None) -> Campaign:
+def campaign(
+    desk: str = "worker", cut: str = "full", seed: int = 1, district: str = DISTRICT, of: Book | None = None
+) -> Campaign:
     """Return a new campaign."""
     return Campaign(of or book(), district, seed, desk, cut, keep_entries=False)
 
