@@ -48,7 +48,9 @@ class Timing:
         return self.villages * self.months * HOUSEHOLDS / self.seconds
 
 
-def village_month(book: Book, district: District, villages: int = 1, replicates: int = 1, keep: bool = False) -> Timing:
+def village_month(
+    book: Book, district: District, villages: int = 1, replicates: int = 1, keep: bool = False
+) -> Timing:
     """Return the time of a campaign's months after founding, chance included.
 
     Args:
@@ -76,7 +78,9 @@ def campaign_months(book: Book, district: District, campaigns: int = 250) -> Tim
     return Timing("campaign_months", campaigns, MONTHS, best)
 
 
-def founded(book: Book, district: District, villages: int, replicates: int, keep: bool) -> tuple[World, Ledger]:
+def founded(
+    book: Book, district: District, villages: int, replicates: int, keep: bool
+) -> tuple[World, Ledger]:
     """Return villages in October 1929, seeds 1, 2, 3 and so on."""
     return found(book, district, np.arange(1, replicates + 1, dtype=np.uint64), villages, keep)
 

@@ -1,13 +1,13 @@
 """Chance by name: one stream per rule and month, raw words, drawn for every slot whether it is used or not.
 
-So a changed decision changes no weather (features.md B7): the words depend on seed, month, village, rule row and
-slot only. Each village owns a block of ROWS rows; a new rule takes the next free row, and no old draw moves.
-Village 0 of a district is therefore the same village when it is played alone.
+So a changed decision changes no weather (features.md B7): the words depend on seed, month, village, rule row
+and slot only. Each village owns a block of ROWS rows; a new rule takes the next free row, and no old draw
+moves. Village 0 of a district is therefore the same village when it is played alone.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 from zlib import crc32
 
 import numpy as np
@@ -68,6 +68,7 @@ VILLAGE_SLOT: Final[dict[str, int]] = {
 """Slots of the 'village' row, for what befalls a whole village."""
 
 SCALE: Final = 1.0 / 4294967296.0
+Floats = NDArray[np.floating[Any]]
 
 
 class MonthDraws:
@@ -77,11 +78,21 @@ class MonthDraws:
         """Keep the words; they are never changed."""
         self.words = words
 
-    def uniform(self, row: str) -> NDArray[np.float64]:
+    def uniform(self, row: str) -> Floats:
         """Return numbers in [0, 1) of shape (villages, slots) for one rule."""
         return self.words[:, ROW[row], :] * SCALE
 
-    def village(self, slot: str) -> NDArray[np.float64]:
+    def species(self, row: str) -> Floats:
+        """Return numbers for four rows on end, one a species, from the named row on: (4, villages, slots)."""
+        first = ROW[row]
+        return self.words[:, first : first + 4, :].swapaxes(0, 1) * SCALE
+
+    def village_species(self, slot: str) -> Floats:
+        """Return one number per species and village, from the named slot on: (4, villages)."""
+        first = VILLAGE_SLOT[slot]
+        return self.words[:, 0, first : first + 4].T * SCALE
+
+    def village(self, slot: str) -> Floats:
         """Return one number in [0, 1) per village."""
         return self.words[:, 0, VILLAGE_SLOT[slot]] * SCALE
 
@@ -108,23 +119,24 @@ def month_draws(seeds: NDArray[np.uint64], month: int, villages: int, slots: int
 
 
 DESK_STREAMS: Final = (
-    "happening", "audit", "blame", "advice", "neighbours", "letter", "review", "slips", "removal", "answer", "people",
+    "happening", "audit", "blame", "advice", "neighbours", "letter", "review", "slips", "removal", "answer",
+    "people",
 )
 """Streams of one desk; each gives 64 words a quarter."""
 
 
-def desk_words(seed: int, quarter: int, stream: str) -> NDArray[np.float64]:
+def desk_words(seed: int, quarter: int, stream: str) -> Floats:
     """Return 64 numbers in [0, 1) for one desk stream and quarter."""
     generator = np.random.Philox(key=seed, counter=[0, 1 + DESK_STREAMS.index(stream), 0, quarter + 5000])
     raw = generator.random_raw(32).astype("<u8", copy=False)
     return raw.view("<u4") * SCALE
 
 
-NAMED_STREAMS: Final = ("sight", "act", "effect", "options", "subject", "advice", "slip")
+NAMED_STREAMS: Final = ("sight", "act", "effect", "options", "subject", "advice", "slip", "speech")
 """Streams whose words hang on a name: what was looked at, done, or drawn; new ones go at the end."""
 
 
-def named_words(seed: int, quarter: int, stream: str, name: str) -> NDArray[np.float64]:
+def named_words(seed: int, quarter: int, stream: str, name: str) -> Floats:
     """Return 16 numbers in [0, 1) for one name of a stream and quarter.
 
     The name stands in the counter by its checksum, so a word depends on what is done and to whom, never on
@@ -132,4 +144,5 @@ def named_words(seed: int, quarter: int, stream: str, name: str) -> NDArray[np.f
     """
     counter = [0, 64 + NAMED_STREAMS.index(stream), crc32(name.encode()), quarter + 5000]
     raw = np.random.Philox(key=seed, counter=counter).random_raw(8).astype("<u8", copy=False)
-    return np.multiply(raw.view("<u4"), SCALE, dtype=np.float64)
+    numbers: Floats = np.multiply(raw.view("<u4"), SCALE, dtype=np.float64)
+    return numbers

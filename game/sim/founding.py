@@ -1,7 +1,7 @@
 """The start of a campaign: villages in July 1929, run to October under the documented line.
 
-The first collectives are small and mostly of the poor (history.md 6.4, last row); their share in July is a part of
-the district's share in October, and the months between are played by the rules.
+The first collectives are small and mostly of the poor (history.md 6.4, last row); their share in July is a
+part of the district's share in October, and the months between are played by the rules.
 """
 
 from __future__ import annotations
@@ -102,7 +102,9 @@ def sow_first(world: World, book: Book) -> None:
     """Set the crop that stands in July 1929: the land each can till, with the seed of an ordinary spring."""
     seed = Sowing.of(book, 0)
     area = tilled(world.land, world.workers, world.animals[HORSES], Crop.of(book, 0))
-    world.sown[:] = np.floor(area * (seed.base + seed.slope * Founding.of(book, 0).seed_share)).astype(np.int32)
+    world.sown[:] = np.floor(area * (seed.base + seed.slope * Founding.of(book, 0).seed_share)).astype(
+        np.int32
+    )
 
 
 def join_first(

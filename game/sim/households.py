@@ -1,8 +1,8 @@
 """The making of sixty households that are no two alike (history.md 2.7, 9, 9.1).
 
-A district's shares (horseless, draught and cows per household, people, sown land) are met in every village, because
-counts are handed out by rank; who has what varies by the seed. In month -1 all rows of a village's chance serve its
-making, so that a village is the same alone and inside its district.
+A district's shares (horseless, draught and cows per household, people, sown land) are met in every village,
+because counts are handed out by rank; who has what varies by the seed. In month -1 all rows of a village's
+chance serve its making, so that a village is the same alone and inside its district.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ class Chance:
         second = self.words[:, self.next + 1, :].astype(np.int64)
         self.next += 2
         drawn = (first & 0xFFFF) + (first >> 16) + (second & 0xFFFF) + (second >> 16)
-        return (drawn / 65536.0 - 2.0) * 1.7320508075688772
+        normal: Floats = (drawn / 65536.0 - 2.0) * 1.7320508075688772
+        return normal
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +85,8 @@ class Kinds:
 
     def __getitem__(self, trait: str) -> Floats:
         """Return one trait of every household, (G, H)."""
-        return self.traits[TRAITS.index(trait)]
+        values: Floats = self.traits[TRAITS.index(trait)]
+        return values
 
 
 def rank_of(score: Floats) -> Floats:

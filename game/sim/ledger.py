@@ -1,19 +1,23 @@
-"""The ledger of the barn: every movement of grain, animals, people and money, from where to where, by which rule.
+"""The ledger of the barn: every movement of grain, animals, people and money, from where to where.
 
-A movement is the only way to change a stock: `move` takes from one account and gives to another, so that nothing
-appears or vanishes; what enters or leaves the village does so through outside accounts (field, state, town ...)
-that are counted as well. Residuals are therefore zero by construction, and `residual` proves it from the stocks.
+A movement is the only way to change a stock: `move` takes from one account and gives to another, so that
+nothing appears or vanishes; what enters or leaves the village does so through outside accounts (field, state,
+town ...) that are counted as well. Residuals are therefore zero by construction, and `residual` proves it
+from the stocks.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.world import SPECIES, World
+
+Amounts = NDArray[np.signedinteger[Any]]
+"""Whole amounts of one good."""
 
 GRAIN, CASH, PEOPLE = "grain", "cash", "people"
 GOODS: Final = (GRAIN, CASH, PEOPLE, *SPECIES)
@@ -34,8 +38,8 @@ VILLAGE_ACCOUNTS: Final[dict[tuple[str, str], str]] = {
 }
 # yard and herd hold animals: columns animals[species] and farm_herd[species]
 OUTSIDE: Final = (
-    "start", "field", "state", "relief", "eaten", "fed", "sown", "loss", "market", "born", "slaughtered", "died",
-    "town", "exile", "dead", "tax", "wages", "credit", "cell", "resettled",
+    "start", "field", "state", "relief", "eaten", "fed", "sown", "loss", "market", "born", "slaughtered",
+    "died", "town", "exile", "dead", "tax", "wages", "credit", "cell", "resettled",
 )
 """Accounts beyond the village: where things come from or go to; counted, never negative by rule."""
 
@@ -77,7 +81,7 @@ class Ledger:
     outside: dict[tuple[str, str], NDArray[np.int64]] = field(default_factory=dict)
 
     def move(
-        self, world: World, good: str, source: str, target: str, amounts: NDArray[np.int64], rule: str, cause: str
+        self, world: World, good: str, source: str, target: str, amounts: Amounts, rule: str, cause: str
     ) -> None:
         """Move amounts of a good and write it down.
 
@@ -99,7 +103,7 @@ class Ledger:
             self.entries.append(Entry(world.month, good, source, target, rule, cause, amounts.copy()))
 
     def move_herds(
-        self, world: World, source: str, target: str, amounts: NDArray[np.int64], rule: str, cause: str
+        self, world: World, source: str, target: str, amounts: Amounts, rule: str, cause: str
     ) -> None:
         """Move animals of all four species at once: the same as four moves, in an eighth of the calls.
 
@@ -130,7 +134,8 @@ class Ledger:
         if self.keep:
             for species, name in enumerate(SPECIES):
                 if amounts[species].any():
-                    self.entries.append(Entry(world.month, name, source, target, rule, cause, amounts[species].copy()))
+                    moved = amounts[species].copy()
+                    self.entries.append(Entry(world.month, name, source, target, rule, cause, moved))
 
     def _add(self, world: World, good: str, account: str, change: NDArray[np.int64]) -> None:
         stock = stock_of(world, good, account)
@@ -144,17 +149,19 @@ class Ledger:
         stock += change.astype(stock.dtype, copy=False)
 
 
-def stock_of(world: World, good: str, account: str) -> NDArray[np.signedinteger] | None:  # type: ignore[type-arg]
-    """Return the world's own array behind an account (a view to be changed in place), or None when it is outside.
+def stock_of(world: World, good: str, account: str) -> Amounts | None:
+    """Return the world's own array behind an account, to be changed in place; None when it is outside.
 
     Raises:
         KeyError: when no such account exists for this good.
     """
     if good in SPECIES:
         if account == "yard":
-            return world.animals[SPECIES.index(good)]
+            yard: Amounts = world.animals[SPECIES.index(good)]
+            return yard
         if account == "herd":
-            return world.farm_herd[SPECIES.index(good)]
+            herd: Amounts = world.farm_herd[SPECIES.index(good)]
+            return herd
     elif (good, account) in HOUSEHOLD_ACCOUNTS:
         return getattr(world, HOUSEHOLD_ACCOUNTS[good, account])  # type: ignore[no-any-return]
     elif (good, account) in VILLAGE_ACCOUNTS:
@@ -168,7 +175,8 @@ def held(world: World, good: str) -> NDArray[np.int64]:
     """Return what each village holds of a good inside, over all its accounts, int64 (G,)."""
     if good in SPECIES:
         k = SPECIES.index(good)
-        return world.animals[k].sum(axis=1, dtype=np.int64) + world.farm_herd[k]
+        heads: NDArray[np.int64] = world.animals[k].sum(axis=1, dtype=np.int64) + world.farm_herd[k]
+        return heads
     total = np.zeros(world.groups, dtype=np.int64)
     for (kind, _), name in HOUSEHOLD_ACCOUNTS.items():
         if kind == good:

@@ -1,4 +1,4 @@
-"""What is so in the villages, read and never changed: figures of the barn, each by village, int64 (G,) unless said."""
+"""What is so in the villages, read and never changed: figures by village, int64 (G,) unless said."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ def truth_gap(world: World) -> Whole:
 
 def animals(world: World) -> Whole:
     """Return all animals, yards and farm, by species and village, (4, G)."""
-    return world.animals.sum(axis=2, dtype=np.int64) + world.farm_herd
+    heads: Whole = world.animals.sum(axis=2, dtype=np.int64) + world.farm_herd
+    return heads
 
 
 def grain(world: World) -> Whole:
@@ -60,7 +61,7 @@ def grain(world: World) -> Whole:
 
 def eaters(world: World) -> Whole:
     """Return the people who live in the village."""
-    return total(np.where(world.present(), world.eaters, 0))
+    return total(world.eaters * world.present())
 
 
 def grain_per_eater(world: World) -> Whole:
@@ -75,7 +76,8 @@ def bread_days(world: World, book: Book, district: District) -> Whole:
     n = Food.of(book, m.month)
     need = np.maximum(np.floor(eaters(world) * n.from_grain(district)), 1.0)
     bread = total(world.grain) + total(world.hidden) + world.farm_grain
-    return np.minimum(np.floor(bread * DAYS_A_MONTH / need), MOST_DAYS).astype(np.int64)
+    days: Whole = np.minimum(np.floor(bread * DAYS_A_MONTH / need), MOST_DAYS).astype(np.int64)
+    return days
 
 
 def delivered(world: World) -> Whole:

@@ -8,21 +8,26 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.sim.book import Book, District
 from game.sim.chance import MonthDraws
 from game.sim.dates import START_YEAR, year_and_month
 from game.sim.events import Event
 from game.sim.ledger import Ledger
+from game.sim.reading import once
 from game.sim.shares import ONE, Floats, Mask, Whole, ratio, total
 from game.sim.world import ARTEL, CATTLE, COMMUNE, IN_FACT, OWN, TOZ, World
 
 Value = TypeVar("Value")
 FORMS = (ARTEL, TOZ, ARTEL, COMMUNE)
 """Form to look up for a village's `form` code; where none is named yet, the artel is expected."""
+
+NO_DRAWS = MonthDraws(np.zeros((0, 0, 0), dtype=np.uint32))
 
 
 def dated(series: tuple[tuple[int, Value], ...], month: int) -> Value:
@@ -35,9 +40,46 @@ def by_year(rows: Mapping[int, float], year: int) -> float:
     return rows[year] if year in rows else rows[min(rows, key=lambda known: (abs(known - year), known))]
 
 
+@dataclass(frozen=True, eq=False)
+class LineNow:
+    """What the line of the centre says in one month.
+
+    Attributes:
+        tempo: of the drive, 0-4.
+        exit: tolerance of leaving, 0-1.
+        search: intensity of searches, 0-1.
+        sharing: degree of sharing by form code, (4,).
+        handed: share of each species handed over on joining, by form code and species, (4, 4).
+    """
+
+    tempo: int
+    exit: float
+    search: float
+    sharing: Floats
+    handed: Floats
+
+
+def line_now(book: Book, month: int) -> LineNow:
+    """Return the line of a month; the last month it knows holds on."""
+    line = book.line
+    place = min(month, len(line.tempo) - 1)
+    sharing = [dated(line.sharing[form], month) for form in FORMS]
+    handed = [dated(line.handed_over[form], month) for form in FORMS]
+    return LineNow(
+        line.tempo[place],
+        line.exit_tolerance[place],
+        line.search[place],
+        np.array(sharing, dtype=np.float64),
+        np.array(handed, dtype=np.float64),
+    )
+
+
 @dataclass
 class Moment:
-    """One month of one district, over all its villages and replicates."""
+    """One month of one district, over all its villages and replicates.
+
+    The last fields are handed from rule to rule within the month.
+    """
 
     world: World
     ledger: Ledger
@@ -54,13 +96,19 @@ class Moment:
     handed: Floats  # share of each species handed over on joining, (4, G, 1)
     order: float  # grain order as share of the crop
     tractors: bool  # whether the machine station has come
+    here: Mask  # households that live in the village, (G, H)
     events: list[Event] = field(default_factory=list)
-    listed_share: Floats = field(default_factory=lambda: np.zeros(0, dtype=np.float64))  # named this month, (G,)
-    cow_taken: Mask = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))  # (G, H)
-    promise: Floats = field(default_factory=lambda: np.zeros(0, dtype=np.float64))  # kg an eater a year, (G, H)
-    left: Mask = field(default_factory=lambda: np.zeros((1, 1), dtype=np.bool_))  # left or struck off, (G, H)
-    paper_before: Whole = field(default_factory=lambda: np.zeros(1, dtype=np.int64))  # on paper as it began, (G,)
-    unit: Floats = field(default_factory=lambda: np.ones((1, 1), dtype=np.float64))  # mean own crop an eater, (G, 1)
+    listed_share: Floats | None = None  # share of households named this month, (G,)
+    cow_taken: Mask | None = None  # whose cow was taken this month, (G, H)
+    left: Mask | None = None  # left or struck off this month, (G, H)
+    promise: Floats | None = None  # what the farm would pay if promises held, kg an eater a year, (G, H)
+    unit: Floats | None = None  # mean own crop an eater, kg a year, (G, 1)
+    paper_before: Whole | None = None  # households on paper as the month began, (G,)
+
+    def member(self) -> Mask:
+        """Return which households present work in the farm, (G, H)."""
+        member: Mask = (self.world.membership == IN_FACT) & self.here
+        return member
 
     def pressure(self) -> Floats:
         """Return the pressure on each village as a share, (G, 1)."""
@@ -68,34 +116,36 @@ class Moment:
 
     def lever(self, name: str) -> Floats:
         """Return a lever of the villages as a factor (1 is documented), (G,)."""
-        return getattr(self.world, name) * ONE  # type: ignore[no-any-return]
+        column: NDArray[np.int32] = getattr(self.world, name)
+        return column * ONE
 
     def tell(self, kind: str, rule: str, cause: str, amounts: Whole) -> None:
         """Write down one fact a village, for the villages where the amount is not zero."""
         if not self.ledger.keep:
             return
-        for group in np.flatnonzero(amounts):
-            village = int(group) % self.world.villages
-            self.events.append(
-                Event(kind, self.month, rule, cause, village=village, amount=int(amounts[group]), facts=self.place(int(group)))
-            )
+        for group in np.flatnonzero(amounts).tolist():
+            village = group % self.world.villages
+            fact = Event(kind, self.month, rule, cause, village, -1, int(amounts[group]), self.place(group))
+            self.events.append(fact)
 
-    def tell_households(self, kind: str, rule: str, cause: str, amounts: Whole) -> None:
+    def tell_households(self, kind: str, rule: str, cause: str, amounts: Whole | Mask) -> None:
         """Write down one fact a household, where a run keeps its entries."""
         if not self.ledger.keep:
             return
         groups, slots = np.nonzero(amounts)
         for group, slot in zip(groups.tolist(), slots.tolist(), strict=True):
-            self.events.append(
-                Event(kind, self.month, rule, cause, group % self.world.villages, slot, int(amounts[group, slot]), self.place(group))
-            )
+            village, amount = group % self.world.villages, int(amounts[group, slot])
+            fact = Event(kind, self.month, rule, cause, village, slot, amount, self.place(group))
+            self.events.append(fact)
 
     def place(self, group: int) -> Mapping[str, str | int]:
         """Return the slot that tells replicates apart, when there are several."""
         return {} if self.world.replicates == 1 else {"replicate": group // self.world.villages}
 
 
-def look(world: World, book: Book, district: District, ledger: Ledger | None = None, draws: MonthDraws | None = None) -> Moment:
+def look(
+    world: World, book: Book, district: District, ledger: Ledger | None = None, draws: MonthDraws = NO_DRAWS
+) -> Moment:
     """Return the coming month as the line, the district and the villages stand.
 
     Args:
@@ -106,31 +156,33 @@ def look(world: World, book: Book, district: District, ledger: Ledger | None = N
         draws: the month's chance; empty when nothing is going to be run.
     """
     month = world.month
-    line = book.line
-    place = min(month, len(line.tempo) - 1)
-    year, calendar = year_and_month(month)
-    farming_year = START_YEAR + month // 12
-    forms = world.form.astype(np.intp)
-    sharing = np.array([dated(line.sharing[form], month) for form in FORMS], dtype=np.float64)
-    handed = np.array([dated(line.handed_over[form], month) for form in FORMS], dtype=np.float64)
-    species = handed[forms].T.copy()
+    now = once(book, month, LineNow, partial(line_now, book, month))
+    year = START_YEAR + month // 12
+    species = now.handed[world.form].T.copy()
     species[CATTLE] = world.cows_pooled * ONE
     return Moment(
-        world=world, ledger=ledger if ledger is not None else Ledger(keep=False), book=book, district=district,
-        draws=draws if draws is not None else MonthDraws(np.zeros((0, 0, 0), dtype=np.uint32)),
-        month=month, calendar=calendar, year=farming_year, tempo=line.tempo[place],
-        exit=line.exit_tolerance[place], search=line.search[place],
-        alpha=sharing[forms][:, None], handed=species[:, :, None],
-        order=by_year(district.procurement, farming_year), tractors=month >= district.mts_month,
-        listed_share=np.zeros(world.groups, dtype=np.float64),
-        cow_taken=np.zeros(world.eaters.shape, dtype=np.bool_),
+        world=world,
+        ledger=ledger if ledger is not None else Ledger(keep=False),
+        book=book,
+        district=district,
+        draws=draws,
+        month=month,
+        calendar=year_and_month(month)[1],
+        year=year,
+        tempo=now.tempo,
+        exit=now.exit,
+        search=now.search,
+        alpha=now.sharing[world.form][:, None],
+        handed=species[:, :, None],
+        order=by_year(district.procurement, year),
+        tractors=month >= district.mts_month,
+        here=world.present(),
     )
 
 
-def shares_of_village(world: World) -> tuple[Floats, Floats, Whole]:
+def shares_of_village(m: Moment) -> tuple[Floats, Floats, Whole]:
     """Return (share in fact, share on paper or in fact, households present) of each village, (G,)."""
-    here = world.present()
-    people = total(here)
-    in_fact = total((world.membership == IN_FACT) & here)
-    paper = total((world.membership != OWN) & here)
-    return ratio(in_fact, people), ratio(np.maximum(paper, world.enrolled), people), people
+    people = total(m.here)
+    in_fact = total(m.member())
+    paper = total((m.world.membership != OWN) & m.here)
+    return ratio(in_fact, people), ratio(np.maximum(paper, m.world.enrolled), people), people

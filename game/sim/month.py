@@ -1,7 +1,7 @@
 """The month: every rule in its order, over all villages of all replicates at once.
 
-The order is part of the model (DESIGN.md 5): pressure before attitudes, expectations before membership, the farm's
-barns before the yards', people before animals.
+The order is part of the model (DESIGN.md 5): pressure before attitudes, expectations before membership, the
+farm's barns before the yards', people before animals.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ def draws_of(world: World) -> MonthDraws:
     return month_draws(world.seeds, world.month, world.villages, HOUSEHOLDS)
 
 
-def run_month(world: World, ledger: Ledger, book: Book, district: District, draws: MonthDraws | None = None) -> list[Event]:
+def run_month(
+    world: World, ledger: Ledger, book: Book, district: District, draws: MonthDraws | None = None
+) -> list[Event]:
     """Run the coming month and return what happened.
 
     Args:

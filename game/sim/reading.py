@@ -3,14 +3,15 @@
 A rule names the key beside the symbol, so that "why?" can lead from a figure to its source (features.md B8):
 
     @dataclass(frozen=True, eq=False)
-    class Joining(Numbers):
+    class Choice(Numbers):
         k: float = rule("joining.k")
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from game.sim.book import Book
 from game.sim.world import SPECIES
 
 KEPT_AT_MOST = 20_000
+Kind = TypeVar("Kind")
 
 
 def rule(key: str) -> Any:
@@ -26,8 +28,21 @@ def rule(key: str) -> Any:
 
 
 def by_species(key: str) -> Any:
-    """Declare four numbers, one a species, read from key + "horses" and so on; float64 of shape (4, 1, 1)."""
+    """Declare four numbers, one a species, read from key + 'horses' and so on; float64 of shape (4, 1, 1)."""
     return field(metadata={"key": key, "species": True})
+
+
+def once(book: Book, month: int, kind: type, make: Callable[[], Kind]) -> Kind:
+    """Return what was made of a book for a month; made once and kept."""
+    place = (id(book), month, kind)
+    kept = _KEPT.get(place)
+    if kept is not None and kept[0] is book:
+        return kept[1]  # type: ignore[no-any-return]
+    made = make()
+    if len(_KEPT) >= KEPT_AT_MOST:  # a sweep over many books must not grow without end
+        _KEPT.clear()
+    _KEPT[place] = (book, made)
+    return made
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,10 +56,14 @@ class Numbers:
         Raises:
             KeyError: when the book lacks one of them, naming it.
         """
-        place = (id(book), month, cls)
-        kept = _KEPT.get(place)
+        kept = _KEPT.get((id(book), month, cls))
         if kept is not None and kept[0] is book:
             return kept[1]  # type: ignore[no-any-return]
+        return once(book, month, cls, lambda: cls.read(book, month))
+
+    @classmethod
+    def read(cls, book: Book, month: int) -> Self:
+        """Read the numbers that hold in a month."""
         values: dict[str, Any] = {}
         for item in fields(cls):
             key = item.metadata["key"]
@@ -53,16 +72,16 @@ class Numbers:
                 values[item.name] = np.array(four, dtype=np.float64).reshape(len(SPECIES), 1, 1)
             else:
                 values[item.name] = float(book.number(key, month))
-        numbers = cls(**values)
-        if len(_KEPT) >= KEPT_AT_MOST:  # a sweep over many books must not grow without end
-            _KEPT.clear()
-        _KEPT[place] = (book, numbers)
-        return numbers
+        return cls(**values)
 
     @classmethod
     def keys(cls) -> tuple[str, ...]:
         """Return the keys this rule reads, in the order of its fields."""
-        return tuple(item.metadata["key"] for item in fields(cls))
+        names: list[str] = []
+        for item in fields(cls):
+            key = item.metadata["key"]
+            names += [key + name for name in SPECIES] if item.metadata.get("species") else [key]
+        return tuple(names)
 
 
 _KEPT: dict[tuple[int, int, type], tuple[Book, Any]] = {}

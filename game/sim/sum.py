@@ -32,7 +32,12 @@ TERM_RULES: Final[dict[str, tuple[str, ...]]] = {
     "privileges": ("joining.pv", "joining.credit", "joining.privilege_mean"),
     "garden": ("joining.garden",),
     "fear": ("fear.c", "fear.pressure_base", "fear.pressure_exposure", "fear.memory"),
-    "animals": ("joining.animal_weight", "joining.animal_horses", "joining.animal_cattle", "joining.animal_small"),
+    "animals": (
+        "joining.animal_weight",
+        "joining.animal_horses",
+        "joining.animal_cattle",
+        "joining.animal_small",
+    ),
     "neighbours": ("joining.conf", "joining.conf_neutral"),
 }
 """Keys of the numbers behind each term, for 'why?'."""
@@ -105,7 +110,9 @@ class Lever:
     change: int
 
 
-def joining_sum(world: World, book: Book, district: District, village: int, household: int, replicate: int = 0) -> Sum:
+def joining_sum(
+    world: World, book: Book, district: District, village: int, household: int, replicate: int = 0
+) -> Sum:
     """Return both sides of one household's sum as it stands now.
 
     Args:
@@ -124,7 +131,9 @@ def joining_sum(world: World, book: Book, district: District, village: int, hous
     return _slice(world, view, group, village, household)
 
 
-def sums_of_village(world: World, book: Book, district: District, village: int, replicate: int = 0) -> tuple[Sum, ...]:
+def sums_of_village(
+    world: World, book: Book, district: District, village: int, replicate: int = 0
+) -> tuple[Sum, ...]:
     """Return the sums of all sixty households of a village, computed once."""
     group = _group(world, village, 0, replicate)
     view = outlook(look(world, book, district))
@@ -136,8 +145,9 @@ def levers(
 ) -> tuple[Lever, ...]:
     """Return what single changes would do to a household's gain, the strongest first.
 
-    Each changes one input and nothing else: the next looser form; the cow stays at home; twenty points of trust;
-    promises kept to the letter; no tax gap; no pressure and no fear; full order of work; everybody inside.
+    Each changes one input and nothing else: the next looser form; the cow stays at home; twenty points of
+    trust; promises kept to the letter; no tax gap; no pressure and no fear; full order of work; everybody
+    inside.
     """
     group = _group(world, village, household, replicate)
     place = (group, household)
@@ -152,14 +162,21 @@ def levers(
     ordered = np.full_like(world.organisation, SHARE)
     inside = np.where(world.present(), IN_FACT, world.membership).astype(np.int8)
     inside[place] = world.membership[place]  # the neighbours, not the household itself
-    untaxed = replace(book, rules={**book.rules, "joining.tax_gap": replace(book.rules["joining.tax_gap"], values=((0, 0.0),))})
+    untaxed = replace(
+        book,
+        rules={**book.rules, "joining.tax_gap": replace(book.rules["joining.tax_gap"], values=((0, 0.0),))},
+    )
     found = [
         Lever("form", gain_in(replace(world, form=looser)) - now),
         Lever("cow", gain_in(replace(world, cows_pooled=np.zeros_like(world.cows_pooled))) - now),
         Lever("trust", gain_in(replace(world, trust=trust)) - now),
         Lever("pay", gain_in(replace(world, belief=np.full_like(world.belief, SHARE))) - now),
         Lever("tax", int(outlook(look(world, untaxed, district)).gain()[place]) - now),
-        Lever("fear", gain_in(replace(world, pressure=np.zeros_like(world.pressure), fear=np.zeros_like(world.fear))) - now),
+        Lever(
+            "fear",
+            gain_in(replace(world, pressure=np.zeros_like(world.pressure), fear=np.zeros_like(world.fear)))
+            - now,
+        ),
         Lever("organisation", gain_in(replace(world, organisation=ordered)) - now),
         Lever("neighbours", gain_in(replace(world, membership=inside)) - now),
     ]
@@ -167,7 +184,9 @@ def levers(
 
 
 def _group(world: World, village: int, household: int, replicate: int) -> int:
-    if not (0 <= village < world.villages and 0 <= household < HOUSEHOLDS and 0 <= replicate < world.replicates):
+    if not (
+        0 <= village < world.villages and 0 <= household < HOUSEHOLDS and 0 <= replicate < world.replicates
+    ):
         raise IndexError(f"no household {household} in village {village} of world {replicate}")
     return replicate * world.villages + village
 
@@ -182,5 +201,3 @@ def _slice(world: World, view: Outlook, group: int, village: int, household: int
     farm = sum(amounts[-len(FARM_TERMS) :])
     inside = bool(world.membership[group, household] == IN_FACT)
     return Sum(village, household, terms, own, farm, farm - own, inside, int(view.unit[group, 0]))
-
-

@@ -1,8 +1,9 @@
 """The argument about membership in its barest form: who stays when everybody may choose (history.md 6.1-6.3).
 
-Households differ only in productivity theta, mean 1; a farm shares a part alpha of what it makes equally and the
-rest by contribution. Everybody answers the others' last choice until nobody moves: the equilibrium. No chance, no
-village, no months; the laboratory draws curves from it, and the story cases of the fact base are checked against it.
+Households differ only in productivity theta, mean 1; a farm shares a part alpha of what it makes equally and
+the rest by contribution. Everybody answers the others' last choice until nobody moves: the equilibrium. No
+chance, no village, no months; the laboratory draws curves from it, and the story cases of the fact base are
+checked against it.
 """
 
 from __future__ import annotations
@@ -60,14 +61,18 @@ def productivity(sigma: float, people: int = PEOPLE) -> NDArray[np.float64]:
 
 
 def mean_inside(theta: NDArray[np.float64], inside: NDArray[np.bool_]) -> float:
-    """Return the mean productivity of members; of the poorest household where nobody is in. Sums whole millionths."""
+    """Return the mean productivity of members; that of the poorest household where nobody is in."""
     count = int(inside.sum())
     if count == 0:
         return float(theta[0])
-    return int(np.floor(theta * 1_000_000.0).astype(np.int64)[inside].sum(dtype=np.int64)) / 1_000_000.0 / count
+    return (
+        int(np.floor(theta * 1_000_000.0).astype(np.int64)[inside].sum(dtype=np.int64)) / 1_000_000.0 / count
+    )
 
 
-def gain_of_joining(alpha: float, terms: Terms, theta: NDArray[np.float64], mean: float, share: float) -> NDArray[np.float64]:
+def gain_of_joining(
+    alpha: float, terms: Terms, theta: NDArray[np.float64], mean: float, share: float
+) -> NDArray[np.float64]:
     """Return what each household would gain inside, in mean incomes (the equation of history.md 6.2)."""
     g = terms.gain(share) if callable(terms.gain) else terms.gain
     farm = (1.0 + g) * (alpha * mean + (1.0 - alpha) * theta) * (1.0 - terms.levy_farm)
@@ -77,7 +82,7 @@ def gain_of_joining(alpha: float, terms: Terms, theta: NDArray[np.float64], mean
 
 
 def path(alpha: float, terms: Terms, start: float = 1.0, sigma: float = 0.5) -> list[float]:
-    """Return the share inside round by round, from a start with the poorest so many inside, until nobody moves."""
+    """Return the share inside round by round, from a start with the poorest inside, until nobody moves."""
     theta = productivity(sigma)
     inside = np.arange(theta.shape[0], dtype=np.int64) < start * theta.shape[0]
     shares = [int(inside.sum()) / theta.shape[0]]
@@ -97,7 +102,7 @@ def equilibrium(alpha: float, terms: Terms, start: float = 1.0, sigma: float = 0
 
 
 def required_gain(alpha: float, percentile: float, sigma: float = 0.5) -> float:
-    """Return the gain at which the household at a percentile joins when the pooled mean is 1 (history.md 6.3).
+    """Return the gain at which the household at a percentile joins, the pooled mean being 1.
 
     >>> [round(100 * required_gain(alpha, 0.75)) for alpha in (1.0, 0.6, 0.2)]
     [24, 13, 4]

@@ -1,7 +1,7 @@
 """Attitudes: what a month of pressure, lists and searches does to fear and trust, and how talk spreads both.
 
-Fear rises with shocks and fades by itself; trust falls with shocks and comes back slowly. Belief in the farm and
-fear move towards kin and towards the two neighbours of the lane, since that is who people talk to.
+Fear rises with shocks and fades by itself; trust falls with shocks and comes back slowly. Belief in the farm
+and fear move towards kin and towards the two neighbours of the lane, since that is who people talk to.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import Floats, Mask, kept, part
-from game.sim.world import HOUSEHOLDS, LANES, Int32
+from game.sim.shares import Floats, kept, part
+from game.sim.world import HOUSEHOLDS, LANES, Int32, World
+
+LANE = HOUSEHOLDS // LANES
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,41 +40,44 @@ def apply(m: Moment) -> None:
     """Move fear, trust and belief by one month."""
     world = m.world
     n = Attitudes.of(m.book, m.month)
-    search = m.search * m.lever("search_push")
-    shock = (
-        n.shock_pressure * part(world.pressure) + n.shock_listed * m.listed_share + n.shock_search * search
-    )[:, None]
-    fear = n.fear_keep * part(world.fear) + n.fear_half * n.fear_gain * shock
-    trust = part(world.trust)
-    trust = trust - n.trust_shock * shock + n.trust_drift * (n.trust_rest - trust)
+    shock = n.shock_pressure * part(world.pressure)
+    if m.search:
+        shock += n.shock_search * m.search * m.lever("search_push")
+    if m.listed_share is not None:
+        shock += n.shock_listed * m.listed_share
+    fear = part(world.fear) * n.fear_keep
+    fear += (n.fear_half * n.fear_gain * shock)[:, None]
+    trust = part(world.trust) * (1.0 - n.trust_drift)
+    trust += (n.trust_drift * n.trust_rest - n.trust_shock * shock)[:, None]
     world.fear[:] = kept(fear)
     world.trust[:] = kept(trust)
-    here = world.present()
-    place = kin_places(world.kin)
-    for column in (world.fear, world.belief):
-        column[:] = talk(column, here, place, n.kin / 100.0, n.lane / 100.0)
+    Talk(world, m).spread((world.fear, world.belief), n.kin / 100.0, n.lane / 100.0)
 
 
-def kin_places(kin: NDArray[np.int8]) -> NDArray[np.int64]:
-    """Return one number for each village and kin group, flat (G * H,)."""
-    groups = kin.shape[0]
-    first = np.arange(groups, dtype=np.int64)[:, None] * HOUSEHOLDS
-    return (first + kin).reshape(-1)
+class Talk:
+    """Who hears whom this month: kin groups and lanes, with the number of tables in each."""
 
+    def __init__(self, world: World, m: Moment) -> None:
+        """Count the households of every kin group and lane."""
+        groups = world.groups
+        first = np.arange(0, groups * HOUSEHOLDS, HOUSEHOLDS, dtype=np.int64)[:, None]
+        self.here = m.here
+        # Counting places are intp: numpy takes no wider ones where addresses have 32 bits, as in a browser.
+        self.place: NDArray[np.intp] = (first + world.kin).reshape(-1).astype(np.intp)
+        self.size = groups * HOUSEHOLDS
+        counted = np.bincount(self.place, weights=m.here.reshape(-1), minlength=self.size)
+        self.kin_count = np.maximum(counted, 1.0)
+        self.lanes = (groups, LANES, LANE)
+        self.lane_count = np.maximum(m.here.reshape(self.lanes).sum(axis=2, dtype=np.int64), 1)[:, :, None]
 
-def talk(column: Int32, here: Mask, place: NDArray[np.int64], kin: float, lane: float) -> Int32:
-    """Return an attitude moved towards the mean of the kin group and of the lane.
-
-    Sums are of whole numbers, so that their order cannot matter.
-    """
-    held = np.where(here, column, 0)
-    size = place.shape[0]
-    sums = np.bincount(place, weights=held.reshape(-1), minlength=size)
-    counts = np.bincount(place, weights=here.reshape(-1), minlength=size)
-    of_kin = (sums / np.maximum(counts, 1.0))[place].reshape(column.shape)
-    lanes = (-1, LANES, HOUSEHOLDS // LANES)
-    lane_sum = held.reshape(lanes).sum(axis=2, dtype=np.int64)
-    lane_count = here.reshape(lanes).sum(axis=2, dtype=np.int64)
-    of_lane = np.repeat(lane_sum / np.maximum(lane_count, 1), HOUSEHOLDS // LANES, axis=1)
-    moved: Floats = column + kin * (of_kin - column) + lane * (of_lane - column)
-    return np.where(here, np.floor(moved + 0.5), column).astype(np.int32)
+    def spread(self, columns: tuple[Int32, ...], kin: float, lane: float) -> None:
+        """Move attitudes towards the means of kin and lane; whole numbers are summed, in any order."""
+        for column in columns:
+            held = column * self.here
+            sums = np.bincount(self.place, weights=held.reshape(-1), minlength=self.size)
+            of_kin = (sums / self.kin_count)[self.place].reshape(column.shape)
+            of_lane = held.reshape(self.lanes).sum(axis=2, dtype=np.int64)[:, :, None] / self.lane_count
+            moved: Floats = column * (1.0 - kin - lane) + kin * of_kin
+            moved.reshape(self.lanes)[:] += lane * of_lane
+            moved += 0.5
+            np.copyto(column, moved.astype(np.int32), where=self.here)

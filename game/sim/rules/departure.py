@@ -1,7 +1,7 @@
 """Departure: what happens to people, land, animals and grain when a household goes, by whatever road.
 
-Every exit needs an heir (model notes, pitfall 3): land goes to those who stay, by eaters; animals and grain left
-behind are bought by the next household of the street; what was hidden is lost.
+Every exit needs an heir (model notes, pitfall 3): land goes to those who stay, by eaters; animals and grain
+left behind are bought by the next household of the street; what was hidden is lost.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def leave_goods(m: Moment, going: Mask, staying: Mask, rule: str, cause: str) ->
     """Sell what the household leaves to its heir; lose what it hid."""
     world = m.world
     heir = heir_of(staying)
-    anyone = staying.any(axis=1)[:, None]
+    anyone = (total(staying) > 0)[:, None]
     animals = (world.animals * going).astype(np.int64)
     if animals.any():
         m.ledger.move_herds(world, "yard", "market", animals, rule, cause)

@@ -1,8 +1,9 @@
 """Expectations: both sides of each household's own sum, in kg of grain per eater and year.
 
-Every term is a whole number of kg, so that the card of a household adds up exactly to the gain that joining and
-leaving look at (history.md 6.2; model notes, step 5). In between, incomes count in units of the village's mean own
-crop per eater. A member is valued with the animals it brought, else leaving would never look worth while.
+Every term is a whole number of kg, so that the card of a household adds up exactly to the gain that joining
+and leaving look at (history.md 6.2; model notes, step 5). In between, incomes count in units of the village's
+mean own crop per eater. A member is valued with the animals it brought, else leaving would never look worth
+while.
 """
 
 from __future__ import annotations
@@ -14,14 +15,22 @@ import numpy as np
 
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, by_species, rule
-from game.sim.shares import Floats, Whole, part, ratio, total
+from game.sim.shares import ONE, Floats, Whole, part, ratio, total
 from game.sim.world import HORSES, IN_FACT
 
 OWN_TERMS: Final = ("own_harvest", "own_levy", "own_listed_levy", "own_tax", "own_master")
-"""Terms of the own side; they count for the own farm with a plus."""
+"""Terms of the own side; a cost is negative."""
 
 FARM_TERMS: Final = (
-    "equal_share", "work_share", "farm_working", "farm_levy", "doubt", "privileges", "garden", "fear", "animals",
+    "equal_share",
+    "work_share",
+    "farm_working",
+    "farm_levy",
+    "doubt",
+    "privileges",
+    "garden",
+    "fear",
+    "animals",
     "neighbours",
 )
 """Terms of the farm's side."""
@@ -86,9 +95,10 @@ class Working(Numbers):
             in_fact: share of the village working in the farm, (G,).
         """
         organised = part(m.world.organisation) - self.neutral / 100.0
-        loss = self.c0 - self.c_organisation * organised / (1.0 - self.neutral / 100.0)
+        loss = self.c0 - self.c_organisation / (1.0 - self.neutral / 100.0) * organised
         gain = self.g1 * in_fact + (self.g2 if m.tractors else 0.0)
-        return (1.0 + gain - loss)[:, None] * (1.0 - self.ml * m.alpha)
+        factor: Floats = (1.0 + gain - loss)[:, None] * (1.0 - self.ml * m.alpha)
+        return factor
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,18 +117,19 @@ class Outlook:
 
     def gain(self) -> Whole:
         """Return farm side less own side, kg per eater and year, (G, H)."""
-        return gain_of(self.terms)
+        own = len(OWN_TERMS)
+        farm: Whole = self.terms[own:].sum(axis=0, dtype=np.int64)
+        gain: Whole = farm - self.terms[:own].sum(axis=0, dtype=np.int64)
+        return gain
 
 
-def gain_of(terms: Whole) -> Whole:
-    """Return farm terms less own terms; int64 (G, H)."""
-    own = len(OWN_TERMS)
-    return terms[own:].sum(axis=0, dtype=np.int64) - terms[:own].sum(axis=0, dtype=np.int64)
-
-
-def tilled(world_land: Whole, workers: Whole, horses: Whole, n: Crop) -> Floats:
+def tilled(land: Whole, workers: Whole, horses: Whole, n: Crop) -> Floats:
     """Return the ares a household can till alone with its hands and horses, (G, H)."""
-    return np.minimum(world_land, 100.0 * (n.base + n.worker * workers + n.horse * horses))
+    hands = workers * (100.0 * n.worker)
+    hands += horses * (100.0 * n.horse)
+    hands += 100.0 * n.base
+    area: Floats = np.minimum(land, hands)
+    return area
 
 
 def own_crop(m: Moment) -> Floats:
@@ -126,59 +137,46 @@ def own_crop(m: Moment) -> Floats:
     world = m.world
     n = Crop.of(m.book, m.month)
     horses = world.animals[HORSES] + world.brought[HORSES] * (world.membership == IN_FACT)
-    area = tilled(world.land, world.workers, horses, n)
-    per_are = m.district.grain_share * m.district.yield_ts * (1.0 - n.loss)
-    drawn = np.where(horses > 0, per_are, per_are * n.no_horse)
-    return area * drawn * part(world.skill)
+    crop = tilled(world.land, world.workers, horses, n)
+    crop *= world.skill
+    crop *= np.where(horses > 0, 1.0, n.no_horse)
+    crop *= m.district.grain_share * m.district.yield_ts * (1.0 - n.loss) * ONE
+    return crop
 
 
 def outlook(m: Moment) -> Outlook:
     """Return both sides of everybody's sum as the month stands."""
     world = m.world
     n = Joining.of(m.book, m.month)
-    here = world.present()
-    member = here & (world.membership == IN_FACT)
+    member = m.member()
     eaters = np.maximum(world.eaters, 1)
-
-    crop = np.where(here, np.floor(own_crop(m)), 0.0)
-    crop_kg = crop.astype(np.int64)
-    everyone = total(np.where(here, world.eaters, 0))
-    unit = np.maximum(ratio(total(crop_kg), everyone), 1.0)[:, None]
-    r = crop / eaters / unit
-    farm_crop = total(np.where(member, crop_kg, 0)) / unit[:, 0]
-    farm_eaters = total(np.where(member, world.eaters, 0))
-    mean = ((farm_crop + n.prior_eaters) / (farm_eaters + n.prior_eaters))[:, None]
-    in_fact = ratio(total(member), total(here))
+    crop = (own_crop(m) * m.here).astype(np.int64)
+    unit = np.maximum(ratio(total(crop), total(world.eaters * m.here)), 1.0)
+    farm_crop = total(crop * member) / unit
+    farm_eaters = total(world.eaters * member)
+    mean = (farm_crop + n.prior_eaters) / (farm_eaters + n.prior_eaters)
+    in_fact = ratio(total(member), total(m.here))
+    unit = unit[:, None]
+    r = crop / (eaters * unit)
 
     pressure = m.pressure()
     exposure = part(world.exposure)
-    trust = part(world.trust)
-    working = Working.of(m.book, m.month).factor(m, in_fact)
-    q = m.order
-    equal = m.alpha * mean
-    work = (1.0 - m.alpha) * r
-    made = working * (equal + work)
-    seen = made * (1.0 - q)
-
-    values = np.empty((len(TERMS), *world.eaters.shape), dtype=np.float64)
-    values[0] = r
-    values[1] = -q * r
-    values[2] = -q * r * exposure * (n.levy_exposure * np.minimum(1.0, n.levy_pressure * pressure))
-    values[3] = -n.tax * r * np.minimum(n.tax_ratio_max, r)
-    values[4] = part(world.attachment) * (n.attachment_base - n.attachment_trust * trust)
-    values[5] = equal
-    values[6] = work
-    values[7] = made - equal - work
-    values[8] = -q * made
-    values[9] = -seen * (1.0 - part(world.belief))
-    values[10] = (n.privileges * n.credit) * np.minimum(
-        np.maximum(n.privilege_mean - r, n.privilege_min), n.privilege_max
-    )
+    made, values = incomes(m, r, mean[:, None], Working.of(m.book, m.month).factor(m, in_fact))
+    seen = made * (1.0 - m.order)
+    values[2] = values[1] * exposure
+    values[2] *= n.levy_exposure * np.minimum(1.0, n.levy_pressure * pressure)
+    values[3] = np.minimum(n.tax_ratio_max, r) * r
+    values[3] *= -n.tax
+    values[4] = part(world.attachment) * (n.attachment_base - n.attachment_trust * ONE * world.trust)
+    values[9] = seen * (part(world.belief) - 1.0)
+    values[10] = np.minimum(np.maximum(n.privilege_mean - r, n.privilege_min), n.privilege_max)
+    values[10] *= n.privileges * n.credit
     values[11] = n.garden
-    values[12] = n.fear * (
-        pressure * (n.fear_pressure + n.fear_exposure * exposure) + n.fear_memory * part(world.fear)
-    )
-    values[13] = -n.animal_weight * _animals(m, n) / eaters
+    values[12] = exposure * (n.fear * n.fear_exposure * pressure) + n.fear * n.fear_pressure * pressure
+    values[12] += world.fear * (n.fear * n.fear_memory * ONE)
+    weighed = world.animals * (m.handed * n.animal)
+    values[13] = (weighed[0] + weighed[1] + weighed[2] + weighed[3]) / eaters
+    values[13] *= -n.animal_weight
     values[14] = (n.conformity * (in_fact - n.neutral))[:, None]
     values *= unit
     values += 0.5
@@ -186,10 +184,25 @@ def outlook(m: Moment) -> Outlook:
     return Outlook(values.astype(np.int64), unit, seen * unit)
 
 
-def _animals(m: Moment, n: Joining) -> Floats:
-    """Return the weighted animals a household would hand over; added in a fixed order, (G, H)."""
-    weighed = m.handed * n.animal * m.world.animals
-    return weighed[0] + weighed[1] + weighed[2] + weighed[3]
+def incomes(m: Moment, r: Floats, mean: Floats, working: Floats) -> tuple[Floats, Floats]:
+    """Return what the farm makes for each household, and the table with both incomes and levies in it.
+
+    Args:
+        m: the month.
+        r: own crop over the village's mean, (G, H).
+        mean: members' mean of r as households expect it, (G, 1).
+        working: what working together makes of it, (G, 1).
+    """
+    values = np.empty((len(TERMS), *r.shape), dtype=np.float64)
+    values[0] = r
+    np.multiply(r, -m.order, out=values[1])
+    values[5] = m.alpha * mean
+    np.multiply(r, 1.0 - m.alpha, out=values[6])
+    together = values[5] + values[6]
+    made = working * together
+    np.subtract(made, together, out=values[7])
+    np.multiply(made, -m.order, out=values[8])
+    return made, values
 
 
 def apply(m: Moment) -> None:
@@ -197,5 +210,4 @@ def apply(m: Moment) -> None:
     view = outlook(m)
     m.promise = view.promise
     m.unit = view.unit
-    m.world.gain[:] = np.where(m.world.present(), view.gain(), 0)
-
+    m.world.gain[:] = view.gain() * m.here

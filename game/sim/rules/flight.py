@@ -1,10 +1,8 @@
-"""Flight and removal: who goes to town, who sells up before the list comes, who is taken away, who has died out."""
+"""Flight and removal: who goes to town, who sells up first, who is taken away, which house is empty."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import numpy as np
 
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
@@ -16,7 +14,7 @@ THIRD_CATEGORY = 3
 DEPORTED = (1, 2)
 PASSPORTS_FROM = 42  # January 1933: passports are not given to most villagers
 BANNED_FROM_FAMINE = 0.8
-"""Districts whose roads were closed in 1933 are those of this exposure and more (Ukraine, Kuban, Lower Volga)."""
+"""Roads were closed in 1933 in districts of this exposure and more (Ukraine, Kuban, Lower Volga)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,21 +44,18 @@ def apply(m: Moment) -> None:
     removal(m)
     world = m.world
     n = Flight.of(m.book, m.month)
-    here = world.present()
-    empty = here & (world.eaters == 0)
+    empty = m.here & (world.eaters == 0)
     if empty.any():
         depart(m, empty, GONE, "dead", "flight", "died_out")
-        here = world.present()
     exposure = part(world.exposure)
     pressure = m.pressure()
-    urge = n.base + part(world.fear) + n.hunger * part(world.hunger) + n.exposure * exposure * pressure
-    chance = n.rate * m.district.ties * n.roads(m) * m.lever("movement_push")[:, None] * urge
-    fled = here & (m.draws.uniform("flight") < chance)
+    urge = part(world.fear) + n.base + part(world.hunger) * n.hunger + exposure * (n.exposure * pressure)
+    chance = urge * (n.rate * m.district.ties * n.roads(m) * m.lever("movement_push"))[:, None]
+    fled = m.here & (m.draws.uniform("flight") < chance)
     if fled.any():
         depart(m, fled, IN_TOWN, "town", "flight", "town")
-        here = world.present()
-    chance = n.self_hazard * pressure * exposure * exposure
-    sold_up = here & (world.listed == 0) & (m.draws.uniform("self_dispossession") < chance)
+    chance = exposure * exposure * (n.self_hazard * pressure)
+    sold_up = m.here & (world.listed == 0) & (m.draws.uniform("self_dispossession") < chance)
     if sold_up.any():
         depart(m, sold_up, IN_TOWN, "town", "flight", "sold_up")
 
@@ -68,14 +63,13 @@ def apply(m: Moment) -> None:
 def removal(m: Moment) -> None:
     """Take away the families listed before this month; the third category only in part, and only once."""
     world = m.world
-    n = Flight.of(m.book, m.month)
-    waiting = world.present() & (world.listed > 0) & (world.listed_month < m.month)
+    waiting = m.here & (world.listed > 0) & (world.listed_month < m.month)
     if not waiting.any():
         return
     deported = waiting & ((world.listed == DEPORTED[0]) | (world.listed == DEPORTED[1]))
     if deported.any():
         depart(m, deported, EXILED, "exile", "removal", "quota")
     third = waiting & (world.listed == THIRD_CATEGORY) & (world.listed_month == m.month - 1)
-    moved = third & (m.draws.uniform("movement") < n.third_done)
-    if np.any(moved):
+    moved = third & (m.draws.uniform("movement") < Flight.of(m.book, m.month).third_done)
+    if moved.any():
         depart(m, moved, RESETTLED, "resettled", "removal", "third_category")

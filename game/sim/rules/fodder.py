@@ -1,7 +1,7 @@
 """Fodder: grain for the animals from November to April, and what dies for want of it.
 
-People eat first and keep back bread for the months to come; seed is apart. The loss grows with the square of what
-is lacking, so that a small lack costs little (model notes, pitfall 1).
+People eat first and keep back bread for the months to come; seed is apart. The loss grows with the square of
+what is lacking, so that a small lack costs little (model notes, pitfall 1).
 """
 
 from __future__ import annotations
@@ -14,11 +14,9 @@ from game.sim.ledger import GRAIN
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, by_species, rule
 from game.sim.rules.food import farm_free, months_left
-from game.sim.rules.herd import luck_of
 from game.sim.shares import Floats, Whole, ratio
-from game.sim.world import SPECIES
+from game.sim.world import Int32
 
-ROWS = tuple(f"fodder_{name}" for name in SPECIES)
 WINTER = (11, 12, 1, 2, 3, 4)
 DAYS_A_MONTH = 30
 
@@ -40,13 +38,14 @@ def winters(m: Moment) -> int:
     return len(WINTER) if 5 <= m.calendar <= 10 else 0
 
 
-def monthly_feed(m: Moment, herd: np.ndarray[tuple[int, ...], np.dtype[np.int32]]) -> Whole:
+def monthly_feed(m: Moment, herd: Int32) -> Whole:
     """Return the feed a herd needs in a winter month, kg; sums the four species in a fixed order."""
     feed = Fodder.of(m.book, m.month).feed / len(WINTER)
     if herd.ndim == 2:
         feed = feed[:, :, 0]
     each = feed * herd
-    return np.floor(each[0] + each[1] + each[2] + each[3] + 0.5).astype(np.int64)
+    needed: Whole = (each[0] + each[1] + each[2] + each[3] + 0.5).astype(np.int64)
+    return needed
 
 
 def feed_left(m: Moment) -> Whole:
@@ -62,27 +61,23 @@ def apply(m: Moment) -> None:
     free = farm_free(m)
     if m.calendar in WINTER:
         need = monthly_feed(m, world.animals)
-        bread = np.floor(n.bread_first * months_left(m.calendar) * world.eaters).astype(np.int64)
+        bread = (n.bread_first * months_left(m.calendar) * world.eaters).astype(np.int64)
         fed = np.minimum(need, np.maximum(world.grain - bread, 0))
         m.ledger.move(world, GRAIN, "barn", "fed", fed, "fodder", "own_herd")
         farm_fed = np.minimum(farm_need, free)
         m.ledger.move(world, GRAIN, "farm", "fed", farm_fed, "fodder", "farm_herd")
         lose(m, ratio(need - fed, need), ratio(farm_need - farm_fed, farm_need), n)
         free = free - farm_fed
-    days = np.floor(DAYS_A_MONTH * free / np.maximum(farm_need, 1))
-    world.fodder_days[:] = np.minimum(np.where(farm_need > 0, days, 0.0), 365.0).astype(np.int32)
+    days = np.minimum(DAYS_A_MONTH * free // np.maximum(farm_need, 1), 365)
+    world.fodder_days[:] = days * (farm_need > 0)
 
 
 def lose(m: Moment, own: Floats, farm: Floats, n: Fodder) -> None:
     """Let animals die by the square of the missing feed."""
     world = m.world
-    luck = luck_of(m, ROWS)
-    rate = n.loss * n.private * (own * own)
-    lost = np.floor(world.animals * rate + luck).astype(np.int64)
-    np.minimum(lost, world.animals, out=lost)
+    luck = m.draws.species("fodder_horses")
+    lost = ((n.loss * n.private * (own * own)) * world.animals + luck).astype(np.int64)
     m.ledger.move_herds(world, "yard", "died", lost, "fodder", "own_herd")
-    rate = n.loss[:, :, 0] * (farm * farm)
-    lost = np.floor(world.farm_herd * rate + luck[:, :, 0]).astype(np.int64)
-    np.minimum(lost, world.farm_herd, out=lost)
+    lost = (n.loss[:, :, 0] * (farm * farm) * world.farm_herd + luck[:, :, 0]).astype(np.int64)
     m.ledger.move_herds(world, "herd", "died", lost, "fodder", "farm_herd")
     m.tell("animals_died", "fodder", "farm_herd", lost.sum(axis=0, dtype=np.int64))

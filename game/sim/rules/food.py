@@ -1,8 +1,8 @@
 """Food: what a table needs, what it gets, and what hunger does.
 
-Bread comes from the barn, then from what is hidden, then from relief where it is documented, then from the farm
-above its seed. A table that sees the barn end before the harvest eats less at once. Hunger has no display: it
-lames protest, drives people out, and kills.
+Bread comes from the barn, then from what is hidden, then from relief where it is documented, then from the
+farm above its seed. A table that sees the barn end before the harvest eats less at once. Hunger has no
+display: it lames protest, drives people out, and kills.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from game.sim.ledger import GRAIN, PEOPLE
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.rules.procurement import MONTHS, farm_order
-from game.sim.shares import Floats, Whole, kept, part, ratio, share_out, total, whole
-from game.sim.world import IN_FACT
+from game.sim.shares import ONE, Floats, Whole, kept, part, ratio, share_out, total, whole
 
 HARVEST = 8
 
@@ -60,23 +59,22 @@ def months_left(calendar: int) -> int:
 def farm_free(m: Moment) -> Whole:
     """Return farm grain that is not still owed to the order, kg (G,)."""
     world = m.world
-    owed = 0
-    if m.calendar in MONTHS or m.calendar == HARVEST:
-        owed = np.maximum(farm_order(m) - world.farm_delivered, 0)
-    return np.maximum(world.farm_grain - owed, 0)
+    if m.calendar not in MONTHS and m.calendar != HARVEST:
+        return world.farm_grain
+    owed = np.maximum(farm_order(m) - world.farm_delivered, 0)
+    free: Whole = np.maximum(world.farm_grain - owed, 0)
+    return free
 
 
 def apply(m: Moment) -> None:
     """Eat, go hungry, die; sell what lies over in July."""
     world = m.world
     n = Food.of(m.book, m.month)
-    here = world.present()
-    need = np.floor(world.eaters * n.from_grain(m.district) + 0.5).astype(np.int64) * here
-    eaten = eat(m, need, n)
-    starve(m, ratio(need - eaten, need))
+    need = (world.eaters * n.from_grain(m.district) + 0.5).astype(np.int64) * m.here
+    starve(m, ratio(need - eat(m, need, n), need))
     leak(m, n)
     if m.calendar == HARVEST - 1:
-        over = np.maximum(world.grain - np.floor(n.ceiling * world.eaters).astype(np.int64), 0)
+        over = np.maximum(world.grain - (n.ceiling * world.eaters).astype(np.int64), 0)
         m.ledger.move(world, GRAIN, "barn", "market", over, "food", "sold")
 
 
@@ -85,7 +83,7 @@ def eat(m: Moment, need: Whole, n: Food) -> Whole:
     world = m.world
     stock = world.grain + world.hidden
     lasts = np.minimum(ratio(stock, need * months_left(m.calendar)), 1.0)
-    want = np.floor(need * (n.thrift + (1.0 - n.thrift) * lasts) + 0.5).astype(np.int64)
+    want = (need * (n.thrift + (1.0 - n.thrift) * lasts) + 0.5).astype(np.int64)
     barn = np.minimum(want, world.grain)
     m.ledger.move(world, GRAIN, "barn", "eaten", barn, "food", "bread")
     hidden = np.minimum(want - barn, world.hidden)
@@ -95,13 +93,13 @@ def eat(m: Moment, need: Whole, n: Food) -> Whole:
     if not lack.any():
         return eaten
     if n.relief > 0.0:
-        given = np.floor(lack * n.relief).astype(np.int64)
+        given = (lack * n.relief).astype(np.int64)
         m.ledger.move(world, GRAIN, "relief", "barn", given, "food", "relief")
         m.ledger.move(world, GRAIN, "barn", "eaten", given, "food", "relief")
         m.tell("relief", "food", "relief", total(given))
         eaten = eaten + given
         lack = lack - given
-    lack = np.where(world.membership == IN_FACT, lack, 0)
+    lack = lack * m.member()
     given = share_out(np.minimum(farm_free(m), total(lack)), lack)
     m.ledger.move(world, GRAIN, "farm", "barn", given, "food", "from_farm")
     m.ledger.move(world, GRAIN, "barn", "eaten", given, "food", "from_farm")
@@ -113,11 +111,11 @@ def starve(m: Moment, lack: Floats) -> None:
     world = m.world
     n = Hunger.of(m.book, m.month)
     hunger = n.keep * part(world.hunger) + n.gain * lack - n.ease * (lack <= 0.0)
-    world.hunger[:] = kept(np.where(world.present(), hunger, 0.0))
-    hunger = part(world.hunger)
-    if not (hunger > n.threshold).any():
+    world.hunger[:] = kept(hunger * m.here)
+    if part(world.hunger.max()) <= n.threshold:
         return
-    rate = np.where(hunger > n.threshold, n.mortality * hunger * hunger, 0.0)
+    hunger = part(world.hunger)
+    rate = n.mortality * hunger * hunger * (hunger > n.threshold)
     dead = np.minimum(whole(world.eaters * rate, m.draws.uniform("death")), world.eaters)
     m.ledger.move(world, PEOPLE, "home", "dead", dead, "food", "hunger")
     world.workers[:] = np.minimum(world.workers, world.eaters)
@@ -130,7 +128,7 @@ def leak(m: Moment, n: Food) -> None:
     world = m.world
     if not world.farm_seed.any():
         return
-    here = world.present()
-    hungry = ratio(total(np.where(here, world.hunger, 0)), total(here)) / 10_000
-    gone = whole(world.farm_seed * n.leak * (1.0 + 4.0 * hungry) * m.lever("seed_leak"), m.draws.village("seed_leak"))
+    hungry = ratio(total(world.hunger * m.here), total(m.here)) * ONE
+    rate = n.leak * (1.0 + 4.0 * hungry) * m.lever("seed_leak")
+    gone = whole(world.farm_seed * rate, m.draws.village("seed_leak"))
     m.ledger.move(world, GRAIN, "seed_fund", "loss", np.minimum(gone, world.farm_seed), "food", "seed_leak")

@@ -1,7 +1,7 @@
-"""Harvest in August: own farms and the farm, the seed set aside first, what is hidden, and the order laid on it.
+"""Harvest in August: own farms and the farm, seed set aside, what is hidden, the order laid on it.
 
-Seed is set aside before fodder, sale and levy: otherwise horses eat it, sowing shrinks, and the loop feeds itself
-(model notes, pitfall 1).
+Seed is set aside before fodder, sale and levy: otherwise horses eat it, sowing shrinks, and the loop feeds
+itself (model notes, pitfall 1).
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from game.sim.reading import Numbers, rule
 from game.sim.rules.expectations import Crop, Working
 from game.sim.rules.plan import set_plan
 from game.sim.rules.sowing import Sowing, farm_land, seed_need
-from game.sim.shares import Floats, part, ratio, total
+from game.sim.shares import ONE, Floats, Mask, part, ratio, total, whole
 from game.sim.world import HORSES, IN_FACT, SHARE
 
 MONTH = 8
+EVEN_SPREAD = 3.4641016151377544
+"""Width of an even number over its spread: the square root of twelve."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +56,7 @@ def apply(m: Moment) -> None:
 def kg_per_are(m: Moment, n: Harvest) -> Floats:
     """Return the crop of an are of ordinary work in each village this year, kg, (G,)."""
     weather = by_year(m.district.weather, m.year) / n.disruption
-    luck = 1.0 + n.village_sd * 3.4641016151377544 * (m.draws.village("weather") - 0.5)
+    luck = 1.0 + n.village_sd * EVEN_SPREAD * (m.draws.village("weather") - 0.5)
     kept = 1.0 - n.loss - n.famine_loss * m.district.famine
     plain = m.district.grain_share * m.district.yield_ts * weather * kept
     return luck * plain * m.lever("yield_push")
@@ -68,10 +70,10 @@ def reap(m: Moment) -> None:
     skill = part(world.skill)
     own = world.sown * per_are[:, None] * skill
     own = np.where(world.animals[HORSES] > 0, own, own * Crop.of(m.book, m.month).no_horse)
-    crop = np.floor(own * world.present()).astype(np.int64)
-    member = world.present() & (world.membership == IN_FACT)
-    land = np.where(member, world.land, 0).astype(np.int64)
-    mean_skill = ratio(total(land * world.skill), total(land)) / SHARE
+    crop = (own * m.here).astype(np.int64)
+    member = m.member()
+    land = world.land.astype(np.int64) * member
+    mean_skill = ratio(total(land * world.skill), total(land)) * ONE
     farm = world.farm_sown * per_are * mean_skill * together(m, member, n)
     farm_crop = np.floor(farm).astype(np.int64)
     m.ledger.move(world, GRAIN, "field", "barn", crop, "harvest", "own_crop")
@@ -84,14 +86,15 @@ def reap(m: Moment) -> None:
     m.tell("farm_harvested", "harvest", "farm_crop", farm_crop)
 
 
-def together(m: Moment, member: Floats, n: Harvest) -> Floats:
+def together(m: Moment, member: Mask, n: Harvest) -> Floats:
     """Return what working in the farm makes of the crop: scale, management, sharing, sullen work, (G,)."""
     world = m.world
-    in_fact = ratio(total(member), total(world.present()))
-    trust = ratio(total(np.where(member, world.trust, 0)), total(member)) / SHARE
+    in_fact = ratio(total(member), total(m.here))
+    trust = ratio(total(world.trust * member), total(member)) * ONE
     sullen = n.effort_trust * (1.0 - trust) * np.minimum(1.0, part(world.pressure) + n.effort_pressure)
     shared = Working.of(m.book, m.month).factor(m, in_fact)[:, 0]
-    return shared * (1.0 - sullen) * (1.0 + n.effort_points * (part(world.effort) - 0.5))
+    crop: Floats = shared * (1.0 - sullen) * (1.0 + n.effort_points * (part(world.effort) - 0.5))
+    return crop
 
 
 def set_seed_aside(m: Moment) -> None:
@@ -99,21 +102,22 @@ def set_seed_aside(m: Moment) -> None:
     world = m.world
     n = Harvest.of(m.book, m.month)
     norm = Sowing.of(m.book, m.month)
-    own = world.present() & (world.membership != IN_FACT)
-    need = np.floor(seed_need(m, np.where(own, world.land, 0), norm) * n.keep_seed).astype(np.int64)
+    own = m.here & (world.membership != IN_FACT)
+    need = (seed_need(m, world.land * own, norm) * n.keep_seed).astype(np.int64)
     put = np.minimum(np.maximum(need - world.seed, 0), world.grain)
     m.ledger.move(world, GRAIN, "barn", "own_seed", put, "harvest", "own_seed")
     lack = np.maximum(seed_need(m, farm_land(m), norm) - world.farm_seed, 0)
-    m.ledger.move(world, GRAIN, "farm", "seed_fund", np.minimum(lack, world.farm_grain), "harvest", "seed_fund")
+    m.ledger.move(
+        world, GRAIN, "farm", "seed_fund", np.minimum(lack, world.farm_grain), "harvest", "seed_fund"
+    )
 
 
 def hide(m: Moment) -> None:
-    """Let households hide part of their own crop, the more the less they trust and the harder they are taxed."""
+    """Let households hide part of their crop, the more the less they trust and the more is asked."""
     world = m.world
     n = Harvest.of(m.book, m.month)
     share = n.hide * (n.hide_trust - part(world.trust)) * m.order * (n.hide_search + 0.5 * m.search)
     share = np.minimum(np.maximum(share, 0.0), n.hide_most)
     share = np.where(world.membership == IN_FACT, n.hide_members, share)
-    amount = np.floor(world.harvested * share + m.draws.uniform("hiding")).astype(np.int64)
-    amount = np.minimum(amount, world.grain)
+    amount = np.minimum(whole(world.harvested * share, m.draws.uniform("hiding")), world.grain)
     m.ledger.move(world, GRAIN, "barn", "hidden", amount, "harvest", "hidden")

@@ -1,7 +1,8 @@
 """Herds: slaughter on announcement, neglect in common barns, births, the meat order.
 
-Slaughter follows what is announced, not what is done: a household kills or sells the more of a species, the larger
-the share of it that joining would take, and the more it fears to be made to join (history.md 5.1, rows 4 and 5).
+Slaughter follows what is announced, not what is done: a household kills or sells the more of a species, the
+larger the share of it that joining would take, and the more it fears to be made to join (history.md 5.1, rows
+4 and 5).
 """
 
 from __future__ import annotations
@@ -13,12 +14,9 @@ import numpy as np
 from game.sim.ledger import CASH
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, by_species, rule
-from game.sim.shares import Floats, Whole, part, total, whole
+from game.sim.shares import ONE, Floats, part, total
 from game.sim.world import HORSES, SPECIES
 
-SLAUGHTER_ROWS = tuple(f"slaughter_{name}" for name in SPECIES)
-BIRTH_ROWS = tuple(f"births_{name}" for name in SPECIES)
-NEGLECT_SLOTS = tuple(f"neglect_{name}" for name in SPECIES)
 BIRTH_MONTH = 4
 
 
@@ -48,32 +46,32 @@ class Keeping(Numbers):
     meat: float = rule("herd.meat_quota")
 
 
-def luck_of(m: Moment, rows: tuple[str, ...]) -> Floats:
-    """Return one number a species and household, (4, G, H)."""
-    return np.stack([m.draws.uniform(row) for row in rows])
-
-
 def slaughter(m: Moment) -> None:
     """Let households kill and sell animals of their own yards."""
     world = m.world
     n = Slaughter.of(m.book, m.month)
     pressure = m.pressure()
-    risk = pressure * (n.pressure_base + n.exposure * part(world.exposure)) + n.fear * part(world.fear)
-    risk = np.minimum(np.maximum(risk, 0.0), 1.0) * part(world.slaughter_hazard)
+    risk = part(world.exposure) * (n.exposure * pressure) + n.pressure_base * pressure
+    risk += world.fear * (n.fear * ONE)
+    np.minimum(risk, 1.0, out=risk)
+    risk *= part(world.slaughter_hazard)
     threat = n.rate * (n.base + n.announced * np.minimum(1.0, n.scale * m.handed))
-    chance = np.minimum(threat * risk, 1.0)
-    killed = np.floor(world.animals * chance + luck_of(m, SLAUGHTER_ROWS)).astype(np.int64)
-    np.minimum(killed, world.animals, out=killed)
+    lost = threat * risk
+    np.minimum(lost, 1.0, out=lost)
+    lost *= world.animals
+    lost += m.draws.species("slaughter_horses")
+    killed = lost.astype(np.int64)
     if not killed.any():
         return
-    sold = np.floor(killed * n.sold + 0.5).astype(np.int64)
+    sold = (killed * n.sold + 0.5).astype(np.int64)
     m.ledger.move_herds(world, "yard", "slaughtered", killed - sold, "herd", "announced")
     m.ledger.move_herds(world, "yard", "market", sold, "herd", "announced")
     roubles = (sold * n.value.astype(np.int64)).sum(axis=0, dtype=np.int64)
     m.ledger.move(world, CASH, "market", "purse", roubles * 100, "herd", "announced")
-    for species, name in enumerate(SPECIES):
-        m.tell("slaughtered", "herd", name, total(killed[species]))
-    m.tell_households("slaughtered_by", "herd", "announced", killed.sum(axis=0, dtype=np.int64))
+    if m.ledger.keep:
+        for species, name in enumerate(SPECIES):
+            m.tell("slaughtered", "herd", name, total(killed[species]))
+        m.tell_households("slaughtered_by", "herd", "announced", killed.sum(axis=0, dtype=np.int64))
 
 
 def keep(m: Moment) -> None:
@@ -82,29 +80,26 @@ def keep(m: Moment) -> None:
     n = Keeping.of(m.book, m.month)
     care = 1.0 + n.care * (1.0 - 2.0 * part(world.herd_care))
     rate = n.neglect[:, :, 0] * (1.0 + n.neglect_pressure * part(world.pressure)) * care
-    luck = np.stack([m.draws.village(slot) for slot in NEGLECT_SLOTS])
-    lost = np.floor(world.farm_herd * np.minimum(rate, 1.0) + luck).astype(np.int64)
-    np.minimum(lost, world.farm_herd, out=lost)
+    lost = (world.farm_herd * np.minimum(rate, 1.0) + m.draws.village_species("neglect_horses")).astype(
+        np.int64
+    )
     m.ledger.move_herds(world, "herd", "died", lost, "herd", "neglect")
     take_meat(m, n)
     if m.calendar == BIRTH_MONTH:
-        luck = luck_of(m, BIRTH_ROWS)
-        born = np.floor(world.animals * n.births + luck).astype(np.int64)
+        luck = m.draws.species("births_horses")
+        born = (world.animals * n.births + luck).astype(np.int64)
         m.ledger.move_herds(world, "born", "yard", born, "herd", "births")
-        farm_born = np.floor(world.farm_herd * n.births[:, :, 0] + luck[:, :, 0]).astype(np.int64)
+        farm_born = (world.farm_herd * n.births[:, :, 0] + luck[:, :, 0]).astype(np.int64)
         m.ledger.move_herds(world, "born", "herd", farm_born, "herd", "births")
 
 
 def take_meat(m: Moment, n: Keeping) -> None:
     """Take the month's part of the meat order from yards and farm; horses are left."""
     world = m.world
-    rate = n.meat * m.lever("meat_push")
-    luck = m.draws.uniform("meat")
-    asked: Whole = np.floor(world.animals * rate[:, None] + luck).astype(np.int64)
+    rate = np.minimum(n.meat * m.lever("meat_push"), 1.0)
+    asked = (world.animals * rate[:, None] + m.draws.uniform("meat")).astype(np.int64)
     asked[HORSES] = 0
-    np.minimum(asked, world.animals, out=asked)
     m.ledger.move_herds(world, "yard", "state", asked, "herd", "meat")
-    from_farm = whole(world.farm_herd * rate, m.draws.village("rounding_b"))
+    from_farm = (world.farm_herd * rate + m.draws.village("rounding_b")).astype(np.int64)
     from_farm[HORSES] = 0
-    np.minimum(from_farm, world.farm_herd, out=from_farm)
     m.ledger.move_herds(world, "herd", "state", from_farm, "herd", "meat")

@@ -1,8 +1,8 @@
 """The line: what the centre asks of the district this month, and what is counted anew.
 
-The share asked for (`target`) follows the documented dates of the district; between two dates it may be raised by
-the desk (orders from above), never lowered by this rule. The share of cows that joining hands over follows the
-line's dates too, and stays where a village's own decision put it until the line changes again.
+The share asked for (`target`) follows the documented dates of the district; between two dates it may be
+raised by the desk (orders from above), never lowered by this rule. The share of cows that joining hands over
+follows the line's dates too, and stays where a village's own decision put it until the line changes again.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ import numpy as np
 from game.sim.book import Book, District
 from game.sim.moment import FORMS, Moment, dated
 from game.sim.reading import Numbers, rule
+from game.sim.shares import part
 from game.sim.world import CATTLE, SHARE, World
+
+JULY = 7
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,16 +31,16 @@ class Fading(Numbers):
 def apply(m: Moment) -> None:
     """Set target and cows, let added pressure and protest fade, begin the agricultural year in July."""
     world = m.world
-    if m.calendar == 7:
+    if m.calendar == JULY:
         for name in ("harvested", "delivered", "farm_harvested", "farm_delivered"):
             getattr(world, name)[:] = 0
     if m.month % 3 == 0:
         world.disturbances[:] = 0
     set_target(world, m.district, m.month)
     set_cows(world, m.book, m.month)
-    m.handed[CATTLE, :, 0] = world.cows_pooled / SHARE
-    over = (world.hazard_until >= 0) & (world.hazard_until <= m.month)
-    if over.any():
+    m.handed[CATTLE, :, 0] = part(world.cows_pooled)
+    if world.hazard_until.max() >= 0:
+        over = (world.hazard_until >= 0) & (world.hazard_until <= m.month)
         for name in ("join_hazard", "leave_hazard", "slaughter_hazard"):
             getattr(world, name)[over] = SHARE
         world.hazard_until[over] = -1
@@ -46,9 +49,11 @@ def apply(m: Moment) -> None:
 def fade(m: Moment) -> None:
     """Let the pressure and protest that acts added fade; the last rule of a month."""
     numbers = Fading.of(m.book, m.month)
-    world = m.world
-    world.extra_pressure[:] = np.trunc(world.extra_pressure * numbers.pressure).astype(np.int32)
-    world.extra_protest[:] = np.trunc(world.extra_protest * numbers.protest).astype(np.int32)
+    for column, kept in (
+        (m.world.extra_pressure, numbers.pressure),
+        (m.world.extra_protest, numbers.protest),
+    ):
+        column[:] = (column * kept).astype(np.int32)  # towards nothing, from either side
 
 
 def set_target(world: World, district: District, month: int) -> None:

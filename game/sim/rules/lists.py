@@ -1,7 +1,7 @@
 """Lists: the month's part of the quota of families, drawn by exposure; those named lose all they have.
 
-'Listed' is what a paper says of a household, by whom and when; it is never what a household is. Goods go to the
-farm where there is one, else to the state. Removal follows a month later (removal.py).
+'Listed' is what a paper says of a household, by whom and when; it is never what a household is. Goods go to
+the farm where there is one, else to the state. Removal follows a month later (removal.py).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from game.sim.ledger import CASH, GRAIN
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.shares import Mask, ratio, total
-from game.sim.world import CATTLE, IN_FACT, OWN
+from game.sim.world import CATTLE, OWN
 
 SOVIET = 1  # who wrote the label: the village soviet
 SECOND_CATEGORY = 2
@@ -35,9 +35,8 @@ def apply(m: Moment) -> None:
     numbers = Lists.of(m.book, m.month)
     if numbers.part == 0.0 or m.district.list_quota == 0.0:
         return
-    here = world.present()
-    people = total(here)
-    free = here & (world.listed == 0)
+    people = total(m.here)
+    free = m.here & (world.listed == 0)
     weight = np.where(free, world.exposure.astype(np.int64), 0)
     weight *= weight
     quota = m.district.list_quota * numbers.part * (numbers.second if m.month >= SECOND_NUMBER_FROM else 1.0)
@@ -52,22 +51,22 @@ def apply(m: Moment) -> None:
 def name(m: Moment, named: Mask, category: int, by: int) -> None:
     """Write households on a list and dispossess them."""
     world = m.world
-    m.listed_share += ratio(total(named), total(world.present()))
+    m.listed_share = ratio(total(named), total(m.here))
     world.listed[named] = category
     world.listed_by[named] = by
     world.listed_month[named] = m.month
-    m.cow_taken |= named & (world.animals[CATTLE] > 0)
+    m.cow_taken = named & (world.animals[CATTLE] > 0)
     dispossess(m, named)
     world.membership[named] = OWN
     world.joined_month[named] = m.month
     world.brought[:, named] = 0
-    m.tell_households("listed", "lists", "quota", named.astype(np.int64))
+    m.tell_households("listed", "lists", "quota", named)
 
 
 def dispossess(m: Moment, named: Mask) -> None:
     """Move all that named households have to the farm, or to the state where no farm works."""
     world = m.world
-    works = (total((world.membership == IN_FACT) & world.present() & ~named) > 0)[:, None]
+    works = (total(m.member() & ~named) > 0)[:, None]
     for there, animals, grain, seed, cash in (
         (named & works, "herd", "farm", "seed_fund", "farm"),
         (named & ~works, "tax", "state", "state", "state"),
@@ -79,4 +78,3 @@ def dispossess(m: Moment, named: Mask) -> None:
         m.ledger.move(world, GRAIN, "own_seed", seed, world.seed * there, "lists", "dispossessed")
         purse = np.maximum(world.cash, 0) * there
         m.ledger.move(world, CASH, "purse", cash, purse, "lists", "dispossessed")
-

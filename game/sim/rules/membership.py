@@ -1,7 +1,7 @@
 """Membership: votes that enrol on paper, joining in fact, leaving, striking off.
 
-All four look at the state as it was at the start of the rule. Both hazards are squared: with linear ones a happy
-member would leave in every free month and no gain of scale could hold a farm (model notes, pitfall 6).
+All four look at the state as it was at the start of the rule. Both hazards are squared: with linear ones a
+happy member would leave in every free month and no gain of scale could hold a farm (model notes, pitfall 6).
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from game.sim.reading import Numbers, rule
 from game.sim.rules import pooling
 from game.sim.shares import Floats, Mask, part, sigmoid, total
 from game.sim.world import IN_FACT, ON_PAPER, OWN
+
+LEAST_CHANCE = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,36 +60,46 @@ class Moves:
     leave_luck: Floats
 
 
+def will_to_join(m: Moment) -> Floats:
+    """Return each household's will to be in the farm, 0-1, by its gain, (G, H)."""
+    assert m.unit is not None, "expectations come before membership"
+    return sigmoid(m.world.gain / (m.unit * Choice.of(m.book, m.month).scale))
+
+
 def decide(m: Moment) -> Moves:
     """Return who is enrolled, joins, leaves and is struck off, from the state as it is."""
     world, draws = m.world, m.draws
     n = Choice.of(m.book, m.month)
     out = Leaving.of(m.book, m.month)
-    here = world.present()
-    free = here & (world.listed == 0)
-    pressure = m.pressure()
-    will = sigmoid(world.gain / (m.unit * n.scale))
+    free = m.here & (world.listed == 0)
+    member = world.membership == IN_FACT
     paper = world.membership == ON_PAPER
+    pressure = m.pressure()
+    will = will_to_join(m)
 
     meeting = draws.village("meeting")[:, None] < n.meet * pressure * pressure * m.lever("vote_push")[:, None]
     voted = meeting & free & (world.membership == OWN) & (draws.uniform("vote") < n.meet_share)
 
-    chance = n.k * will * will * np.minimum(1.0, n.open_free + n.open_pressed * pressure)
-    chance *= np.where(paper, n.on_paper, 1.0) * part(world.join_hazard)
+    chance = will * will
+    chance *= n.k * np.minimum(1.0, n.open_free + n.open_pressed * pressure)
+    chance *= 1.0 + (n.on_paper - 1.0) * paper
+    chance *= part(world.join_hazard)
     luck = draws.uniform("join")
-    joined = free & (world.membership != IN_FACT) & (luck < chance)
-    join_luck = luck / np.maximum(chance, 1e-9)
+    joined = free & ~member & (luck < chance)
+    join_luck = luck / np.maximum(chance, LEAST_CHANCE)
 
     barrier = out.barrier(m)
-    let = m.exit * m.lever("exit_push")[:, None]
     held = 1.0 - out.barrier_weight * barrier
+    let = m.exit * m.lever("exit_push")[:, None]
     stay = 1.0 - will
-    chance = out.rate * held * held * let * stay * stay * part(world.leave_hazard)
+    chance = stay * stay
+    chance *= out.rate * held * held * let
+    chance *= part(world.leave_hazard)
     luck = draws.uniform("leave")
-    left = here & (world.membership == IN_FACT) & (luck < chance)
-    leave_luck = luck / np.maximum(chance, 1e-9)
+    left = m.here & member & (luck < chance)
+    leave_luck = luck / np.maximum(chance, LEAST_CHANCE)
     off = out.strike * let * (1.0 - out.barrier_weight * barrier / out.strike_barrier)
-    struck = here & paper & ~joined & (draws.uniform("struck_off") < off)
+    struck = m.here & paper & ~joined & (draws.uniform("struck_off") < off)
     return Moves(voted & ~joined, joined, left, struck, join_luck, leave_luck)
 
 
@@ -96,19 +108,19 @@ def apply(m: Moment) -> None:
     world = m.world
     moves = decide(m)
     joined, left = moves.joined, moves.left
-    barrier = Leaving.of(m.book, m.month).barrier(m)
     if left.any():
-        pooling.take_back(m, left, moves.leave_luck, barrier)
+        pooling.take_back(m, left, moves.leave_luck, Leaving.of(m.book, m.month).barrier(m))
     if joined.any():
         pooling.hand_over(m, joined, moves.join_luck)
+    m.left = left | moves.struck
     world.membership[moves.voted] = ON_PAPER
-    world.membership[moves.struck | left] = OWN
+    world.membership[m.left] = OWN
     world.membership[joined] = IN_FACT
-    world.joined_month[moves.voted | moves.struck | left | joined] = m.month
+    world.joined_month[moves.voted | m.left | joined] = m.month
     if left.any():
         pooling.dissolve(m)
-    m.left = left | moves.struck
-    m.tell("voted_in", "membership", "meeting", total(moves.voted))
-    m.tell("struck_off", "membership", "line", total(moves.struck))
-    m.tell_households("joined", "membership", "gain", joined.astype(np.int64))
-    m.tell_households("left", "membership", "gain", left.astype(np.int64))
+    if m.ledger.keep:
+        m.tell("voted_in", "membership", "meeting", total(moves.voted))
+        m.tell("struck_off", "membership", "line", total(moves.struck))
+        m.tell_households("joined", "membership", "gain", joined)
+        m.tell_households("left", "membership", "gain", left)

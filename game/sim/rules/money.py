@@ -31,16 +31,15 @@ def apply(m: Moment) -> None:
     """Pay wages in, and tax out."""
     world = m.world
     n = Money.of(m.book, m.month)
-    here = world.present()
-    wages = np.floor(world.eaters * (n.wages * m.district.ties)).astype(np.int64) * here
+    wages = (world.eaters * (n.wages * m.district.ties)).astype(np.int64) * m.here
     m.ledger.move(world, CASH, "wages", "purse", wages, "money", "wages")
     if m.calendar != TAX_MONTH:
         return
     exposure = part(world.exposure)
     poor = exposure < exposure_at(n.exempt)
     roubles = np.where(exposure >= n.rated_exposure, n.rated, np.where(poor, 0.0, n.own))
-    roubles = np.where(world.membership == IN_FACT, n.farm, roubles) * here
-    tax = np.floor(roubles * 100.0).astype(np.int64)
+    roubles = np.where(world.membership == IN_FACT, n.farm, roubles) * m.here
+    tax = (roubles * 100.0).astype(np.int64)
     m.ledger.move(world, CASH, "purse", "tax", tax, "money", "tax")
 
 

@@ -1,7 +1,7 @@
 """Pay: labour-days are booked every month; grain is shared in August, and what is left in February.
 
-Order, seed and fodder come first; the advance is what remains, but never under an eighth of the crop. Whoever was
-paid learns how much of a promise to believe, and the neighbours learn half as much.
+Order, seed and fodder come first; the advance is what remains, but never under an eighth of the crop. Whoever
+was paid learns how much of a promise to believe, and the neighbours learn half as much.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.rules.fodder import feed_left
 from game.sim.rules.procurement import farm_order
-from game.sim.shares import Whole, kept, part, ratio, share_out, total
-from game.sim.world import IN_FACT
+from game.sim.shares import Mask, Whole, kept, part, ratio, share_out, total
 
 FIRST, SECOND = 8, 2
 FINE = 1_000_000
@@ -36,12 +35,11 @@ def apply(m: Moment) -> None:
     """Book labour-days; share grain in August and February."""
     world = m.world
     n = Pay.of(m.book, m.month)
-    member = world.present() & (world.membership == IN_FACT)
-    days = np.floor(world.workers * (n.days_year / 12.0) + 0.5).astype(np.int32)
-    world.labour_days += np.where(member, days, 0)
+    member = m.member()
+    world.labour_days += (world.workers * (n.days_year / 12.0) + 0.5).astype(np.int32) * member
     if m.calendar == FIRST:
         above = world.farm_grain - farm_order(m) - feed_left(m)
-        least = np.floor(world.farm_harvested * n.advance).astype(np.int64)
+        least = (world.farm_harvested * n.advance).astype(np.int64)
         amount = np.minimum(np.maximum(above, least), world.farm_grain)
         paid = share(m, amount, member)
         world.paid[:] = paid
@@ -52,27 +50,28 @@ def apply(m: Moment) -> None:
         world.paid += share(m, above, member)
 
 
-def share(m: Moment, amount: Whole, member: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> Whole:
+def share(m: Moment, amount: Whole, member: Mask) -> Whole:
     """Share grain among members, partly by work and partly by eaters, as the form has it."""
     world = m.world
-    work = np.where(member, world.labour_days, 0)
-    eaters = np.where(member, world.eaters, 0)
+    work = world.labour_days * member
+    eaters = world.eaters * member
     by_work = ratio(work, total(work)[:, None])
     by_eaters = ratio(eaters, total(eaters)[:, None])
-    weights = np.floor(FINE * ((1.0 - m.alpha) * by_work + m.alpha * by_eaters)).astype(np.int64)
+    weights = (FINE * ((1.0 - m.alpha) * by_work + m.alpha * by_eaters)).astype(np.int64)
     given = share_out(amount, weights)
     m.ledger.move(m.world, GRAIN, "farm", "barn", given, "pay", "shared")
     m.tell("paid", "pay", "shared", total(given))
     return given
 
 
-def believe(m: Moment, member: np.ndarray[tuple[int, int], np.dtype[np.bool_]], n: Pay) -> None:
-    """Move belief towards paid / promised: members by their own, outsiders half as far by the members' mean."""
+def believe(m: Moment, member: Mask, n: Pay) -> None:
+    """Move belief towards paid / promised: members by their own, outsiders half as far by the mean."""
     world = m.world
-    promised = np.maximum(np.floor(m.promise * world.eaters), 1.0)
+    assert m.promise is not None, "expectations come before pay"
+    promised = np.maximum((m.promise * world.eaters).astype(np.int64), 1)
     own = np.minimum(world.paid / promised, 1.0)
-    promised_all = total(np.where(member, promised, 0.0).astype(np.int64))
-    village = np.minimum(ratio(total(np.where(member, world.paid, 0)), promised_all), 1.0)[:, None]
+    promised_all = total(promised * member)
+    village = np.minimum(ratio(total(world.paid * member), promised_all), 1.0)[:, None]
     belief = part(world.belief)
     learn = np.where(member, n.learn, 0.5 * n.learn * (promised_all > 0)[:, None])
     belief = belief + learn * (np.where(member, own, village) - belief)

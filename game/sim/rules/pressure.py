@@ -1,7 +1,7 @@
 """Pressure: the tempo of the month times the shortfall on paper against what is asked.
 
-Those above see the paper only, so the paper is what eases or brings pressure: whether a chairman's list is true
-changes nothing here. It is the most useful rule of the whole model (model notes, section 7).
+Those above see the paper only, so the paper is what eases or brings pressure: whether a chairman's list is
+true changes nothing here. It is the most useful rule of the whole model (model notes, section 7).
 """
 
 from __future__ import annotations
@@ -31,14 +31,16 @@ class Pressure(Numbers):
 
     def strength(self, tempo: int) -> float:
         """Return the strength of a tempo 0-4."""
-        return (self.tempo_0, self.tempo_1, self.tempo_2, self.tempo_3, self.tempo_4)[min(tempo, HIGHEST_TEMPO)]
+        return (self.tempo_0, self.tempo_1, self.tempo_2, self.tempo_3, self.tempo_4)[
+            min(tempo, HIGHEST_TEMPO)
+        ]
 
 
 def apply(m: Moment) -> None:
     """Set each village's pressure from its paper, its target, its lever and what acts added."""
     world = m.world
     numbers = Pressure.of(m.book, m.month)
-    _, paper, _ = shares_of_village(world)
+    _, paper, _ = shares_of_village(m)
     short = np.minimum(np.maximum((part(world.target) - paper) / numbers.full_at, 0.0), 1.0)
     pressure = numbers.strength(m.tempo) * (numbers.base + (1.0 - numbers.base) * short) * m.lever("push")
     world.pressure[:] = kept(pressure + part(world.extra_pressure))

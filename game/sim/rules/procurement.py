@@ -1,7 +1,7 @@
-"""Procurement in five parts, September to January: the farm first, then the yards, as far as collectors reach.
+"""Procurement in five parts, September to January: the farm first, then the yards within reach.
 
-The reach rises with the share of the village working in the farm (history.md 6.5): one granary is easier to empty
-than sixty barns. Without it, force would buy nothing and the gentle policy would simply be right.
+The reach rises with the share of the village working in the farm (history.md 6.5): one granary is easier to
+empty than sixty barns. Without it, force would buy nothing and the gentle policy would simply be right.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 from game.sim.ledger import CASH, GRAIN
 from game.sim.moment import Moment, shares_of_village
 from game.sim.reading import Numbers, rule
-from game.sim.shares import Floats, Whole, part, ratio, share_out, total, whole
+from game.sim.shares import Whole, kept, part, ratio, share_out, total, whole
 from game.sim.world import IN_FACT
 
 MONTHS = (9, 10, 11, 12, 1)
@@ -43,16 +43,16 @@ def apply(m: Moment) -> None:
     third_round(m)
 
 
-def part_due(m: Moment) -> Floats:
+def part_due(m: Moment) -> float:
     """Return the share of the order due by this month, 0-1."""
-    return np.float64((MONTHS.index(m.calendar) + 1) / len(MONTHS))
+    return (MONTHS.index(m.calendar) + 1) / len(MONTHS)
 
 
 def farm_order(m: Moment) -> Whole:
     """Return the farm's part of the order, by its part of the crop, kg (G,)."""
     world = m.world
     crop = world.farm_harvested
-    return np.floor(world.plan * ratio(crop, crop + total(world.harvested))).astype(np.int64)
+    return (world.plan * ratio(crop, crop + total(world.harvested))).astype(np.int64)
 
 
 def collect(m: Moment) -> None:
@@ -61,8 +61,8 @@ def collect(m: Moment) -> None:
     n = Procurement.of(m.book, m.month)
     due_share = part_due(m) * m.lever("grain_push")
     given = world.farm_delivered + total(world.delivered)
-    due = np.maximum(np.floor(world.plan * due_share).astype(np.int64) - given, 0)
-    farm_due = np.maximum(np.floor(farm_order(m) * due_share).astype(np.int64) - world.farm_delivered, 0)
+    due = np.maximum((world.plan * due_share).astype(np.int64) - given, 0)
+    farm_due = np.maximum((farm_order(m) * due_share).astype(np.int64) - world.farm_delivered, 0)
     from_farm = np.minimum(np.minimum(farm_due, due), world.farm_grain)
     deliver_farm(m, from_farm, n)
     avail = within_reach(m, n)
@@ -86,51 +86,51 @@ def deliver_farm(m: Moment, amount: Whole, n: Procurement) -> None:
 
 
 def within_reach(m: Moment, n: Procurement) -> Whole:
-    """Return what collectors can have from each yard: above a floor, and within the reach of its own crop, (G, H)."""
+    """Return what collectors can have from each yard: above a floor, within reach of its crop, (G, H)."""
     world = m.world
     search = np.minimum(m.search * m.lever("search_push"), 1.0)
-    in_fact, _, _ = shares_of_village(world)
-    reach = np.minimum((n.reach_base + n.reach_members * in_fact) * np.maximum(m.lever("grain_push"), 0.0), 1.0)
+    in_fact, _, _ = shares_of_village(m)
+    reach = np.minimum((n.reach_base + n.reach_members * in_fact) * m.lever("grain_push"), 1.0)
     member = world.membership == IN_FACT
     crop = np.where(member, world.paid, world.harvested)
     share = np.where(member, (n.members_search * search)[:, None], reach[:, None])
-    reachable = np.floor(crop * share).astype(np.int64) - world.delivered
+    reachable = (crop * share).astype(np.int64) - world.delivered
     floor = n.floor * (1.0 - reach) * (1.0 - n.floor_search * search)
-    above = world.grain - np.floor(floor[:, None] * world.eaters).astype(np.int64)
-    return np.where(world.present(), np.maximum(np.minimum(reachable, above), 0), 0)
+    above = world.grain - (floor[:, None] * world.eaters).astype(np.int64)
+    avail: Whole = np.maximum(np.minimum(reachable, above), 0) * m.here
+    return avail
 
 
 def search(m: Moment) -> None:
     """Look for hidden grain; each search finds less than the last, and costs trust."""
     world = m.world
-    strength = np.minimum(m.search * m.lever("search_push"), 1.0)
-    if not strength.any():
+    if not m.search:
         return
+    strength = np.minimum(m.search * m.lever("search_push"), 1.0)
     n = Procurement.of(m.book, m.month)
     share = (n.found * strength * part(world.found_share))[:, None]
     found = np.minimum(whole(world.hidden * share, m.draws.uniform("search")), world.hidden)
     m.ledger.move(world, GRAIN, "hidden", "state", found, "procurement", "search")
     world.delivered += found
-    trust = world.trust - np.floor(n.trust * strength * 10_000.0 + 0.5)[:, None]
-    world.trust[:] = np.maximum(trust, 0.0).astype(np.int32)
-    again = np.where(strength > 0, np.floor(world.found_share * n.found_again), world.found_share)
+    world.trust[:] = kept(part(world.trust) - (n.trust * strength)[:, None])
+    again = np.where(strength > 0, world.found_share * n.found_again, world.found_share)
     world.found_share[:] = again.astype(np.int32)
     m.tell("searched", "procurement", "search", total(found))
     m.tell_households("found_hidden", "procurement", "search", found)
 
 
 def third_round(m: Moment) -> None:
-    """Take a share of whatever is left where the order is not met: black boards, fines in kind (November 1932 on)."""
+    """Take a share of what is left where the order is not met: black boards, fines in kind (1932/33)."""
     world = m.world
     n = Procurement.of(m.book, m.month)
     if n.third_round == 0.0 or m.district.famine == 0.0:
         return
     behind = world.farm_delivered + total(world.delivered) < world.plan
     share = np.minimum(n.third_round * m.district.famine * m.lever("grain_push"), 1.0) * behind
-    taken = np.floor(world.grain * share[:, None]).astype(np.int64)
+    taken = (world.grain * share[:, None]).astype(np.int64)
     m.ledger.move(world, GRAIN, "barn", "state", taken, "procurement", "third_round")
     world.delivered += taken
-    farm = np.floor(world.farm_grain * share).astype(np.int64)
+    farm = (world.farm_grain * share).astype(np.int64)
     m.ledger.move(world, GRAIN, "farm", "state", farm, "procurement", "third_round")
     world.farm_delivered += farm
     m.tell("third_round", "procurement", "third_round", total(taken) + farm)

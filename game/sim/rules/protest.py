@@ -12,7 +12,7 @@ import numpy as np
 
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import kept, part, ratio, total, whole
+from game.sim.shares import ONE, kept, part, ratio, total, whole
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,17 +36,21 @@ def apply(m: Moment) -> None:
     """Move anger and the readiness to protest; count the disturbances."""
     world = m.world
     n = Protest.of(m.book, m.month)
-    here = world.present()
-    search = m.search * m.lever("search_push")
-    shock = (n.listed * m.listed_share + n.search * search)[:, None]
-    shock = shock + n.pressure * m.pressure() * (1.0 - part(world.trust)) + n.cow * m.cow_taken
-    anger = n.keep * part(world.anger) + n.gain * shock
-    anger = np.where(m.left, n.relieved * anger, anger)
-    world.anger[:] = kept(np.where(here, anger, 0.0))
+    shock = n.gain * n.pressure * m.pressure() * (1.0 - part(world.trust))
+    if m.listed_share is not None:
+        shock += (n.gain * n.listed * m.listed_share)[:, None]
+    if m.search:
+        shock += (n.gain * n.search * m.search * m.lever("search_push"))[:, None]
+    if m.cow_taken is not None:
+        shock += n.gain * n.cow * m.cow_taken
+    anger = part(world.anger) * n.keep + shock
+    if m.left is not None:
+        anger *= 1.0 - (1.0 - n.relieved) * m.left
+    world.anger[:] = kept(anger * m.here)
 
-    people = total(here)
-    mean_anger = ratio(total(world.anger), people) / 10_000
-    mean_hunger = ratio(total(np.where(here, world.hunger, 0)), people) / 10_000
+    people = total(m.here)
+    mean_anger = ratio(total(world.anger), people) * ONE
+    mean_hunger = ratio(total(world.hunger * m.here), people) * ONE
     calm = np.maximum(1.0 - n.quiet * mean_hunger, 0.0)
     ready = n.scale * (mean_anger * mean_anger) * (1.0 + n.per_exit * m.exit) * m.district.unrest * calm
     world.protest[:] = kept(ready + part(world.extra_protest))

@@ -1,7 +1,7 @@
 """Chairs' reports: what the chairman's paper says has joined moves with what happens, and a little beyond it.
 
-A figure once written above the truth stays above it by as much: events of the month move the paper, they do not
-correct it. Only where leaving is tolerated does the paper melt towards the truth. The desk writes over it
+A figure once written above the truth stays above it by as much: events of the month move the paper, they do
+not correct it. Only where leaving is tolerated does the paper melt towards the truth. The desk writes over it
 (`enrolled` is set from a report), the next month goes on from there.
 """
 
@@ -26,17 +26,20 @@ class Reports(Numbers):
 
 def on_paper(m: Moment) -> Whole:
     """Return the households present that are members in fact or by a vote, (G,)."""
-    return total(m.world.present() & (m.world.membership != OWN))
+    return total(m.here & (m.world.membership != OWN))
 
 
 def apply(m: Moment) -> None:
     """Move the chairmen's figures by what the month did."""
     world = m.world
     n = Reports.of(m.book, m.month)
-    people = total(world.present())
+    people = total(m.here)
     now = on_paper(m)
+    assert m.paper_before is not None, "the month begins by counting the paper"
     gap = world.enrolled - m.paper_before
-    melted = whole(gap * (1.0 - m.exit), m.draws.village("rounding_a"))
+    melted = np.floor(gap * (1.0 - m.exit) + m.draws.village("rounding_a")).astype(
+        np.int64
+    )  # a gap may be below 0
     lie = 2.0 * (1.0 - part(world.chair_honesty))
     added = whole(n.inflation * part(world.pressure) * lie * people, m.draws.village("chair"))
     written = np.minimum(np.maximum(now + melted + added, 0), people)

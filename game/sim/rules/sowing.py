@@ -1,7 +1,7 @@
 """Sowing: seed collected for the farm in March, a state loan, and what is sown in April.
 
-All grain is sown in spring here (MODEL.md says what was otherwise). Thin seed is stretched: half the seed does not
-mean half the crop (0.45 + 0.55 of the seed share).
+All grain is sown in spring here (MODEL.md says what was otherwise). Thin seed is stretched: half the seed
+does not mean half the crop (0.45 + 0.55 of the seed share).
 """
 
 from __future__ import annotations
@@ -38,13 +38,12 @@ class Sowing(Numbers):
 
 def seed_need(m: Moment, ares: Floats | Whole, n: Sowing) -> Whole:
     """Return the seed that so many ares need, kg."""
-    return np.floor(ares * (m.district.grain_share * n.seed_kg / 100.0)).astype(np.int64)
+    return (ares * (m.district.grain_share * n.seed_kg / 100.0)).astype(np.int64)
 
 
 def farm_land(m: Moment) -> Whole:
     """Return the ares of each village's members in fact, (G,)."""
-    world = m.world
-    return total(np.where(world.present() & (world.membership == IN_FACT), world.land, 0))
+    return total(m.world.land * m.member())
 
 
 def apply(m: Moment) -> None:
@@ -59,7 +58,8 @@ def apply(m: Moment) -> None:
 def spare_grain(m: Moment, n: Sowing) -> Whole:
     """Return what barns hold above the bread that is left to the eaters, (G, H)."""
     world = m.world
-    return np.maximum(world.grain - np.floor(n.bread_kept * world.eaters).astype(np.int64), 0)
+    spare: Whole = np.maximum(world.grain - (n.bread_kept * world.eaters).astype(np.int64), 0)
+    return spare
 
 
 def collect(m: Moment) -> None:
@@ -70,8 +70,7 @@ def collect(m: Moment) -> None:
     own = np.minimum(lack, world.farm_grain)
     m.ledger.move(world, GRAIN, "farm", "seed_fund", own, "sowing", "seed_fund")
     lack = lack - own
-    member = world.present() & (world.membership == IN_FACT)
-    spare = np.where(member, spare_grain(m, n), 0)
+    spare = spare_grain(m, n) * m.member()
     wanted = np.floor(lack * np.minimum(m.lever("seed_push"), MOST_PUSH)).astype(np.int64)
     taken = share_out(np.minimum(wanted, total(spare)), spare)
     m.ledger.move(world, GRAIN, "barn", "seed_fund", taken, "sowing", "collected")
@@ -102,13 +101,12 @@ def sow_own(m: Moment) -> None:
     """Sow the land of own farms; what the seed kept back lacks is taken from the barn above the bread."""
     world = m.world
     n = Sowing.of(m.book, m.month)
-    own = world.present() & (world.membership != IN_FACT)
-    area = np.where(own, tilled(world.land, world.workers, world.animals[HORSES], Crop.of(m.book, m.month)), 0.0)
+    own = m.here & (world.membership != IN_FACT)
+    area = tilled(world.land, world.workers, world.animals[HORSES], Crop.of(m.book, m.month)) * own
     need = seed_need(m, area, n)
-    more = np.minimum(np.maximum(need - world.seed, 0), np.where(own, spare_grain(m, n), 0))
+    more = np.minimum(np.maximum(need - world.seed, 0), spare_grain(m, n) * own)
     m.ledger.move(world, GRAIN, "barn", "own_seed", more, "sowing", "own_seed")
     used = np.minimum(world.seed, need)
-    sown = np.floor(area * (n.base + n.slope * ratio(used, need)))
-    world.sown[:] = np.where(own, sown, 0.0).astype(np.int32)
+    world.sown[:] = (area * (n.base + n.slope * ratio(used, need))).astype(np.int32)
     m.ledger.move(world, GRAIN, "own_seed", "sown", used, "sowing", "sown")
     m.ledger.move(world, GRAIN, "own_seed", "barn", world.seed * own, "sowing", "seed_left")
