@@ -15,6 +15,7 @@ import numpy as np
 
 from game.sim.campaign import Campaign
 from game.sim.decisions import (
+    ANSWERS,
     Act,
     Allowed,
     Answer,
@@ -29,9 +30,11 @@ from game.sim.desk import WORKER, OrderInForce
 
 Bot = Callable[[Campaign], Decision]
 
+FIRST_POST: Final = "first"
 KNOWN, ASKED, LAST, BETWEEN = "known", "asked", "last", "between"
 """What is written into a box: what is known, what is asked, the last paper, half-way."""
 WRITTEN_SLIP, KNOWN_SLIP, ASKED_SLIP = 0, 1, 2
+MOST_DECISIONS: Final = 5000
 PRESS, KEEP, SPARE = 1, 2, 3
 """Standing instructions for the quarters that a lesson skips."""
 
@@ -82,7 +85,7 @@ CHARACTERS: Final[dict[str, Character]] = {
             official=_every_village("organise", 2),
         ),
         Character(
-            "honest_clerk",
+            "honest-clerk",
             tags=("honest", "count", "as_ordered"),
             shuns=("false",),
             worker=(Act("count_barn"), Act("organise"), Act("write", option=1)),
@@ -101,7 +104,7 @@ CHARACTERS: Final[dict[str, Character]] = {
             blame=1,
         ),
         Character(
-            "paper_maker",
+            "paper-maker",
             answers={"": ("soften", 3), "grain": CARRY},
             tags=("false", "delay", "as_ordered"),
             shuns=("force",),
@@ -161,9 +164,10 @@ def next_decision(campaign: Campaign, character: Character) -> Decision:
 
 
 def _to_act(campaign: Campaign, character: Character) -> Decision:
-    for order in campaign.desk.orders:
-        if not order.answered:
-            return answer(campaign, order, character)
+    if campaign.desk.post == FIRST_POST:
+        for order in campaign.desk.orders:
+            if not order.answered:
+                return answer(campaign, order, character)
     choice = choose(campaign, character)
     if choice is not None:
         return choice
@@ -241,8 +245,10 @@ def written(manner: str, known: int | None, asked: int | None, last: int | None)
 
 
 def _to_close(campaign: Campaign, character: Character) -> Decision:
-    for decision in (Act("blame", option=character.blame), Act("blame", option=1), Act("instruct", option=character.instruction)):
-        if not done(campaign, decision) and isinstance(campaign.check(decision), Allowed):
+    wanted = {"blame": character.blame, "found": 2, "instruct": character.instruction}
+    for name in campaign.desk.pending:
+        decision = Act(name, option=wanted.get(name, 1))
+        if isinstance(campaign.check(decision), Allowed):
             return decision
     return CloseQuarter()
 
@@ -250,7 +256,7 @@ def _to_close(campaign: Campaign, character: Character) -> Decision:
 def waverer(campaign: Campaign) -> Decision:
     """Follow the last judgement: a stamp of blame makes a zealot of him, a warning about excess a mild man."""
     desk = campaign.desk
-    name = "zealot" if desk.standing < -10 and desk.hard <= desk.soft else "paper_maker" if desk.standing < 10 else "clerk"
+    name = "zealot" if desk.standing < -10 and desk.hard <= desk.soft else "paper-maker" if desk.standing < 10 else "clerk"
     character = CHARACTERS[name]
     own = CHARACTERS["waverer"]
     return next_decision(
@@ -270,8 +276,53 @@ def at_random(campaign: Campaign) -> Decision:
             slips = tuple(n % 3 for n in numbers[20 : 20 + campaign.world.villages]) if box.slips else ()
             figures.append(Figure(box.id, box.low + numbers[k] % (box.high - box.low + 1), slips))
         return Report(tuple(figures))
-    offers = offered(campaign, numbers)
-    for k, decision in enumerate(offers):
-        if numbers[k % 64] % 3 and isinstance(campaign.check(decision), Allowed):
+    for k, decision in enumerate(_offered(campaign, numbers)):
+        if numbers[40 + k % 20] % 3 and isinstance(campaign.check(decision), Allowed):
             return decision
-    return next_decision(campaign, CHARACTERS["clerk"] if campaign.stage == "review" else CHARACTERS["nothing"])
+    return next_decision(campaign, CHARACTERS["nothing"])
+
+
+def _offered(campaign: Campaign, numbers: list[int]) -> list[Decision]:
+    """Return decisions that may be tried in this stage, drawn by the numbers."""
+    if campaign.stage == "review":
+        return [Act(name, option=1 + numbers[1] % 3) for name in campaign.desk.pending]
+    for order in campaign.desk.orders:
+        if not order.answered and campaign.desk.post == FIRST_POST:
+            return [Answer(order.id, ANSWERS[numbers[0] % 5], 1 + numbers[1] % 3)]
+    happening = campaign.happening()
+    if happening is not None:
+        return [Choose(happening.id, happening.options[numbers[2] % len(happening.options)].id)]
+    kinds = campaign.acts()
+    offers: list[Decision] = []
+    for k in range(6):
+        kind = kinds[numbers[3 + k] % len(kinds)]
+        target = numbers[10 + k] % kind.targets if kind.targets else -1
+        option = 1 + numbers[16 + k] % len(kind.options) if kind.options else 0
+        second = numbers[22 + k] % kind.seconds if kind.seconds else -1
+        offers.append(Act(kind.id, target, option, second))
+    return offers
+
+
+def play(campaign: Campaign, name: str) -> Campaign:
+    """Let a bot play a campaign to its end and return it.
+
+    Raises:
+        KeyError: when there is no such bot.
+        RuntimeError: when it does not come to an end, which is a fault of the bot.
+    """
+    return play_by(campaign, named(name))
+
+
+def play_by(campaign: Campaign, bot: Bot) -> Campaign:
+    """Let a bot play a campaign to its end and return it; RuntimeError when it finds no end."""
+    for _ in range(MOST_DECISIONS):
+        if campaign.stage == "over":
+            return campaign
+        campaign.take(bot(campaign))
+    raise RuntimeError(f"the bot did not finish within {MOST_DECISIONS} decisions")
+
+
+BOTS: Final = (
+    "clerk", "honest-clerk", "zealot", "paper-maker", "protector", "gradualist", "waverer", "random", "nothing",
+)
+"""Names of all bots, in the order of game-design 11."""

@@ -11,6 +11,8 @@ from game.play.seat import Seat
 from game.play.views import BARN, FigureView
 from game.sim.desk import HEARSAY, Known
 
+IN_TENTHS: Final = ("yield", "pay")
+"""Units kept in tenths of what is shown: centners a hectare, kilos a labour-day."""
 WIDEST: Final = 60
 """Percent of error beyond which nothing is known any more (knowledge.error_max)."""
 
@@ -99,9 +101,14 @@ def known(
 
 
 def amount(seat: Seat, value: int, unit: str) -> str:
-    """Return '11 households', '1 household', '2,400 kg'."""
-    key = f"unit.{unit}_one" if abs(value) == 1 and seat.has(f"unit.{unit}_one") else f"unit.{unit}"
-    return seat.say(key, n=grouped(seat, value))
+    """Return '11 households', '1 household', '2,400 kg', '9.0 centners a hectare'."""
+    return seat.say(f"unit.{unit}", count=value, n=tenths(seat, value) if unit in IN_TENTHS else grouped(seat, value))
+
+
+def tenths(seat: Seat, value: int) -> str:
+    """Return a figure kept in tenths with one decimal."""
+    sign = "−" if value < 0 else ""
+    return f"{sign}{abs(value) // 10}{seat.say('figure.point')}{abs(value) % 10}"
 
 
 def grouped(seat: Seat, value: int) -> str:

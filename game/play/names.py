@@ -65,6 +65,12 @@ def _names(
     return tuple(names)
 
 
+def wife_of(district: District, seed: int, village: int, household: int, husband: str) -> str:
+    """Return the name of the woman of a house whose head is a man."""
+    given = _order(district.given_women, seed, 2 * village + 1)
+    return f"{given[household % len(given)]} {feminine(husband.split()[-1])}"
+
+
 def feminine(surname: str) -> str:
     """Return a woman's form of a surname.
 

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from game.content.library import Library
+from game.content.library import Library, Place
 from game.content.words import Words
-from game.play.names import household_names
+from game.play.names import household_names, wife_of
+from game.play.noted import NotedSum
+from game.play.panel import PanelResult
 from game.play.settings import Settings
+from game.sim import form, knowledge
 from game.sim.campaign import Campaign
 from game.sim.dates import Quarter, year_and_month
-from game.sim.desk import WORKER
+from game.sim.desk import WORKER, Known
 from game.sim.world import PRESENT
 
 SPOKEN: Final = 100
 """Numbers up to this one are written out in words where a sentence asks for it."""
 
-WIDOWS: Final = ("widow", "soldier_wife", "sons_away")
-"""Archetypes whose house a woman heads, by the beginning of their id."""
+WOMEN_HEADED: Final = ("widow", "sons_away")
+"""Kinds of house in which a woman answers the door (game-design 8)."""
 
 
 @dataclass(frozen=True)
@@ -28,12 +32,22 @@ class Seat:
     """One campaign as seen from its desk, with the words it is told in.
 
     Builders read the campaign through here and never change it.
+
+    Attributes:
+        campaign: the running game.
+        library: all content.
+        words: of the reader's language.
+        settings: how it is told.
+        sums: (village, household) -> the sum as it was told at the bench.
+        panel: the replays of the end, once they have been run.
     """
 
     campaign: Campaign
     library: Library
     words: Words
     settings: Settings
+    sums: Mapping[tuple[int, int], NotedSum] = field(default_factory=dict)
+    panel: PanelResult | None = None
 
     @property
     def worker(self) -> bool:
@@ -47,6 +61,10 @@ class Seat:
     def tell(self, key: str, slots: Mapping[str, object] | None = None, /, **more: object) -> str:
         """Return the text of any key, with its slots filled."""
         return self.words.say(key, **{**(slots or {}), **more})
+
+    def count(self, key: str, number: int) -> str:
+        """Return a text that speaks of a number of things, in the right plural form."""
+        return self.say(key, count=number, n=number)
 
     def has(self, key: str) -> bool:
         """Return whether there is a text of this key below 'play.'."""
@@ -69,10 +87,22 @@ class Seat:
         """Return 'I 1930' for a month index; the label is the same in every language."""
         return Quarter(month // 3).label
 
+    @property
+    def place(self) -> Place:
+        """Return what is told of the district."""
+        return self.library.places[self.campaign.district.id]
+
+    def district_name(self) -> str:
+        """Return the district's name."""
+        return self.place.name
+
+    def neighbours(self) -> tuple[str, ...]:
+        """Return the racer, the plodder and the mirror, as this desk calls them."""
+        return self.place.neighbour_villages if self.worker else self.place.neighbour_districts
+
     def village(self, index: int) -> str:
         """Return the name of a played village."""
-        name = self.campaign.district.villages[index]
-        return self.words.say(name) if self.words.has(name) else name
+        return self.campaign.district.villages[index]
 
     def archetype(self, village: int, household: int) -> str:
         """Return the id of the kind of household."""
@@ -87,9 +117,34 @@ class Seat:
         """Return the name of the head of a household."""
         if village not in self._names:
             slots = range(self.campaign.world.status.shape[1])
-            women = tuple(self.archetype(village, slot).startswith(WIDOWS) for slot in slots)
+            women = tuple(self.archetype(village, slot) in WOMEN_HEADED for slot in slots)
             self._names[village] = household_names(self.campaign.district, self.campaign.seed, village, women)
         return self._names[village][household]
+
+    def woman(self, village: int, household: int) -> str:
+        """Return the name of the woman of a household: its head, or the wife of its head."""
+        name = self.household(village, household)
+        if self.archetype(village, household) in WOMEN_HEADED:
+            return name
+        return wife_of(self.campaign.district, self.campaign.seed, village, household, name)
+
+    def quarter_label(self, index: int) -> str:
+        """Return 'I 1930' for a quarter index."""
+        return Quarter(index).label
+
+    def next_quarter(self) -> Campaign:
+        """Return the campaign as it would stand at the next quarter's first day, for formulas that only read."""
+        peek = copy(self.campaign)
+        peek.quarter, peek.segment = Quarter(self.campaign.quarter.index + 1), 0
+        return peek
+
+    def known_of_box(self, box: str) -> Known | None:
+        """Return what the desk knows of the thing a box of the form counts, in the box's unit."""
+        return form.known(self.campaign, box)
+
+    def error_now(self, fact: Known) -> int:
+        """Return by how many percent a known figure may be off today."""
+        return knowledge.error_now(self.campaign, fact)
 
     def lives_here(self, village: int, household: int) -> bool:
         """Return whether anybody lives in the house: that can be seen from the street."""

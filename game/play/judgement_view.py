@@ -1,0 +1,178 @@
+"""What those above make of the paper: three sentences in their own manner, then the line that is ours."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from game.play.hud import hud_view
+from game.play.offers import choice
+from game.play.order_view import title
+from game.play.papers_view import written_now
+from game.play.seat import Seat
+from game.play.views import ChoiceView, JudgementView
+from game.sim import orders
+from game.sim.dates import Quarter
+from game.sim.decisions import Act
+from game.sim.desk import Judgement
+from game.sim.state import REVIEW
+
+STANDING_BANDS: Final = ((30, "high"), (0, "fair"), (-30, "low"), (-101, "lost"))
+"""Standing in tenths from which the word holds."""
+FILE_BANDS: Final = ((60, "heavy"), (30, "thick"), (10, "thin"), (-1, "empty"))
+MET, NEARLY = 100, 80
+"""Percent of what was asked from which a paper is praised, or let pass."""
+WAYS: Final = {"blame": 3, "found": 2, "instruct": 3}
+"""Papers waiting in review -> how many ways there are to meet them."""
+
+
+def judgement_view(seat: Seat) -> JudgementView:
+    """Return the judgement of the quarter that is being closed."""
+    desk = seat.campaign.desk
+    last = desk.judgements[-1] if desk.judgements else None
+    now = last if last is not None and last.quarter == seat.campaign.quarter.index else None
+    return JudgementView(
+        hud=hud_view(seat),
+        sender=seat.say(f"judgement.sender.{sender(seat)}"),
+        sentences=sentences(seat, now),
+        stamp=seat.say(f"judgement.stamp.{stamp(now)}"),
+        read=read(seat),
+        standing=seat.say(f"judgement.standing.{band(desk.standing, STANDING_BANDS)}"),
+        file=seat.say(f"judgement.file.{band(desk.file, FILE_BANDS)}"),
+        choices=choices(seat),
+        threads=threads(seat),
+        next_order=next_order(seat),
+    )
+
+
+def sender(seat: Seat) -> str:
+    """Return who judges: raikom over the village; okrug, from August 1930 krai over the district; 1933 the MTS's men."""
+    if seat.worker:
+        return "politotdel" if seat.campaign.quarter.year >= 1933 else "raikom"
+    return "okrug" if seat.campaign.quarter < Quarter.of(1930, 3) else "krai"
+
+
+def stamp(judgement: Judgement | None) -> str:
+    """Return which stamp is put: noted, reprimand, example, warned, removed."""
+    if judgement is None:
+        return "noted"
+    if judgement.outcome in ("demoted", "removed"):
+        return "removed"
+    if judgement.outcome == "warned":
+        return "warned"
+    if judgement.blamed:
+        return "blamed"
+    if judgement.fulfilment >= MET and judgement.weight > 0:
+        return "example"
+    return "reprimand" if judgement.standing < judgement.standing_before - 2 else "noted"
+
+
+def sentences(seat: Seat, judgement: Judgement | None) -> tuple[str, ...]:
+    """Return three sentences built from the papers alone."""
+    if judgement is None:
+        return (seat.say("judgement.nothing"),)
+    found = []
+    met = judgement.fulfilment
+    key = "none" if met < 0 else "met" if met >= MET else "nearly" if met >= NEARLY else "short"
+    found.append(seat.say(f"judgement.paper.{key}", percent=max(0, met)))
+    weight = "heavy" if judgement.weight >= 150 else "some" if judgement.weight >= 80 else "light"
+    found.append(seat.say(f"judgement.weight.{weight}"))
+    if judgement.turn:
+        found.append(seat.say(f"judgement.turn.{judgement.turn.lower()}"))
+    if judgement.blamed:
+        found.append(seat.say("judgement.blamed"))
+    elif judgement.scandal > 0:
+        found.append(seat.say("judgement.scandal"))
+    else:
+        found.append(seat.say("judgement.quiet"))
+    if judgement.outcome:
+        found.append(seat.say(f"judgement.outcome.{judgement.outcome}"))
+    return tuple(found)
+
+
+def read(seat: Seat) -> str:
+    """Return 'They have read: 24. They have not seen: 11.' as far as the desk itself knows the second figure."""
+    found = written_now(seat)
+    if not found:
+        return seat.say("judgement.read_nothing")
+    box, item = found[0]
+    learned = seat.known_of_box(box)
+    if learned is None:
+        return seat.say("judgement.read_unseen", written=item.value)
+    return seat.say("judgement.read", written=item.value, seen=learned.value)
+
+
+def band(value: int, bands: tuple[tuple[int, str], ...]) -> str:
+    """Return the word of a value in tenths.
+
+    >>> band(35, STANDING_BANDS), band(-50, STANDING_BANDS)
+    ('high', 'lost')
+    """
+    return next((word for least, word in bands if value >= least), bands[-1][1])
+
+
+def choices(seat: Seat) -> tuple[ChoiceView, ...]:
+    """Return what must be met before the quarter can be closed: blame, a found gap, the deputy's instruction."""
+    if seat.campaign.stage != REVIEW or not seat.campaign.desk.pending:
+        return ()
+    name = seat.campaign.desk.pending[0]
+    return tuple(
+        choice(
+            seat, f"{name}.{option}", seat.say(f"judgement.{name}_option.n{option}"), Act(name, option=option), key=str(option)
+        )
+        for option in range(1, WAYS.get(name, 0) + 1)
+    )
+
+
+def threads(seat: Seat) -> tuple[str, ...]:
+    """Return the two threads that stay open: the paper, and a person."""
+    return tuple(text for text in (paper_thread(seat), person_thread(seat)) if text)
+
+
+def paper_thread(seat: Seat) -> str:
+    """Return the paper that stays open: the order that will be made of what was written."""
+    found = written_now(seat)
+    if not found:
+        return seat.say("judgement.thread.no_paper")
+    box, item = found[0]
+    return seat.say("judgement.thread.paper", label=seat.say(f"box.{box}"), written=item.value)
+
+
+def person_thread(seat: Seat) -> str:
+    """Return the person who stays open: a promise that falls due, a house that remembers, or a house never entered."""
+    desk = seat.campaign.desk
+    owed = [promise for promise in desk.promises if promise.state == "open"]
+    if owed:
+        first = min(owed, key=lambda promise: promise.due)
+        who = seat.household(first.village, first.household) if first.household >= 0 else seat.village(first.village)
+        return seat.say(
+            "judgement.thread.promise", who=who, what=seat.say(f"promise.{first.kind}"), due=seat.quarter_label(first.due)
+        )
+    remembered = [
+        (abs(entry.size), village, household)
+        for (village, household), entries in desk.memories.items()
+        for entry in entries
+        if seat.lives_here(village, household)
+    ]
+    if remembered:
+        _, village, household = max(remembered)
+        return seat.say("judgement.thread.memory", who=seat.household(village, household))
+    never = next((slot for slot in range(seat.campaign.world.status.shape[1]) if seat.lives_here(0, slot)), 0)
+    return seat.say("judgement.thread.unseen", who=seat.household(0, never))
+
+
+def next_order(seat: Seat) -> str:
+    """Return the order that will come of this paper, as the formula stands now; '' when none follows."""
+    campaign = seat.campaign
+    later = [index for index in campaign.played if index > campaign.quarter.index]
+    if not later or later[0] != campaign.quarter.index + 1:
+        return ""
+    peek = seat.next_quarter()
+    for kind in orders.kinds_now(peek):
+        if kind.formula not in ("", "fixed"):
+            number, _ = orders.number_of(peek, kind, orders.paper_of(campaign, as_known=False))
+            honest, _ = orders.number_of(peek, kind, orders.paper_of(campaign, as_known=True))
+            return seat.say(
+                "judgement.next", order=title(seat, kind.id), number=seat.spoken(number), honest=seat.spoken(honest)
+            )
+    return ""
+

@@ -1,0 +1,171 @@
+"""A telegram from above: what is asked, by whom, out of which of your own figures, and the answers to it."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import Final
+
+from game.play import figures
+from game.play.hud import hud_view
+from game.play.offers import choice
+from game.play.seat import Seat
+from game.play.sources import source_view
+from game.play.views import ORDER, ChoiceView, FigureView, OrderView
+from game.sim import knowledge
+from game.sim.book import OrderKind
+from game.sim.decisions import Answer
+from game.sim.desk import OrderInForce
+from game.sim.orders import kind_of
+
+STRIP: Final = 34
+"""Letters on one strip of telegraph tape."""
+STRIPS: Final = 6
+
+UNITS: Final = {
+    "percent": "households", "hold": "households", "seed": "centners", "sowing": "ha", "grain": "centners",
+    "list": "families", "animals": "head", "meat": "head", "cases": "cases", "names": "names", "return": "head",
+    "yield": "yield", "firm_quota": "families",
+}
+"""Unit of an order's number by its family; others ask for no number."""
+
+KNOWN_BY: Final = {
+    "percent": "percent", "hold": "percent", "seed": "seed", "sowing": "sown", "grain": "delivered", "animals": "cattle",
+    "return": "cattle", "yield": "yield",
+}
+"""Family -> the figure of the barn that bears on the order."""
+
+PAPER_INPUTS: Final = ("paper", "members", "hectares")
+"""Inputs of the formulas that come from what was written (game-design 3.1)."""
+
+ANSWER_KEYS: Final = {
+    "carry_out": "C", "soften_1": "1", "soften_2": "2", "soften_3": "3", "delay": "D", "refuse": "N",
+    "refuse_in_writing": "W", "resign": "R",
+}
+
+
+def order_view(seat: Seat, ident: str) -> OrderView:
+    """Return the telegram of an order in force.
+
+    Raises:
+        KeyError: when no such order lies on the desk.
+    """
+    order = next((item for item in seat.campaign.desk.orders if item.id == ident), None)
+    if order is None:
+        raise KeyError(f"no order {ident!r} lies on the desk")
+    kind = kind_of(seat.campaign, order)
+    return OrderView(
+        hud=hud_view(seat),
+        id=ident,
+        heading=seat.say("order.heading", title=title(seat, ident)),
+        sender=seat.tell(kind.asked_by, slots(seat, order)),
+        received=seat.quarter_of(seat.campaign.quarter.months[0]),
+        strips=strips(seat.tell(kind.text, slots(seat, order))),
+        asked=asked(seat, order, kind),
+        known=known(seat, kind),
+        if_it_fails=fails(seat, kind),
+        computed=computed(seat, order, kind),
+        answers=answers(seat, order, kind),
+        answered=answered(seat, order),
+        source=source_view(seat, kind.source),
+    )
+
+
+def title(seat: Seat, ident: str) -> str:
+    """Return the short name of an order."""
+    return seat.say(f"order.title.{ident}") if seat.has(f"order.title.{ident}") else ident
+
+
+def unit_of(kind: OrderKind) -> str:
+    """Return the unit key of an order's number."""
+    return UNITS.get(kind.family, "plain")
+
+
+def slots(seat: Seat, order: OrderInForce) -> dict[str, object]:
+    """Return the slots of an order's texts."""
+    return {
+        "number": order.number, "village": seat.village(0), "district": seat.district_name(),
+        "quarter": seat.campaign.quarter.label, **dict(order.inputs),
+    }
+
+
+def strips(text: str) -> tuple[str, ...]:
+    """Cut a telegram into strips of capitals, at most six of 34 letters.
+
+    >>> strips("Thirty households of sixty by first January. Wire the figure.")
+    ('THIRTY HOUSEHOLDS OF SIXTY BY', 'FIRST JANUARY. WIRE THE FIGURE.')
+    """
+    lines = wrap(text.upper(), STRIP, break_long_words=True)
+    return tuple(lines[:STRIPS])
+
+
+def asked(seat: Seat, order: OrderInForce, kind: OrderKind) -> FigureView:
+    """Return what the order asks for."""
+    return figures.exact(seat, "asked", order.number, unit_of(kind), ORDER, why=f"order:{order.id}")
+
+
+def known(seat: Seat, kind: OrderKind) -> FigureView:
+    """Return what the desk knows of the thing that is asked for."""
+    what = KNOWN_BY.get(kind.family)
+    if what is None:
+        return figures.unknown(seat, "known", why="not_seen")
+    learned = knowledge.known(seat.campaign, what, 0 if seat.worker else -1)
+    error = knowledge.error_now(seat.campaign, learned) if learned is not None else 0
+    village = 0 if seat.worker else -1
+    return figures.known(seat, "known", learned, BOX_UNITS[what], error, why=f"known:{what}:{village}:-1")
+
+
+BOX_UNITS: Final = {
+    "percent": "households", "seed": "percent", "sown": "ha", "yield": "yield", "delivered": "centners", "horses": "horses",
+    "cattle": "cattle", "pay": "pay", "list": "families", "cases": "cases", "incidents": "incidents", "food": "food",
+}
+"""Unit of a box of the form."""
+
+
+def fails(seat: Seat, kind: OrderKind) -> str:
+    """Return what failing costs, in one sentence by how heavy a shortfall weighs now."""
+    weight = seat.campaign.w
+    grade = "heavy" if weight >= 1.5 else "some" if weight >= 0.8 else "light"
+    return seat.say(f"order.fails.{grade}", severity=kind.severity)
+
+
+def computed(seat: Seat, order: OrderInForce, kind: OrderKind) -> str:
+    """Return 'thirty-eight; computed from your thirty. Had you written what you knew: thirty-one.' or ''."""
+    if not order.inputs or kind.formula in ("", "fixed"):
+        return seat.say("order.fixed", number=seat.spoken(order.number))
+    paper = paper_input(order)
+    if paper is None:
+        return seat.say("order.computed_plain", number=seat.spoken(order.number))
+    same = order.had_you_known == order.number
+    return seat.say(
+        "order.computed_same" if same else "order.computed",
+        number=seat.spoken(order.number), paper=seat.spoken(paper), honest=seat.spoken(order.had_you_known),
+    )
+
+
+def paper_input(order: OrderInForce) -> int | None:
+    """Return the figure of one's own paper an order was computed from, or None when none went into it."""
+    inputs = dict(order.inputs)
+    return next((inputs[name] for name in PAPER_INPUTS if inputs.get(name, -1) >= 0), None)
+
+
+def answers(seat: Seat, order: OrderInForce, kind: OrderKind) -> tuple[ChoiceView, ...]:
+    """Return the five answers; softening in three measures, refusing in two manners."""
+    offered = [("carry_out", "carry_out", 4)]
+    offered += [(f"soften_{share}", "soften", share) for share in (3, 2, 1)]
+    offered += [("delay", "delay", 4), ("refuse", "refuse", 4), ("refuse_in_writing", "refuse_in_writing", 4)]
+    offered += [("resign", "resign", 4)]
+    return tuple(
+        choice(
+            seat, ident, seat.say(f"answer.{ident}"), Answer(order.id, answer, share), key=ANSWER_KEYS[ident],
+            tag=seat.say(f"tag.{answer.removesuffix('_in_writing')}"), source=kind.source,
+        )
+        for ident, answer, share in offered
+    )
+
+
+def answered(seat: Seat, order: OrderInForce) -> str:
+    """Return what was answered, in a sentence, or ''."""
+    if not order.answered:
+        return ""
+    text = seat.say(f"answered.{order.answered}", part=seat.say(f"part.n{order.share}"))
+    return f"{text} {seat.say('answered.over_head')}" if order.done_over_your_head else text

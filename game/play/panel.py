@@ -1,0 +1,236 @@
+"""You chose, it was ordered above you, it was weather: the outcome split by replay (game-design 5, end panel).
+
+Three causes, eight replays of the same village: with and without your decisions (the clerk in your place), with and
+without the documented campaign (no percentages, lists, searches; levy at the share of 1928), with and without the
+weather as it fell (ordinary weather, and the mean over four other lucks). Each cause's share is Shapley's; shares are
+whole and sum exactly. Losses of people come as a range over forty other lucks. Nothing here is ever summed over lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from game.play.bots import Bot, named, play_by
+from game.play.follow import Follower
+from game.play.shapley import ALL, CHOSEN, ORDERED, WEATHER, nearest, shares
+from game.sim.book import Book, District
+from game.sim.campaign import Campaign
+from game.sim.chance import desk_words
+from game.sim.snapshot import Snapshot
+
+LINES: Final = ("people", "animals", "grain", "truth", "post")
+"""The five lines of the end; they are never added to one another and never ranked."""
+WORSE_WHEN_HIGHER: Final = frozenset({"people", "truth"})
+BASE_YEAR: Final = 1928
+LOW_PERCENT, HIGH_PERCENT = 5, 95
+OPEN_ROADS, NO_SEARCH = 1.0, 0.0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one replay came to, per line, with the series behind it."""
+
+    values: Mapping[str, int]
+    series: Mapping[str, tuple[int, ...]]
+    dead: int
+    exiled: int
+    left: int
+
+
+@dataclass(frozen=True)
+class LineShares:
+    """One line: actual, reference, the three shares that sum to their difference, and the range over other lucks."""
+
+    actual: int
+    reference: int
+    chosen: int
+    ordered: int
+    weather: int
+    low: int
+    high: int
+    coalitions: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PanelResult:
+    """The whole panel."""
+
+    lines: Mapping[str, LineShares]
+    actual: Outcome
+    clerk: Outcome
+    dead: tuple[int, int]
+    exiled: tuple[int, int]
+    left: tuple[int, int]
+    companions: int
+
+
+class Panel:
+    """The replays behind the end of one campaign, in steps that a screen can spread over frames."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        """Prepare; nothing is run yet.
+
+        Args:
+            campaign: finished; read only.
+        """
+        self.campaign = campaign
+        self.result: PanelResult | None = None
+        self._quiet = without_campaign(campaign.book, campaign.district)
+        self._coalitions: dict[int, list[Outcome]] = {mask: [] for mask in range(ALL + 1)}
+        self._companions: list[Outcome] = []
+        book = campaign.book
+        self.seeds = companions(campaign.seed, int(book.number("panel.companions")))
+        self.loss_seeds = companions(campaign.seed, int(book.number("panel.loss_companions")))
+
+    @property
+    def total(self) -> int:
+        """Return how many replays there are."""
+        return 4 + 4 * len(self.seeds) + len(self.loss_seeds)
+
+    def steps(self) -> Iterator[tuple[int, int]]:
+        """Run one replay after the other; yield (done, total) after each."""
+        done = 0
+        if self.result is not None:
+            return
+        for mask in range(ALL + 1):
+            for luck in [None] if mask & WEATHER else list(self.seeds):
+                self._coalitions[mask].append(self._replay(mask, luck))
+                done += 1
+                yield done, self.total
+        for luck in self.loss_seeds:
+            self._companions.append(self._replay(ALL, luck))
+            done += 1
+            yield done, self.total
+        self.result = self._sum_up()
+
+    def finish(self) -> PanelResult:
+        """Run what is left and return the result."""
+        for _ in self.steps():
+            pass
+        assert self.result is not None
+        return self.result
+
+    def _replay(self, mask: int, luck: int | None) -> Outcome:
+        campaign = self.campaign
+        book = campaign.book if mask & ORDERED else self._quiet
+        if not mask & WEATHER:
+            book = ordinary_weather(book, campaign.district.id)
+        again = Campaign(
+            book, campaign.district.id, campaign.seed, campaign.desk.kind, campaign.cut, keep_entries=False
+        )
+        if luck is not None:
+            again.world.seeds = np.array([luck], dtype=np.uint64)
+        bot: Bot = Follower(campaign.log, campaign.played) if mask & CHOSEN else named("clerk")
+        return outcome_of(play_by(again, bot))
+
+    def _sum_up(self) -> PanelResult:
+        means = {
+            line: [mean([item.values[line] for item in self._coalitions[mask]]) for mask in range(ALL + 1)]
+            for line in LINES
+        }
+        lines = {}
+        for line, values in means.items():
+            chosen, ordered, weather = shares(values)
+            low, high = spread([item.values[line] for item in self._companions])
+            lines[line] = LineShares(values[ALL], values[0], chosen, ordered, weather, low, high, tuple(values))
+        return PanelResult(
+            lines=lines,
+            actual=self._coalitions[ALL][0],
+            clerk=self._coalitions[ORDERED | WEATHER][0],
+            dead=spread([item.dead for item in self._companions]),
+            exiled=spread([item.exiled for item in self._companions]),
+            left=spread([item.left for item in self._companions]),
+            companions=len(self._companions),
+        )
+
+
+def outcome_of(campaign: Campaign) -> Outcome:
+    """Return the five lines of a finished campaign."""
+    shots = campaign.snapshots
+    households = campaign.households
+    series = {
+        "people": tuple(shot.dead + shot.people_exiled for shot in shots),
+        "animals": tuple(shot.horses + shot.cattle for shot in shots),
+        "grain": tuple(grain_head(shot) for shot in shots),
+        "truth": tuple(gap_tenths(shot, households) for shot in shots),
+        "post": tuple(int(shot.post == "first") for shot in shots),
+    }
+    last = shots[-1]
+    return Outcome(
+        values={
+            "people": series["people"][-1],
+            "animals": series["animals"][-1],
+            "grain": mean(list(series["grain"])),
+            "truth": mean(list(series["truth"])),
+            "post": sum(series["post"]),
+        },
+        series=series, dead=last.dead, exiled=last.people_exiled, left=last.people_left,
+    )
+
+
+def grain_head(shot: Snapshot) -> int:
+    """Return grain in the villages, hidden and the farms' included, kg a head."""
+    return (shot.grain + shot.farm_grain + shot.hidden) // max(1, shot.people)
+
+
+def gap_tenths(shot: Snapshot, households: int) -> int:
+    """Return how far the written membership stands from the true one, in tenths of a point of all households."""
+    paper = dict(shot.paper).get("percent")
+    return 0 if paper is None else abs(paper - shot.members) * 1000 // households
+
+
+def mean(values: list[int]) -> int:
+    """Return the mean to the nearest whole number; 0 of nothing."""
+    return nearest(sum(values), len(values)) if values else 0
+
+
+def spread(values: list[int]) -> tuple[int, int]:
+    """Return the 5th and 95th percentile, as values that did occur; (0, 0) of nothing."""
+    if not values:
+        return 0, 0
+    ordered = sorted(values)
+    top = len(ordered) - 1
+    return ordered[top * LOW_PERCENT // 100], ordered[(top * HIGH_PERCENT + 99) // 100]
+
+
+def companions(seed: int, number: int) -> list[int]:
+    """Return seeds of other lucks for the same village; the same list for the same seed."""
+    words = [float(word) for k in range((number + 63) // 64) for word in desk_words(seed, 700 + k, "review")]
+    return [1 + int(word * 2**31) for word in words[:number]]
+
+
+def without_campaign(book: Book, district: District) -> Book:
+    """Return the book of a country without the campaign: no percentages, lists, searches; levy as in 1928, open roads."""
+    line = book.line
+    quiet = replace(
+        line,
+        tempo=tuple(0 for _ in line.tempo),
+        exit_tolerance=tuple(OPEN_ROADS for _ in line.exit_tolerance),
+        search=tuple(NO_SEARCH for _ in line.search),
+        shortfall_weight={quarter: 0.0 for quarter in line.shortfall_weight},
+        scandal_weight={quarter: 0.0 for quarter in line.scandal_weight},
+        tempo_up={quarter: 0.0 for quarter in line.tempo_up},
+        turns=(),
+    )
+    share = district.procurement.get(BASE_YEAR, min(district.procurement.values()))
+    calm = replace(
+        district,
+        procurement={year: share for year in district.procurement},
+        targets=((district.targets[0][0], 0.0),),
+        list_quota=0.0,
+        ban_month=-1,
+        black_boards=False,
+    )
+    return replace(book, line=quiet, districts={**book.districts, district.id: calm}, orders=())
+
+
+def ordinary_weather(book: Book, district: str) -> Book:
+    """Return the book with every year's weather multiplier at one."""
+    place = book.districts[district]
+    return replace(
+        book, districts={**book.districts, district: replace(place, weather={year: 1.0 for year in place.weather})}
+    )

@@ -1,0 +1,345 @@
+"""One running game: the campaign, its words, and every view of it; takes decisions, goes back, branches, is kept.
+
+All front ends hold a Run and nothing below it: they send decisions and draw views.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from game.content import load
+from game.content.library import Library
+from game.content.place import assets_folder
+from game.content.words import Words
+from game.play import sources
+from game.play.action_view import action_view
+from game.play.adviser_view import adviser_views
+from game.play.desk_view import desk_view
+from game.play.district_view import district_view
+from game.play.end_view import end_view
+from game.play.happening_view import happening_view
+from game.play.history_view import history_view
+from game.play.household_view import household_view
+from game.play.judgement_view import judgement_view
+from game.play.months_view import months_view
+from game.play.noted import NotedSum, Place, note
+from game.play.offers import refusal
+from game.play.order_view import order_view
+from game.play.panel import Panel, PanelResult
+from game.play.papers_view import papers_view
+from game.play.report_view import report_view
+from game.play.seat import Seat
+from game.play.settings import Settings
+from game.play.table_view import table_view
+from game.play.village_view import village_view
+from game.play.views import (
+    ActionView,
+    AdviserView,
+    DeskView,
+    DistrictView,
+    EndView,
+    HappeningView,
+    HistoryView,
+    HouseholdView,
+    JudgementView,
+    MonthsView,
+    OrderView,
+    ReportView,
+    SourceView,
+    TableView,
+    TwoPapersView,
+    VillageView,
+    WhyView,
+)
+from game.play.why import why_view
+from game.sim.campaign import Campaign, DecisionRefused
+from game.sim.decisions import CloseQuarter, Decision, RunMonths
+from game.sim.events import Event
+from game.sim.record import Record, encode, record_of
+
+UNDO: Final = 60
+"""Steps kept for going back; a quarter has fewer."""
+
+
+@lru_cache(maxsize=1)
+def library() -> Library:
+    """Return the content of the game, read once."""
+    return load.library(assets_folder())
+
+
+class Refusal(Exception):
+    """A decision that is not allowed now; `refused` says in words which fact stands in the way."""
+
+    def __init__(self, refused: str) -> None:
+        """Keep the words."""
+        super().__init__(refused)
+        self.refused = refused
+
+
+@dataclass
+class Step:
+    """What going back restores."""
+
+    campaign: Campaign
+    sums: dict[Place, NotedSum]
+    segment: Segment
+
+
+@dataclass(frozen=True)
+class Segment:
+    """The months that were run last: their indices, where their events begin and end, the picture after each."""
+
+    months: tuple[int, ...] = ()
+    first: int = 0
+    last: int = 0
+    frames: tuple[VillageView | DistrictView, ...] = ()
+
+
+class Run:
+    """One running game.
+
+    Attributes:
+        campaign: the game itself.
+        library: all content.
+        words: of the reader's language.
+        settings: how it is told.
+        on_change: called after every decision and every step back, for keeping the game.
+    """
+
+    def __init__(self, library: Library, campaign: Campaign, settings: Settings) -> None:
+        """Begin with a campaign at any moment; use `new` or `from_record`."""
+        self.library = library
+        self.campaign = campaign
+        self.settings = settings
+        self.words: Words = library.words.get(settings.language) or library.words["en"]
+        self.on_change: Callable[[], object] = lambda: None
+        self._sums: dict[Place, NotedSum] = {}
+        self._segment = Segment()
+        self._quarter_events = 0
+        self._back: list[Step] = []
+        self._panel: Panel | None = None
+
+    @classmethod
+    def new(cls, library: Library, district: str, desk: str, cut: str, seed: int, settings: Settings | None = None) -> Run:
+        """Begin a new game.
+
+        Raises:
+            KeyError: when there is no such district, desk or cut.
+        """
+        settings = settings or Settings()
+        campaign = Campaign(library.book, district, seed, desk, cut, full_previews=settings.full_previews)
+        return cls(library, campaign, settings)
+
+    @classmethod
+    def from_record(cls, library: Library, record: Record, settings: Settings | None = None) -> Run:
+        """Play a record again and go on from its end."""
+        return cls._replayed(library, record, record.decisions, settings or Settings())
+
+    @classmethod
+    def _replayed(cls, library: Library, record: Record, decisions: tuple[Decision, ...], settings: Settings) -> Run:
+        kept = replace(settings, full_previews=record.full_previews)
+        run = cls.new(library, record.district, record.desk, record.cut, record.seed, kept)
+        for decision in decisions:
+            run._advance(decision)
+        run._back.clear()
+        return run
+
+    # decisions
+
+    def take(self, decision: Decision) -> tuple[Event, ...]:
+        """Take a decision and return what the desk learned at once.
+
+        Raises:
+            Refusal: when it is not allowed; `refused` says why, and nothing has changed.
+        """
+        try:
+            happened = self._advance(decision)
+        except DecisionRefused as problem:
+            raise Refusal(refusal(self.seat, problem.refused)) from None
+        self.on_change()
+        return tuple(event for event in happened if event.seen)
+
+    def _advance(self, decision: Decision) -> list[Event]:
+        before = Step(self.campaign.copy(), dict(self._sums), self._segment)
+        first, month = len(self.campaign.events), self.campaign.world.month
+        happened = self.campaign.take(decision)
+        self._back.append(before)
+        del self._back[:-UNDO]
+        note(self.campaign, self._sums)
+        if isinstance(decision, RunMonths):
+            months = tuple(range(month, self.campaign.world.month))
+            self._segment = Segment(months, first, len(self.campaign.events), (self._picture(before), self.picture()))
+        if isinstance(decision, CloseQuarter):
+            self._back.clear()
+            self._quarter_events = first
+        return happened
+
+    def undo(self) -> bool:
+        """Take the last decision of this quarter back; False when there is none or it is switched off."""
+        if not self.settings.undo or not self._back:
+            return False
+        step = self._back.pop()
+        self.campaign, self._sums, self._segment = step.campaign, step.sums, step.segment
+        self._panel = None
+        self.on_change()
+        return True
+
+    def branch(self, quarter: int) -> Run:
+        """Return another run that shares everything before a quarter and then goes its own way.
+
+        Args:
+            quarter: index of a quarter that was played.
+
+        Raises:
+            ValueError: when that quarter was not played in this run.
+        """
+        played = list(self.campaign.played)
+        if quarter not in played[: len(self.campaign.digests) + 1]:
+            raise ValueError(f"quarter {quarter} has not been played in this run")
+        closes = played.index(quarter)
+        decisions: list[Decision] = []
+        for decision in self.campaign.log:
+            if closes == 0:
+                break
+            decisions.append(decision)
+            closes -= isinstance(decision, CloseQuarter)
+        return self._replayed(self.library, self.record(), tuple(decisions), self.settings)
+
+    def record(self) -> Record:
+        """Return the record from which this run can be played again."""
+        return record_of(self.campaign)
+
+    def code(self) -> str:
+        """Return the record as a short text."""
+        return encode(self.campaign)
+
+    # views
+
+    @property
+    def seat(self) -> Seat:
+        """Return the seat from which views are built."""
+        result: PanelResult | None = self._panel.result if self._panel is not None else None
+        return Seat(self.campaign, self.library, self.words, self.settings, self._sums, result)
+
+    def desk(self) -> DeskView:
+        """Return the main screen."""
+        return desk_view(self.seat)
+
+    def village(self, village: int = 0) -> VillageView:
+        """Return the picture of a village."""
+        return village_view(self.seat, village)
+
+    def household(self, household: int, village: int = 0) -> HouseholdView:
+        """Return the card of a household."""
+        return household_view(self.seat, household, village)
+
+    def order(self, ident: str) -> OrderView:
+        """Return the telegram of an order."""
+        return order_view(self.seat, ident)
+
+    def happening(self) -> HappeningView | None:
+        """Return the happening that waits, or None."""
+        return happening_view(self.seat)
+
+    def action(self, ident: str) -> ActionView:
+        """Return the sheet of a standing action."""
+        return action_view(self.seat, ident)
+
+    def report(
+        self, draft: dict[str, int] | None = None, slips: dict[str, tuple[int, ...]] | None = None
+    ) -> ReportView:
+        """Return the form with what has been filled in so far."""
+        return report_view(self.seat, draft or {}, slips or {})
+
+    def months(self) -> MonthsView:
+        """Return the months that were run last."""
+        part = self._segment
+        return months_view(self.seat, part.months, tuple(self.campaign.events[part.first : part.last]), part.frames)
+
+    def two_papers(self) -> TwoPapersView:
+        """Return what went up beside what is so, as far as it is known."""
+        return papers_view(self.seat, tuple(self.campaign.events[self._quarter_events :]))
+
+    def history(self) -> HistoryView:
+        """Return what happened in history; only after the report has gone up."""
+        return history_view(self.seat)
+
+    def judgement(self) -> JudgementView:
+        """Return what those above make of it."""
+        return judgement_view(self.seat)
+
+    def table(self) -> TableView:
+        """Return the table of households or villages."""
+        return table_view(self.seat)
+
+    def advisers(self) -> tuple[AdviserView, ...]:
+        """Return all advisers of this desk."""
+        return adviser_views(self.seat)
+
+    def panel(self) -> Panel:
+        """Return the replays behind the end; `panel().steps()` runs them one by one for screens that draw meanwhile."""
+        if self._panel is None:
+            self._panel = Panel(self.campaign)
+        return self._panel
+
+    def end(self) -> EndView:
+        """Return the end; the replays that have not been run yet are run now."""
+        result = self.panel().finish()
+        return end_view(self.seat, result, self.code())
+
+    def why(self, key: str) -> WhyView:
+        """Return the steps behind a figure.
+
+        Raises:
+            KeyError: when no view gives such a key.
+        """
+        return why_view(self.seat, key)
+
+    def glossary(self, term: str) -> SourceView:
+        """Return an entry of the glossary; KeyError when there is none."""
+        return sources.glossary_view(self.seat, term)
+
+    def source(self, key: str) -> SourceView:
+        """Return a source card by its key."""
+        return sources.source_view(self.seat, key) or sources.designer(self.seat, "D")
+
+    def picture(self) -> VillageView | DistrictView:
+        """Return the picture of this desk: its village, or the survey sheet."""
+        return village_view(self.seat) if self.seat.worker else district_view(self.seat)
+
+    def _picture(self, step: Step) -> VillageView | DistrictView:
+        seat = Seat(step.campaign, self.library, self.words, self.settings, step.sums)
+        return village_view(seat) if seat.worker else district_view(seat)
+
+    def open(self, opens: str) -> object:
+        """Return the view a choice or a paper opens.
+
+        Args:
+            opens: e.g. 'order:percent', 'household:12', 'action:visit', 'report', 'why:known:grain:0:4'.
+
+        Raises:
+            KeyError: when there is no such view.
+        """
+        word, _, rest = opens.partition(":")
+        simple: dict[str, Callable[[], object]] = {
+            "desk": self.desk, "report": self.report, "months": self.months, "papers": self.two_papers,
+            "history": self.history, "judgement": self.judgement, "end": self.end, "table": self.table,
+            "advisers": self.advisers, "happening": self.happening,
+        }
+        named: dict[str, Callable[[str], object]] = {
+            "order": self.order, "action": self.action, "why": self.why, "glossary": self.glossary, "source": self.source,
+            "household": lambda text: self.household(*(int(part) for part in reversed(text.split(".")))),
+            "village": lambda text: self.village(int(text)),
+        }
+        if word in simple:
+            return simple[word]()
+        if word in named and rest:
+            return named[word](rest)
+        raise KeyError(f"nothing opens by {opens!r}")
+
+    def panel_steps(self) -> Iterator[tuple[int, int]]:
+        """Run the replays of the end one by one; yield (done, total)."""
+        yield from self.panel().steps()
