@@ -49,12 +49,12 @@ def draw_top(surface: pygame.Surface, theme: Theme, bar: TopBar) -> None:
     p = theme.colours
     h = theme.top_bar
     surface.fill(p.ink, (0, 0, WIDTH, h))
-    heading = Style("display-bold", 25)
+    heading = Style("display-bold", 25 if theme.text_scale < 2 else 21)
     block = max(theme.px(136) if theme.text_scale < 2 else 232, measure(theme, bar.quarter, heading) + 40)
     surface.fill(p.blue if bar.lab else p.red, (0, 0, block, h))
     cover(surface, pygame.Rect(0, 0, WIDTH, h))
     foot = round(h * 0.65)
-    write(surface, theme, bar.quarter, (20, round(h * 0.69)), heading, "white")
+    write(surface, theme, bar.quarter, (20, round(h * 0.7)), heading, "white")
     x = block + 16
     right = _weeks(surface, theme, bar, foot)
     x += write(surface, theme, bar.months, (x, foot), Style("sans", 18), "paper", max_width=right - x - 8).w

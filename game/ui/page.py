@@ -6,11 +6,12 @@ between the bars, and answer what the player pressed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 import pygame
 
 from game.ui.draw import paper
+from game.ui.draw.keep import Kept as KeptPicture
 from game.ui.hud import Action, BottomBar, TopBar, draw_top
 from game.ui.input import Back, Intent
 from game.ui.screen import Result, Screen, Stay
@@ -44,6 +45,14 @@ class Page(Screen):
         """Draw what lies between the bars, beneath the widgets."""
         paper.desk(surface, self.theme, self.work_area)
 
+    def page_key(self) -> Hashable:
+        """Return what `draw_page` depends on, to keep its picture while that stays; None keeps nothing.
+
+        A page that draws curves or many bars gains most: a moved focus then costs one blit. The theme and
+        the page itself need not be part of the key.
+        """
+        return None
+
     def on(self, news: News) -> Result | None:  # noqa: ARG002 - a page without widgets has no answer
         """Answer what the player pressed or changed."""
         return Stay()
@@ -62,6 +71,7 @@ class Page(Screen):
         """Make the bars, the widgets and the ring."""
         ring: FocusRing | None = getattr(self, "ring", None)
         before = ring.focused.id if ring and ring.focused else None
+        self._ground = KeptPicture()
         self.bar: BottomBar = BottomBar(self.theme, self.actions(), self.more)
         self.page_widgets: list[Widget] = list(self.parts())
         self.ring: FocusRing = FocusRing(
@@ -96,10 +106,17 @@ class Page(Screen):
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw page, bars, widgets and, last, the focus."""
-        self.draw_page(surface)
+        self._draw_ground(surface)
         draw_top(surface, self.theme, self.top())
         self.bar.draw_ground(surface)
         self.ring.draw(surface)
+
+    def _draw_ground(self, surface: pygame.Surface) -> None:
+        key = self.page_key()
+        if key is None:
+            self.draw_page(surface)
+        else:
+            self._ground.draw(surface, surface.get_rect(), (key, self.theme), self.draw_page)
 
     def spoken(self) -> tuple[str, ...]:
         """Return the top bar and the widgets as lines."""

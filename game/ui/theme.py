@@ -190,8 +190,8 @@ LINE_PAIRS: Final[dict[ColourName, tuple[ColourName, ...]]] = {
     "paper": ("rule",),
     "card": ("rule",),
     "white": ("rule",),
-    "ink": ("rule",),
-    "night": ("rule",),
+    "ink": ("bluemid",),
+    "night": ("bluemid",),
 }
 
 

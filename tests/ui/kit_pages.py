@@ -47,6 +47,7 @@ from game.ui.widgets import (
     Tick,
 )
 
+STEPS = ("TOZ", "artel", "commune")
 WORK = pygame.Rect(0, 48, WIDTH, HEIGHT - 108)
 
 
@@ -160,11 +161,10 @@ def end(surface: pygame.Surface, theme: Theme) -> None:
     charts.end_label(surface, theme, to(14, 80), "reported", "80", paper=True)
     charts.end_label(surface, theme, to(14, 57), "in the barn", "58", paper=False)
     charts.flag(surface, theme, "widest gap: 39 points, March 1930", to(1.75, 79), to(1.12, 44))
-    write(
-        surface, theme, "Grain left for each eater: 96 kg less than in 1928, of which", (48, 506), BODY_BOLD
-    )
+    write(surface, theme, "Grain for each eater: 96 kg less than in 1928, of which", (48, 506), BODY_BOLD)
     parts = [
-        bars.Part(21, "chosen", "−21 kg", "you chose"), bars.Part(52, "ordered", "−52 kg", "ordered above you"),
+        bars.Part(21, "chosen", "−21 kg", "you chose"),
+        bars.Part(52, "ordered", "−52 kg", "ordered above you"),
         bars.Part(23, "luck", "−23 kg", "weather and luck"),
     ]  # fmt: skip
     bars.part_bar(surface, theme, pygame.Rect(48, 522, 784, 34), parts)
@@ -197,7 +197,8 @@ def sums(surface: pygame.Surface, theme: Theme) -> None:
         bars.Stair("chance of being listed", -20, "guessed"),
     ]  # fmt: skip
     join = [
-        bars.Stair("share of the harvest", 520, "guessed"), bars.Stair("seed and common feed", -190, "guessed"),
+        bars.Stair("share of the harvest", 520, "guessed"),
+        bars.Stair("seed and common feed", -190, "guessed"),
         bars.Stair("farm’s delivery", -115, "told"), bars.Stair("tractor, one day in three", 16, "promised"),
         bars.Stair("horse and cow given up", -31, "told"),
     ]  # fmt: skip
@@ -251,7 +252,8 @@ def widgets(surface: pygame.Surface, theme: Theme) -> None:
         for i in range(20)
     ]  # fmt: skip
     columns = [
-        TableColumn("name", "Household", 208, sortable=True), TableColumn("eaters", "Eaters", 90, "right", True),
+        TableColumn("name", "Household", 208, sortable=True),
+        TableColumn("eaters", "Eaters", 90, "right", True),
         TableColumn("land", "Land", 130), TableColumn("horses", "Horses", 120, "right"),
         TableColumn("paper", "on paper", 120, "right"),
     ]  # fmt: skip
@@ -277,8 +279,9 @@ def widgets(surface: pygame.Surface, theme: Theme) -> None:
             Tick(theme, "wide", "wide spacing", rect(240, 180, 200, 44), False),
             Tabs(theme, "role", "Role", rect(24, 240, 400, 44), [("w", "25,000er"), ("o", "Official")], "o"),
             Link(theme, "why", "why?", (500, 265)),
-            Slider(theme, "share", "How much is shared", rect(24, 300, 300, 64), ["TOZ", "artel", "commune"], 1),
-            Table(theme, "table", "Village", rect(24, 390, 700, 264), columns, rows, sorted_by="eaters", at="2"),
+            Slider(theme, "share", "How much is shared", rect(24, 300, 300, 64), STEPS, 1),
+            Table(theme, "table", "Village", rect(24, 390, 700, 264), columns, rows,
+                  sorted_by="eaters", at="2"),
             ScrollArea(
                 theme, "text", "What happened", rect(800, 120, 420, 200), 600,
                 lambda s, r: paragraph(s, theme, words, (r.x, r.y + 20), r.w, READING),

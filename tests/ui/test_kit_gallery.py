@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -28,9 +28,9 @@ PAGES: dict[str, Callable[[pygame.Surface, Theme], None]] = {
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[pygame.Surface]:
+def page() -> pygame.Surface:
     pygame.init()
-    yield pygame.display.set_mode((WIDTH, HEIGHT))
+    return pygame.display.set_mode((WIDTH, HEIGHT))
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -101,7 +101,10 @@ def draw_district(
     labels = place_labels(theme, picture, sheet)
     boxes = {}
     for mark in picture.villages:
-        draw_ring(surface, theme, centre(mark, sheet), mark.reported, mark.seen, mark.glow)
+        cx, cy = centre(mark, sheet)
+        reach = RING + 12
+        ring = _ring(theme, mark.reported, mark.seen, mark.glow)
+        ink.stamp(surface, ring, (round(cx) - reach, round(cy) - reach))
     for mark in picture.villages:
         _label(surface, theme, mark, labels[mark.village])
         boxes[mark.village] = picture.village_rect(mark.village, sheet).union(labels[mark.village])
@@ -188,6 +191,15 @@ def draw_ring(
             ink.polygon(surface, p.ochre, wedge)
             ink.polyline(surface, p.ink, wedge, 1.2, closed=True)
     ink.ring(surface, p.ink, at, DISC, 1.5)
+
+
+@lru_cache(maxsize=64)
+def _ring(theme: Theme, reported: int | None, seen: int | None, glow: bool) -> pygame.Surface:
+    """Keep a ring as a premultiplied picture: few differ, and each is made of many smooth parts."""
+    reach = RING + 12
+    picture = pygame.Surface((2 * reach, 2 * reach), pygame.SRCALPHA)
+    draw_ring(picture, theme, (reach, reach), reported, seen, glow)
+    return picture
 
 
 def _hatched_disc(surface: pygame.Surface, colour: Colour, at: Point) -> None:

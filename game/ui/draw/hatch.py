@@ -88,9 +88,16 @@ def filled(surface: pygame.Surface, theme: Theme, fill: Fill, rect: pygame.Rect)
     on blue tint. unseen: blue-grey hatching. join: blue bar with light cuts. forecast: empty, dashed
     frame. chosen: solid ink.
     """
-    p = theme.colours
     if rect.w <= 0 or rect.h <= 0:
         return
+    before = surface.get_clip()
+    surface.set_clip(rect.clip(before))
+    _fill(surface, theme, fill, rect)
+    surface.set_clip(before)
+
+
+def _fill(surface: pygame.Surface, theme: Theme, fill: Fill, rect: pygame.Rect) -> None:
+    p = theme.colours
     poly = corners(rect)
     if fill == "barn":
         surface.fill(p.ochre, rect)

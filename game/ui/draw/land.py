@@ -113,7 +113,7 @@ def strips(field: Field) -> list[Strip]:
             field.holders, key=lambda h: (rank[h.hold], mixed(h.household + 101 + 876 * tier), h.household)
         )
         for side in (-1, 1):
-            mine = [h for i, h in enumerate(order) if (i + tier) % 2 == (side > 0)] or order[:1]
+            mine = [h for h in order if (mixed(h.household + 55) + tier) % 2 == (side > 0)] or order[:1]
             times = max(1, round(least / len(mine)))  # few farms left: each works several strips here
             mine = sorted(mine * times, key=lambda h: rank[h.hold])
             wide = [0.8 + 0.4 * (mixed(h.household * 4 + tier * 2 + i) % 97) / 96 for i, h in enumerate(mine)]

@@ -108,6 +108,11 @@ def recording() -> Iterator[Record]:
         _records.remove(record)
 
 
+def is_recording() -> bool:
+    """Whether somebody collects text boxes: then kept pictures are drawn anew, so that none is missed."""
+    return bool(_records)
+
+
 def cover(surface: pygame.Surface, rect: pygame.Rect) -> None:
     """Tell the recorders that an opaque sheet now hides what was written under this rectangle."""
     for record in _records:

@@ -68,10 +68,14 @@ class FigureField(Widget):
         self._held: int = 0
 
     @property
+    def _side(self) -> int:
+        """Side of a button: it grows with the text as far as the field is high."""
+        return max(BUTTON, min(self.theme.px(BUTTON), self.rect.h))
+
+    @property
     def field_rect(self) -> pygame.Rect:
         """The white field between the two buttons."""
-        side = self.theme.px(BUTTON)
-        return self.rect.inflate(-2 * (side + GAP), 0)
+        return self.rect.inflate(-2 * (self._side + GAP), 0)
 
     @property
     def focus_rect(self) -> pygame.Rect:
@@ -91,11 +95,11 @@ class FigureField(Widget):
         return "" if self.value is None else str(self.value)
 
     def _minus(self) -> pygame.Rect:
-        side = self.theme.px(BUTTON)
+        side = self._side
         return pygame.Rect(self.rect.x, self.rect.centery - side // 2, side, side)
 
     def _plus(self) -> pygame.Rect:
-        side = self.theme.px(BUTTON)
+        side = self._side
         return pygame.Rect(self.rect.right - side, self.rect.centery - side // 2, side, side)
 
     def set(self, value: int) -> News:
