@@ -49,7 +49,9 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--new", action="store_true", help="begin anew, whatever game is kept")
     run = commands.add_parser("run", help="let a bot play a campaign and print it")
     campaign_arguments(run)
-    run.add_argument("--bot", default="clerk", help="clerk, honest, zealot, paper-maker, protector, gradualist, ...")
+    run.add_argument(
+        "--bot", default="clerk", help="clerk, honest, zealot, paper-maker, protector, gradualist, ..."
+    )
     run.set_defaults(do=run_bot)
     replay = commands.add_parser("replay", help="replay a run's code and print it")
     replay.add_argument("code", help="the code that the game shows, with or without its spaces")
@@ -103,7 +105,9 @@ def window(parsed: argparse.Namespace) -> int:
 
 def offer_text(parsed: argparse.Namespace, problem: str) -> int:
     """Say that no window can be opened, and play in the terminal when the player agrees."""
-    print(f"No window can be opened here ({problem}). The whole game can be played in the terminal: paper-harvest text")
+    print(
+        f"No window can be opened here ({problem}). The whole game can be played in the terminal: paper-harvest text"
+    )
     if sys.stdin is None or not sys.stdin.isatty():
         return FAILED
     answer = input("Play in the terminal now? (y/n) ").strip().lower()
@@ -166,10 +170,14 @@ def print_outcome(campaign: Campaign, as_json: bool) -> None:
     if as_json:
         print(json.dumps(result, indent=1, ensure_ascii=False))
         return
-    print(f"{result['district']}, {result['desk']}, seed {result['seed']}, {result['cut']}: {result['ending']}")
+    print(
+        f"{result['district']}, {result['desk']}, seed {result['seed']}, {result['cut']}: {result['ending']}"
+    )
     print(f"{'quarter':>9}  {'paper %':>8}  {'in fact %':>9}  digest")
     for row in result["quarters"]:
-        print(f"{row['quarter']:>9}  {row['paper']['percent']!s:>8}  {row['barn']['percent']:>9}  {row['digest']}")
+        print(
+            f"{row['quarter']:>9}  {row['paper']['percent']!s:>8}  {row['barn']['percent']:>9}  {row['digest']}"
+        )
     print(result["code"])
 
 

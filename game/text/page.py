@@ -17,17 +17,19 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph."""
+    """One paragraph; `why` is the question it answers, or ''."""
 
     text: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
 class Rows:
-    """A table; the first row is the head when `head` is set."""
+    """A table; the first row is the head when `head` is set; `whys` holds each row's question, or nothing."""
 
     rows: tuple[tuple[str, ...], ...]
     head: bool = False
+    whys: tuple[str, ...] = ()
 
 
 Block = Heading | Paragraph | Rows
@@ -40,3 +42,14 @@ class Page:
     title: str
     blocks: tuple[Block, ...]
     choices: tuple[ChoiceView, ...] = ()
+
+    def questions(self) -> tuple[str, ...]:
+        """Return every "why?" of the page, in reading order."""
+        found: list[str] = []
+        for block in self.blocks:
+            match block:
+                case Paragraph(why=why):
+                    found.append(why)
+                case Rows(whys=whys):
+                    found.extend(whys)
+        return tuple(dict.fromkeys(why for why in found if why))

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from game.play.run import Refusal
 from game.play.views import BoxView, ChoiceView, ReportView
-from game.sim.decisions import SLIPS, CloseQuarter, Figure, Report
+from game.sim.decisions import SLIPS, CloseQuarter, Figure, Report, RunMonths
 from game.text.page import Page
 from game.text.tell import lines_of, preview_words, tell
 
@@ -43,11 +44,12 @@ class TextPlayer:
     Attributes:
         run: the running game.
         terminal: where it is played.
-        slips: how the official passes the slips, by box.
+        questions: every "why?" of the page shown last.
     """
 
     run: Run
     terminal: Terminal = field(default_factory=Terminal)
+    questions: tuple[str, ...] = ()
 
     def play(self) -> bool:
         """Play on; return whether the campaign was brought to its end."""
@@ -56,7 +58,7 @@ class TextPlayer:
                 if self.step() == LEAVE:
                     self.say("text.kept")
                     return False
-            self.terminal.show(self.page(self.run.end()))
+            self.show(self.run.end())
         except EOFError:
             self.say("text.kept")
             return False
@@ -73,7 +75,15 @@ class TextPlayer:
 
     def say(self, key: str, **slots: str | int) -> None:
         """Print one sentence by its key."""
-        self.terminal.put("\n".join(self.terminal.wrap(self.run.words.say(key, **slots), self.terminal.width)))
+        self.terminal.put(
+            "\n".join(self.terminal.wrap(self.run.words.say(key, **slots), self.terminal.width))
+        )
+
+    def show(self, view: object) -> None:
+        """Show the page of a view; its questions can be asked from now on."""
+        page = self.page(view)
+        self.questions = page.questions()
+        self.terminal.show(page)
 
     def page(self, view: object) -> Page:
         """Return the page of a view."""
@@ -94,6 +104,7 @@ class TextPlayer:
             '' after a decision or going back, LEAVE to stop.
         """
         page = make()
+        self.questions = page.questions()
         self.terminal.show(page)
         while True:
             self.list_choices(page.choices, top)
@@ -122,11 +133,15 @@ class TextPlayer:
 
     def take(self, choice: ChoiceView) -> str:
         """Take the decision of a choice and show what followed."""
-        assert choice.decision is not None
-        stage, segment = self.run.campaign.stage, len(self.run.campaign.log)
-        self.run.take(choice.decision)
-        if self.run.campaign.stage != stage and stage == "act" and len(self.run.campaign.log) > segment:
-            self.terminal.show(self.page(self.run.months()))
+        if choice.decision is None:
+            return ""
+        try:
+            self.run.take(choice.decision)
+        except Refusal as problem:
+            self.say("text.refused", reason=problem.refused)
+            return ""
+        if isinstance(choice.decision, RunMonths):
+            self.show(self.run.months())
         return ""
 
     def command(self, line: str) -> str | None:
@@ -139,14 +154,26 @@ class TextPlayer:
         elif word == "u":
             self.say("text.undone" if self.run.undo() else "text.nothing_to_undo")
         elif word == "t":
-            self.terminal.show(self.page(self.run.table()))
+            self.show(self.run.table())
         elif word == "c":
             self.terminal.put(self.run.code())
-        elif word == "w" and rest:
-            self.terminal.show(self.page(self.run.why(rest)))
+        elif word in ("w", "g") and rest:
+            self.look_up(word, rest)
         else:
             return None
         return ""
+
+    def look_up(self, word: str, rest: str) -> None:
+        """Answer "why?" of the figure with that number on the page before, or explain a term."""
+        try:
+            if word == "g":
+                view: object = self.run.glossary(rest)
+            else:
+                view = self.run.why(self.questions[int(rest) - 1] if rest.isdecimal() else rest)
+        except (KeyError, IndexError):
+            self.say("text.not_a_choice")
+            return
+        self.show(view)
 
     def list_choices(self, choices: tuple[ChoiceView, ...], top: bool) -> None:
         """Print the choices with their numbers, costs and previews."""
@@ -166,7 +193,7 @@ class TextPlayer:
         draft: dict[str, int] = {}
         slips: dict[str, tuple[int, ...]] = {}
         view = self.run.report(draft, slips)
-        self.terminal.show(self.page(view))
+        self.show(view)
         for box in view.boxes:
             if box.slips:
                 slips[box.id] = self.ask_slips(box)
@@ -205,11 +232,11 @@ class TextPlayer:
     def review(self) -> str:
         """Show the two papers, history and the judgement; turn the page."""
         for view in (self.run.two_papers(), self.run.history()):
-            self.terminal.show(self.page(view))
+            self.show(view)
             if self.terminal.ask(self.run.words.say("text.go_on") + " ").strip() == "q":
                 return LEAVE
         judgement = self.run.judgement()
-        self.terminal.show(self.page(judgement))
+        self.show(judgement)
         if judgement.choices:
             return self.choose_from(lambda: self.page(self.run.judgement()), top=True)
         if self.terminal.ask(self.run.words.say("text.go_on") + " ").strip() == "q":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import singledispatch
 from typing import Protocol
 
@@ -35,8 +35,10 @@ def known_how(figure: v.FigureView, say: Say) -> str:
 
 def figures(items: Iterable[v.FigureView], say: Say) -> list[Block]:
     """Return a table of figures, or nothing."""
-    rows = tuple(figure_row(item, say) for item in items)
-    return [Rows(rows)] if rows else []
+    listed = tuple(items)
+    if not listed:
+        return []
+    return [Rows(tuple(figure_row(item, say) for item in listed), whys=tuple(item.why for item in listed))]
 
 
 def hud_line(hud: v.HudView) -> Paragraph:
@@ -56,8 +58,13 @@ def source_blocks(source: v.SourceView | None, say: Say) -> list[Block]:
     rows = tuple(
         (say(f"text.source.{name}"), value)
         for name, value in (
-            ("who", source.who), ("when", source.when), ("why", source.why), ("kept", source.kept),
-            ("licence", source.licence), ("grade", source.grade), ("label", source.label),
+            ("who", source.who),
+            ("when", source.when),
+            ("why", source.why),
+            ("kept", source.kept),
+            ("licence", source.licence),
+            ("grade", source.grade),
+            ("label", source.label),
         )
         if value
     )
@@ -68,8 +75,14 @@ def adviser_blocks(advisers: Iterable[v.AdviserView], say: Say) -> list[Block]:
     """Return what the advisers say, with their record."""
     blocks: list[Block] = []
     for adviser in advisers:
-        record = say("text.record", hits=adviser.hits, asked=adviser.asked) if adviser.asked else say("text.no_record")
-        blocks.append(Paragraph(f"{adviser.name}, {adviser.office} ({record}; {adviser.interest}): {adviser.saying}"))
+        record = (
+            say("text.record", hits=adviser.hits, asked=adviser.asked)
+            if adviser.asked
+            else say("text.no_record")
+        )
+        blocks.append(
+            Paragraph(f"{adviser.name}, {adviser.office} ({record}; {adviser.interest}): {adviser.saying}")
+        )
     return blocks
 
 
@@ -92,9 +105,13 @@ def _(view: v.DeskView, say: Say) -> Page:
         blocks += district_blocks(view.district, say)
     if view.papers:
         blocks.append(Heading(say("text.papers")))
-        blocks += [Paragraph(say("text.urgent", title=tab.title) if tab.urgent else tab.title) for tab in view.papers]
+        blocks += [
+            Paragraph(say("text.urgent", title=tab.title) if tab.urgent else tab.title) for tab in view.papers
+        ]
     tabs = tuple(v.ChoiceView(id=tab.id, label=tab.title, opens=tab.id) for tab in view.papers)
-    return Page(say("text.desk", quarter=view.hud.quarter), tuple(blocks), (*tabs, *view.actions, view.way_on))
+    return Page(
+        say("text.desk", quarter=view.hud.quarter), tuple(blocks), (*tabs, *view.actions, view.way_on)
+    )
 
 
 def village_blocks(village: v.VillageView, say: Say) -> list[Block]:
@@ -133,9 +150,8 @@ def district_blocks(district: v.DistrictView, say: Say) -> list[Block]:
     ]
     return [
         Heading(district.name),
-        Rows((figure_row(district.target, say),)),
-        *figures(district.facts, say),
-        Rows(tuple(rows), head=True),
+        *figures((district.target, *district.facts), say),
+        Rows(tuple(rows), head=True, whys=("", *(row.reported.why for row in district.rows))),
         *paragraphs(district.credit, district.tractors, district.telephone),
         Heading(say("text.rivals"), 3),
         *figures(district.rivals, say),
@@ -145,7 +161,9 @@ def district_blocks(district: v.DistrictView, say: Say) -> list[Block]:
 @tell.register
 def _(view: v.HouseholdView, say: Say) -> Page:
     blocks: list[Block] = [
-        *paragraphs(view.number, view.archetype, say("text.in_the_book", label=view.label_in_book), view.own_words),
+        *paragraphs(
+            view.number, view.archetype, say("text.in_the_book", label=view.label_in_book), view.own_words
+        ),
         *figures(view.facts, say),
     ]
     if view.saying:
@@ -157,8 +175,11 @@ def _(view: v.HouseholdView, say: Say) -> Page:
         (say("text.if_join"), view.join, view.join_total),
     ):
         if lines:
-            rows = [(line.label, f"{line.kg:+d}".replace("-", "−"), say(f"text.how.{line.how}")) for line in lines]
-            blocks += [Heading(title, 3), Rows((*rows, (say("text.left"), str(total), "")))]
+            rows = [
+                (line.label, f"{line.kg:+d}".replace("-", "−"), say(f"text.how.{line.how}")) for line in lines
+            ]
+            whys = tuple(line.why for line in lines)
+            blocks += [Heading(title, 3), Rows((*rows, (say("text.left"), str(total), "")), whys=whys)]
     blocks += paragraphs(view.verdict, *view.levers, view.note)
     return Page(view.name, tuple(blocks), view.choices)
 
@@ -209,8 +230,8 @@ def _(view: v.ReportView, say: Say) -> Page:
 def _(view: v.MonthsView, say: Say) -> Page:
     blocks: list[Block] = []
     for index, name in enumerate(view.names):
-        entries = [entry.text for entry in view.entries if entry.month == index]
-        blocks += [Heading(name, 3), *(paragraphs(*entries) or paragraphs(say("text.quiet_month")))]
+        entries = [Paragraph(entry.text, entry.why) for entry in view.entries if entry.month == index]
+        blocks += [Heading(name, 3), *(entries or paragraphs(say("text.quiet_month")))]
     return Page(say("text.months"), tuple(blocks))
 
 
@@ -221,9 +242,10 @@ def _(view: v.TwoPapersView, say: Say) -> Page:
     blocks: list[Block] = [
         Paragraph(f"{view.masthead}, {view.date}: {view.headline}"),
         *paragraphs(view.deck),
-        Rows(tuple(rows), head=True),
+        Rows(tuple(rows), head=True, whys=("", *(row.so.why for row in view.rows))),
         Heading(view.headline_barn, 3),
-        *paragraphs(*view.ledger_notes, *(entry.text for entry in view.changes)),
+        *paragraphs(*view.ledger_notes),
+        *[Paragraph(entry.text, entry.why) for entry in view.changes],
     ]
     return Page(say("text.two_papers"), tuple(blocks))
 
@@ -245,7 +267,14 @@ def _(view: v.HistoryView, say: Say) -> Page:
 @tell.register
 def _(view: v.JudgementView, say: Say) -> Page:
     blocks = paragraphs(
-        view.sender, *view.sentences, view.stamp, view.read, view.standing, view.file, *view.threads, view.next_order
+        view.sender,
+        *view.sentences,
+        view.stamp,
+        view.read,
+        view.standing,
+        view.file,
+        *view.threads,
+        view.next_order,
     )
     return Page(say("text.judgement"), tuple(blocks), view.choices)
 
@@ -276,13 +305,32 @@ def _(view: v.AdviserView, say: Say) -> Page:
 
 
 @tell.register
+def _(view: v.VillageView, say: Say) -> Page:
+    return Page(view.name, tuple(village_blocks(view, say)[1:]))
+
+
+@tell.register
+def _(view: v.DistrictView, say: Say) -> Page:
+    return Page(view.name, tuple(district_blocks(view, say)[1:]))
+
+
+@tell.register
+def _(view: tuple, say: Say) -> Page:  # type: ignore[type-arg]  # advisers come together
+    return Page(say("text.advisers"), tuple(adviser_blocks(view, say)))
+
+
+@tell.register
 def _(view: v.EndView, say: Say) -> Page:
     curve = [(say("text.quarter"), say("text.on_paper"), say("text.in_the_barn"))]
     curve += [
         (quarter, say("text.nothing_written") if written is None else str(written), str(so))
         for quarter, written, so in zip(view.quarters, view.paper, view.barn, strict=True)
     ]
-    blocks: list[Block] = [*paragraphs(*view.text), Heading(say("text.curves")), Rows(tuple(curve), head=True)]
+    blocks: list[Block] = [
+        *paragraphs(*view.text),
+        Heading(say("text.curves")),
+        Rows(tuple(curve), head=True),
+    ]
     for line in view.lines:
         blocks += [
             Heading(line.label, 3),
@@ -291,13 +339,20 @@ def _(view: v.EndView, say: Say) -> Page:
         ]
     blocks += [Heading(say("text.register")), *paragraphs(*view.register, view.successor)]
     blocks += [Heading(say("text.household_year")), *paragraphs(*view.household_year)]
-    blocks += [Heading(say("text.ask")), *paragraphs(*view.debrief), Paragraph(say("text.code", code=view.code))]
+    blocks += [
+        Heading(say("text.ask")),
+        *paragraphs(*view.debrief),
+        Paragraph(say("text.code", code=view.code)),
+    ]
     return Page(view.title, tuple(blocks))
 
 
 @tell.register
 def _(view: v.StartView, say: Say) -> Page:
-    blocks: list[Block] = [Paragraph(" ".join(view.telegram)), *paragraphs(view.shows, view.shows_not, view.notice)]
+    blocks: list[Block] = [
+        Paragraph(" ".join(view.telegram)),
+        *paragraphs(view.shows, view.shows_not, view.notice),
+    ]
     for card in view.districts:
         blocks += [
             Heading(f"{card.name} ({card.native})", 3),
@@ -314,25 +369,38 @@ def preview_words(line: v.PreviewLineView, say: Say) -> str:
 
 
 def lines_of(page: Page, width: int, wrap: Callable[[str, int], list[str]]) -> list[str]:
-    """Return a page as lines of at most a width; tables are set in columns where they fit, else in sentences."""
+    """Return a page as lines of at most a width; each figure ends with the number of its question."""
+    numbers = {why: f" [w {number}]" for number, why in enumerate(page.questions(), start=1)}
     lines = [page.title.upper(), "=" * min(width, len(page.title)), ""]
     for block in page.blocks:
         match block:
             case Heading():
                 lines += ["", block.text, "-" * min(width, len(block.text))]
             case Paragraph():
-                lines += [*wrap(block.text, width), ""]
+                lines += [*wrap(block.text + numbers.get(block.why, ""), width), ""]
             case Rows():
-                lines += [*_table(block, width, wrap), ""]
+                lines += [*_table(block, width, wrap, numbers), ""]
     return lines
 
 
-def _table(table: Rows, width: int, wrap: Callable[[str, int], list[str]]) -> list[str]:
+def _table(
+    table: Rows, width: int, wrap: Callable[[str, int], list[str]], numbers: Mapping[str, str]
+) -> list[str]:
+    """Return a table in columns where they fit, else row by row in sentences."""
+    marks = [numbers.get(why, "") for why in table.whys]
+    marks += [""] * (len(table.rows) - len(marks))
     count = max(len(row) for row in table.rows)
     widths = [max((len(row[k]) for row in table.rows if k < len(row)), default=0) for k in range(count)]
-    if sum(widths) + 2 * (count - 1) > width:
-        return [line for row in table.rows for line in wrap(" | ".join(cell for cell in row if cell), width)]
-    lines = ["  ".join(cell.ljust(widths[k]) for k, cell in enumerate(row)).rstrip() for row in table.rows]
+    if sum(widths) + 2 * (count - 1) + max(map(len, marks)) > width:
+        sentences = [
+            " | ".join(cell for cell in row if cell) + mark
+            for row, mark in zip(table.rows, marks, strict=True)
+        ]
+        return [line for sentence in sentences for line in wrap(sentence, width)]
+    lines = [
+        "  ".join(cell.ljust(widths[k]) for k, cell in enumerate(row)).rstrip() + mark
+        for row, mark in zip(table.rows, marks, strict=True)
+    ]
     if table.head:
         lines.insert(1, "  ".join("-" * k for k in widths))
     return lines
