@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import pygame
 
 from game.ui.draw import land, paper, plots, shapes
-from game.ui.draw.type import paragraph, write
+from game.ui.draw.type import forget, paragraph, write
 from game.ui.draw.village import Village
 from game.ui.theme import BODY, HEIGHT, READING, WIDTH, Theme
 from tests.ui import kit_pages
@@ -52,9 +52,7 @@ def costs(repeats: int = 9) -> dict[str, float]:
     kept.picture(picture)
 
     def one_plot(i: int) -> None:
-        changed = tuple(
-            replace(p, smoke=i % 4, lit=i % 3, sheep=i) if p.household == 21 else p for p in picture.plots
-        )
+        changed = tuple(replace(p, smoke=i % 4, lit=i % 3, sheep=i) if p.household == 21 else p for p in picture.plots)
         kept.picture(replace(picture, plots=changed))
 
     timed("village, one plot changed", one_plot)

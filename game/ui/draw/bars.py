@@ -270,9 +270,7 @@ def bar_list(
     return y
 
 
-def range_bar(
-    surface: pygame.Surface, theme: Theme, rect: pygame.Rect, low: float, high: float, most: float
-) -> None:
+def range_bar(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, low: float, high: float, most: float) -> None:
     """Draw a figure known only as a range: solid to the low end, hatched with a dashed frame to the high."""
     p = theme.colours
     x0, x1 = rect.x + round(rect.w * low / most), rect.x + round(rect.w * high / most)

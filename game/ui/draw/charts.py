@@ -49,9 +49,7 @@ def place(rect: pygame.Rect, curves: Curves) -> Place:
     return to
 
 
-def draw_curves(
-    surface: pygame.Surface, theme: Theme, rect: pygame.Rect, curves: Curves, large: bool = True
-) -> Place:
+def draw_curves(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, curves: Curves, large: bool = True) -> Place:
     """Draw area, hatching and both lines in the plot; return where a quarter and a value lie."""
     p = theme.colours
     to = place(rect, curves)
@@ -92,9 +90,7 @@ def _runs(points: Sequence[tuple[int, Point]]) -> list[list[tuple[int, Point]]]:
     return out
 
 
-def draw_axes(
-    surface: pygame.Surface, theme: Theme, rect: pygame.Rect, curves: Curves, steps: Sequence[float]
-) -> None:
+def draw_axes(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, curves: Curves, steps: Sequence[float]) -> None:
     """Draw grid lines with their values at the left, quarters and years beneath."""
     p = theme.colours
     to = place(rect, curves)
@@ -116,9 +112,7 @@ def draw_axes(
             before = year
 
 
-def end_label(
-    surface: pygame.Surface, theme: Theme, at: Point, words: str, figure: str, paper: bool
-) -> pygame.Rect:
+def end_label(surface: pygame.Surface, theme: Theme, at: Point, words: str, figure: str, paper: bool) -> pygame.Rect:
     """Write words and figure at the end of a line; the paper's is red with a dashed underline."""
     style = Style("sans-bold", 18)
     foot = at[1] + 4

@@ -139,9 +139,7 @@ def _blob(x: float, y: float, w: float, h: float) -> list[Point]:
     for a in range(14):
         swell = 1 + 0.12 * math.sin(a * 2.3)
         turn = a / 14 * 2 * math.pi
-        out.append(
-            (x + w / 2 + w / 1.7 * math.cos(turn) * swell, y + h / 2 + h / 1.7 * math.sin(turn) * swell)
-        )
+        out.append((x + w / 2 + w / 1.7 * math.cos(turn) * swell, y + h / 2 + h / 1.7 * math.sin(turn) * swell))
     return out
 
 
@@ -240,9 +238,7 @@ def place_labels(theme: Theme, picture: DistrictPicture, sheet: pygame.Rect) -> 
         ]
         choices = [c.clamp(sheet.inflate(-12, -12)) for c in choices]
         own = picture.village_rect(mark.village, sheet).inflate(-8, -8)
-        free = [
-            c for c in choices if c.collidelist([t for t in taken if t != own]) < 0 and not c.colliderect(own)
-        ]
+        free = [c for c in choices if c.collidelist([t for t in taken if t != own]) < 0 and not c.colliderect(own)]
         out[mark.village] = (free or choices)[0]
         taken.append(out[mark.village])
     return out

@@ -39,9 +39,7 @@ def hatch_lines(polygon: Sequence[Point], angle: float, gap: float, phase: float
     out: list[Segment] = []
     while y <= hi:
         cuts = sorted(
-            x1 + (y - y1) / (y2 - y1) * (x2 - x1)
-            for (x1, y1), (x2, y2) in edges
-            if (y1 <= y < y2) or (y2 <= y < y1)
+            x1 + (y - y1) / (y2 - y1) * (x2 - x1) for (x1, y1), (x2, y2) in edges if (y1 <= y < y2) or (y2 <= y < y1)
         )
         for u, v in zip(cuts[::2], cuts[1::2], strict=False):
             out.append(((u * ca - y * sa, u * sa + y * ca), (v * ca - y * sa, v * sa + y * ca)))

@@ -19,9 +19,7 @@ Point = tuple[float, float]
 SCALE = 4
 
 
-def shrunk(
-    size: tuple[int, int], draw: Callable[[pygame.Surface, int], None], scale: int = SCALE
-) -> pygame.Surface:
+def shrunk(size: tuple[int, int], draw: Callable[[pygame.Surface, int], None], scale: int = SCALE) -> pygame.Surface:
     """Return a picture of `size` px made by `draw(surface, scale)` at `scale` times that size.
 
     The picture is premultiplied: lay it down with `stamp`.
@@ -65,9 +63,7 @@ def patch(
 
 def polygon(surface: pygame.Surface, colour: Colour, points: Sequence[Point]) -> pygame.Rect:
     """Fill a polygon."""
-    return patch(
-        surface, points, 0, lambda big, to, _: pygame.draw.polygon(big, colour, [to(p) for p in points])
-    )
+    return patch(surface, points, 0, lambda big, to, _: pygame.draw.polygon(big, colour, [to(p) for p in points]))
 
 
 def line(
@@ -131,9 +127,7 @@ def thick_line(surface: pygame.Surface, colour: Colour, a: Point, b: Point, widt
     )
 
 
-def thick_lines(
-    surface: pygame.Surface, colour: Colour, segments: Iterable[tuple[Point, Point]], width: float
-) -> None:
+def thick_lines(surface: pygame.Surface, colour: Colour, segments: Iterable[tuple[Point, Point]], width: float) -> None:
     """Draw many lines of exact width: for surfaces that will be shrunk."""
     for a, b in segments:
         thick_line(surface, colour, a, b, width)
@@ -164,9 +158,7 @@ def dashes(points: Sequence[Point], dash: Sequence[float], start: float = 0.0) -
             step = min(left, length - done)
             if inked:
                 t0, t1 = done / length, (done + step) / length
-                out.append(
-                    ((x1 + (x2 - x1) * t0, y1 + (y2 - y1) * t0), (x1 + (x2 - x1) * t1, y1 + (y2 - y1) * t1))
-                )
+                out.append(((x1 + (x2 - x1) * t0, y1 + (y2 - y1) * t0), (x1 + (x2 - x1) * t1, y1 + (y2 - y1) * t1)))
             done += step
             run = (run + step) % total
     return out

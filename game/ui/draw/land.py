@@ -109,9 +109,7 @@ def strips(field: Field) -> list[Strip]:
     least = round(STRIPS * (1 - field.pooled))
     out: list[Strip] = []
     for tier in (0, 1):
-        order = sorted(
-            field.holders, key=lambda h: (rank[h.hold], mixed(h.household + 101 + 876 * tier), h.household)
-        )
+        order = sorted(field.holders, key=lambda h: (rank[h.hold], mixed(h.household + 101 + 876 * tier), h.household))
         for side in (-1, 1):
             mine = [h for h in order if (mixed(h.household + 55) + tier) % 2 == (side > 0)] or order[:1]
             times = max(1, round(least / len(mine)))  # few farms left: each works several strips here

@@ -17,9 +17,7 @@ Known = Literal["seen", "told", "guessed", "promised"]
 KNOWN: Final[tuple[Known, ...]] = ("seen", "told", "guessed", "promised")
 
 
-def known(
-    surface: pygame.Surface, theme: Theme, how: Known, at: tuple[float, float], paint: Paint = "ink"
-) -> None:
+def known(surface: pygame.Surface, theme: Theme, how: Known, at: tuple[float, float], paint: Paint = "ink") -> None:
     """Draw how a figure is known: disc seen, half disc told, ring guessed, dashed ring promised (r 7)."""
     colour = theme.paint(paint)
     if how == "seen":
@@ -48,9 +46,7 @@ def claim(
     return box
 
 
-def pennant(
-    surface: pygame.Surface, theme: Theme, foot: tuple[float, float], k: float, real: bool = True
-) -> None:
+def pennant(surface: pygame.Surface, theme: Theme, foot: tuple[float, float], k: float, real: bool = True) -> None:
     """Draw a pole with a filled pennant (joined in fact) or a slip of paper (joined on paper only)."""
     p = theme.colours
     x, y = foot
@@ -115,9 +111,7 @@ def warning(surface: pygame.Surface, theme: Theme, at: tuple[float, float], size
     k = size / 20
     ink.polygon(surface, p.red, [(x - 10 * k, y), (x, y - 18 * k), (x + 10 * k, y)])
     surface.fill(p.white, (round(x - 1.2 * k), round(y - 12 * k), max(2, round(2.4 * k)), round(7 * k)))
-    surface.fill(
-        p.white, (round(x - 1.2 * k), round(y - 4 * k), max(2, round(2.4 * k)), max(2, round(2.4 * k)))
-    )
+    surface.fill(p.white, (round(x - 1.2 * k), round(y - 4 * k), max(2, round(2.4 * k)), max(2, round(2.4 * k))))
 
 
 def check(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, paint: Paint = "ink") -> None:

@@ -65,7 +65,7 @@ def _shadow_strips(rect: pygame.Rect, reach: int) -> tuple[pygame.Rect, pygame.R
     )
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=10)
 def _blank(w: int, h: int, colour: Colour, seed: int, fibres: bool) -> pygame.Surface:
     """An empty sheet of paper."""
     blank = pygame.Surface((w, h))
@@ -125,9 +125,7 @@ def band(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, fill: Paint =
     surface.fill(mix(theme.paint(fill), theme.colours.kraft, 0.55), rect)
 
 
-def rule(
-    surface: pygame.Surface, theme: Theme, x0: int, x1: int, y: int, width: int = 2, paint: Paint = "ink"
-) -> None:
+def rule(surface: pygame.Surface, theme: Theme, x0: int, x1: int, y: int, width: int = 2, paint: Paint = "ink") -> None:
     """Draw a level line from x0 to x1 whose top is y."""
     surface.fill(theme.paint(paint), (x0, y, x1 - x0, width))
 
@@ -162,9 +160,7 @@ def strips(
             strip = pygame.Rect(left, y, width, height)
             ink.veil(surface, p.ink, strip.move(1, 2), 0.16)
             surface.fill(p.white, strip)
-            write(
-                surface, theme, text, (left + inset, y + theme.px(22)), style, max_width=max_width - 2 * inset
-            )
+            write(surface, theme, text, (left + inset, y + theme.px(22)), style, max_width=max_width - 2 * inset)
         y += step
     return y
 
@@ -233,9 +229,7 @@ def stamp(
     worn(surface, theme, rect, ground, seed=seed)
 
 
-def seal(
-    surface: pygame.Surface, theme: Theme, at: tuple[int, int], radius: int, word: str, ground: Paint
-) -> None:
+def seal(surface: pygame.Surface, theme: Theme, at: tuple[int, int], radius: int, word: str, ground: Paint) -> None:
     """Print a round seal: two rings and a word on a bar across; no arms and no emblem of any state."""
     colour = theme.colours.red
     ink.ring(surface, colour, at, radius, 3)

@@ -83,16 +83,12 @@ class Place:
     @property
     def rect(self) -> pygame.Rect:
         """House, fence and beasts: what can be pointed at."""
-        return pygame.Rect(
-            round(self.x), round(self.y - 50 * self.k), round(self.width), round(50 * self.k) + 10
-        )
+        return pygame.Rect(round(self.x), round(self.y - 50 * self.k), round(self.width), round(50 * self.k) + 10)
 
     @property
     def reach(self) -> pygame.Rect:
         """All that its picture may touch, smoke and pennant too."""
-        return pygame.Rect(
-            round(self.x) - LEFT, round(self.y) - ABOVE, round(self.width) + LEFT + RIGHT, ABOVE + BELOW
-        )
+        return pygame.Rect(round(self.x) - LEFT, round(self.y) - ABOVE, round(self.width) + LEFT + RIGHT, ABOVE + BELOW)
 
 
 def places(count: int) -> list[Place]:
@@ -104,9 +100,7 @@ def places(count: int) -> list[Place]:
         x0 = 640 - n * pitch / 2 + shift
         for j in range(n):
             x = x0 + j * pitch
-            out.append(
-                Place(x, base + 2.2e-5 * (x + pitch / 2 - 640) ** 2, pitch, k * min(1.0, pitch / width))
-            )
+            out.append(Place(x, base + 2.2e-5 * (x + pitch / 2 - 640) ** 2, pitch, k * min(1.0, pitch / width)))
     return out
 
 
@@ -133,7 +127,7 @@ def plot_picture(plot: PlotPicture, place: Place, inks: Inks) -> pygame.Surface:
 _Key = tuple[Form, bool, bool, int, int, int, int, int]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _picture(key: _Key, k: float, width: float, inks: Inks) -> pygame.Surface:
     size = (round(width) + LEFT + RIGHT, ABOVE + BELOW)
     return shrunk(size, lambda large, scale: _Plot(large, scale, key, k, width, inks).paint())
@@ -142,9 +136,7 @@ def _picture(key: _Key, k: float, width: float, inks: Inks) -> pygame.Surface:
 class _Plot:
     """One plot while it is drawn: the large surface and the measures everything shares."""
 
-    def __init__(
-        self, large: pygame.Surface, scale: int, key: _Key, k: float, width: float, inks: Inks
-    ) -> None:
+    def __init__(self, large: pygame.Surface, scale: int, key: _Key, k: float, width: float, inks: Inks) -> None:
         self.large, self.scale, self.inks, self.k, self.width = large, scale, inks, k, width
         self.form, self.empty, self.seen, self.lit, self.smoke, *beasts = key
         self.beasts: dict[Kind, int] = dict(zip(("horse", "cow", "sheep"), beasts, strict=True))

@@ -43,9 +43,7 @@ class Bust:
     extra: Extra = ""
 
 
-def _bust(
-    face: str, skin: str, top: str, tops: str, beard: str, hair: str, coat: str, extra: Extra = ""
-) -> Bust:
+def _bust(face: str, skin: str, top: str, tops: str, beard: str, hair: str, coat: str, extra: Extra = "") -> Bust:
     first, _, second = tops.partition(" ")
     top2 = rgb(second) if second else None
     return Bust(face, skin, top, rgb(first), top2, beard, rgb(hair), rgb(coat), extra)
@@ -57,9 +55,7 @@ BUSTS: Final[dict[str, Bust]] = {
     "strong_man": _bust("square", "wind", "hair_part", "#3A2C22", "short", "#3A2C22", "#744809"),
     "strong_woman": _bust("round", "fair", "kerchief_back", "#B9AE94 #8C8478", "", "#4B3A2A", "#5A4636"),
     "widow": _bust("thin", "fair", "kerchief", "#2B2624 #1E1A17", "", "#5A5048", "#3B3A3A"),
-    "soldier": _bust(
-        "long", "wind", "budenovka", "#8A8460 #6E6A4C", "moustache", "#2E2620", "#7A7550", "star"
-    ),
+    "soldier": _bust("long", "wind", "budenovka", "#8A8460 #6E6A4C", "moustache", "#2E2620", "#7A7550", "star"),
     "soldier_wife": _bust("round", "fair", "kerchief", "#8C9FA6 #6E8189", "", "#4B3A2A", "#54423A"),
     "old_man": _bust("long", "dark", "bald", "#D8D3C6", "full", "#D8D3C6", "#4A4A48"),
     "otkhodnik": _bust("thin", "fair", "peaked", "#35424A #1E1A17", "", "#2E2620", "#2F5166"),
@@ -179,9 +175,7 @@ def _extra(large: pygame.Surface, k: float, bust: Bust) -> None:
         thick_line(large, NORMAL.ink, (31 * k, 30.6 * k), (33 * k, 30.6 * k), k)
     elif bust.extra == "collar":
         for points, part in (("25,50 32,56 29,61 21,53", 0.35), ("39,50 32,56 35,61 43,53", 0.25)):
-            pygame.draw.polygon(
-                large, mix(bust.coat, NORMAL.white, part), [(x * k, y * k) for x, y in _points(points)]
-            )
+            pygame.draw.polygon(large, mix(bust.coat, NORMAL.white, part), [(x * k, y * k) for x, y in _points(points)])
 
 
 @lru_cache(maxsize=96)

@@ -42,9 +42,7 @@ class Block:
         """Fill a circle."""
         pygame.draw.circle(self.surface, colour, self.to(at), radius * self.scale)
 
-    def lines(
-        self, colour: Colour, segments: Iterable[Segment], width: float, ground: Colour | None = None
-    ) -> None:
+    def lines(self, colour: Colour, segments: Iterable[Segment], width: float, ground: Colour | None = None) -> None:
         """Draw straight lines; `ground` is what a thin line pales toward."""
         thick = width * self.scale
         if thick >= 4:

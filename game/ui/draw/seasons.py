@@ -41,9 +41,7 @@ class Inks:
     smoke: Colour
 
 
-def _inks(
-    sky: str, tints: str, rest: str, roofs: str, twig: Colour, leaf: Colour, smoke: str = "#EFEBDD"
-) -> Inks:
+def _inks(sky: str, tints: str, rest: str, roofs: str, twig: Colour, leaf: Colour, smoke: str = "#EFEBDD") -> Inks:
     wood, land, hatch, road, pool, furrow, river, bank = (rgb(c) for c in rest.split())
     roof, rooflo, roofhi = (rgb(c) for c in roofs.split())
     return Inks(

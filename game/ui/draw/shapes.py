@@ -105,9 +105,7 @@ def _picture(name: str, size: float, roles: tuple[tuple[str, Colour], ...], flip
     side = round((BOX + 2 * MARGIN) * k) + 2
 
     def draw(large: pygame.Surface, scale: int) -> None:
-        paint_parts(
-            large, name, k * scale, MARGIN * k * scale, (GROUND + MARGIN) * k * scale, dict(roles), flip
-        )
+        paint_parts(large, name, k * scale, MARGIN * k * scale, (GROUND + MARGIN) * k * scale, dict(roles), flip)
 
     return shrunk((side, side), draw)
 

@@ -120,12 +120,7 @@ def cover(surface: pygame.Surface, rect: pygame.Rect) -> None:
             b
             for b in record.boxes
             if b.surface != id(surface)
-            or not (
-                b.box[0] < rect.right
-                and rect.left < b.box[2]
-                and b.box[1] < rect.bottom
-                and rect.top < b.box[3]
-            )
+            or not (b.box[0] < rect.right and rect.left < b.box[2] and b.box[1] < rect.bottom and rect.top < b.box[3])
         ]
 
 

@@ -77,9 +77,7 @@ class VillagePicture:
     @property
     def field(self) -> Field:
         """What the land shows of it."""
-        holders = tuple(
-            Holder(p.household, p.form, p.unsown) for p in self.plots if p.form != "farm" and not p.empty
-        )
+        holders = tuple(Holder(p.household, p.form, p.unsown) for p in self.plots if p.form != "farm" and not p.empty)
         return Field(round(self.pooled, 3), self.claimed, holders, self.unsown, self.drought)
 
     @property
@@ -216,8 +214,10 @@ def draw_standing(page: pygame.Surface, picture: VillagePicture) -> None:
     _common_yard(page, picture)
     for x, y, z in ((22, 372, 40), (1268, 384, 46), (1252, 556, 52), (1262, 650, 60)):
         shape(page, "birch", (x - z / 2, y), z, {"twig": colours.leaf if green else colours.twig})
-    if picture.season in ("mud", "bare"):
-        shape(page, "plough", (1136, 378), 26, {"wood": NORMAL.ink})
+    if picture.season == "mud" and not picture.hunger:
+        shape(page, "plough", (1128, 374), 34, {"wood": (0x4A, 0x38, 0x28)})
+    elif picture.season == "mud":
+        return  # nobody ploughs
     elif picture.season != "green":
         shape(page, "sledge" if picture.season == "winter" else "cart", (1112, 440), 26)
 

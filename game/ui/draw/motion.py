@@ -1,0 +1,112 @@
+"""Movement in the three settings of the reader: full, reduced, none. Nothing flashes, nothing loops.
+
+Death, deportation, hunger and slaughter have no movement in any setting: the picture is simply drawn
+without them the next time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pygame
+
+from game.ui.draw.scatter import Scatter
+from game.ui.theme import Colour, Theme
+
+SLIDE: Final = 24
+DOTS: Final = 40
+DRIFT: Final = 20
+WEATHER_ENDS: Final = 5000
+HUNGER: Final = 1.5
+"""In the hunger quarters everything takes half as long again."""
+
+
+def ease_out(part: float) -> float:
+    """Return the cubic ease-out of a part of the time, 0 to 1."""
+    part = max(0.0, min(1.0, part))
+    return 1 - (1 - part) ** 3
+
+
+@dataclass(slots=True)
+class Clock:
+    """How far one movement has come.
+
+    Args:
+        duration: in milliseconds; 0 means it is over at once.
+        ms: time passed.
+    """
+
+    duration: int
+    ms: int = 0
+
+    @property
+    def done(self) -> bool:
+        """Whether it is over."""
+        return self.ms >= self.duration
+
+    @property
+    def part(self) -> float:
+        """The part done, 0 to 1, slowing toward its end."""
+        return ease_out(self.ms / self.duration) if self.duration else 1.0
+
+    def tick(self, ms: int) -> bool:
+        """Let time pass; return whether the picture changes."""
+        if self.done:
+            return False
+        self.ms += ms
+        return True
+
+
+class Change:
+    """One picture giving way to another: a sheet slides in or fades, a season cross-fades.
+
+    Args:
+        before: the page as it was.
+        theme: the reader's choices: full slides and fades, reduced only fades, none is at once.
+        full: milliseconds in the full setting.
+        reduced: milliseconds in the reduced setting.
+        slide: px the new picture comes from below in the full setting; negative comes from the right.
+    """
+
+    def __init__(
+        self, before: pygame.Surface, theme: Theme, full: int = 180, reduced: int = 120, slide: int = 0
+    ) -> None:
+        self.before = before.copy()
+        self.clock = Clock(theme.duration(full, reduced))
+        self.slide = slide if theme.motion == "full" else 0
+
+    def tick(self, ms: int) -> bool:
+        """Let time pass; return whether the page must be drawn again."""
+        return self.clock.tick(ms)
+
+    def draw(self, surface: pygame.Surface, after: pygame.Surface) -> None:
+        """Draw the state between the two pictures; `after` alone once it is over."""
+        part = self.clock.part
+        if part >= 1:
+            surface.blit(after, (0, 0))
+            return
+        surface.blit(self.before, (0, 0))
+        away = round(abs(self.slide) * (1 - part))
+        after.set_alpha(round(255 * part))
+        surface.blit(after, (away, 0) if self.slide < 0 else (0, away))
+        after.set_alpha(None)
+
+
+def weather(surface: pygame.Surface, theme: Theme, colour: Colour, area: pygame.Rect, ms: int, rain: bool) -> bool:
+    """Draw forty flakes or strokes that drift for five seconds; return whether they still do.
+
+    Only in the full setting; the caller leaves it out in the hunger quarters.
+    """
+    if theme.motion != "full" or ms >= WEATHER_ENDS:
+        return False
+    run = Scatter(40)
+    for _ in range(DOTS):
+        x, y, lean = run.unit() * area.w, run.unit() * area.h, run.between(-0.3, 0.3)
+        down = y + DRIFT * (3 if rain else 1) * ms / 1000
+        at = (area.x + round((x + lean * down) % area.w), area.y + round(down % area.h))
+        if rain:
+            surface.fill(colour, (*at, 1, 6))
+        else:
+            surface.fill(colour, (*at, 2, 2))
+    return True
