@@ -157,6 +157,8 @@ def paint_land(block: Block, inks: Inks, mud: Inks, field: Field) -> None:
         _paint_pooled(block, inks, mud, field)
     if field.claimed is not None and field.claimed > field.pooled:
         _paint_claim(block, field.pooled, min(1.0, field.claimed))
+        if field.pooled > 0:  # the edge of what is there stays whole under the hatching
+            block.path(NORMAL.ink, wedge(-field.pooled, field.pooled, 0.0, 0.99, 8), 1.4, closed=True)
 
 
 def paint_strip(block: Block, inks: Inks, strip: Strip, wider: float) -> None:
