@@ -1,4 +1,4 @@
-"""What a standing action is: its shape, price, refusal and deed: one row of a desk's table (game-design 2)."""
+"""What a standing action is: its shape, price, refusal and deed, one row of a table (game-design 2)."""
 
 from __future__ import annotations
 

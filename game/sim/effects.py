@@ -114,13 +114,14 @@ def apply(position: Position, effect: Effect, cause: str, village: int, househol
 
 def without_draw(extra: Mapping[str, str | int]) -> dict[str, str | int]:
     """Return the further words of an effect whose chance has been drawn."""
-    return {key: value for key, value in extra.items() if key not in ("draw", "from", "if")}
+    drawn = ("draw", "if", "from") if isinstance(extra.get("from"), int) else ("draw", "if")
+    return {key: value for key, value in extra.items() if key not in drawn}  # 'from' may name an account as well
 
 
 def happens(position: Position, effect: Effect, cause: str, village: int) -> bool:
     """Return whether an effect happens: its condition holds now, and it is drawn when it is not certain.
 
-    Effects of one cause with the same `draw` share one number of 0-99 and hold from `from` to `from` + chance:
+    Effects of one cause with the same `draw` share one number of 0-99; one holds from `from` up to chance more;
     one without a draw has its own.
     """
     if "if" in effect.extra and not holds(position, clause_of(str(effect.extra["if"])), village):
@@ -129,7 +130,7 @@ def happens(position: Position, effect: Effect, cause: str, village: int) -> boo
         return True
     own = f"{effect.kind}.{effect.scope}.{effect.amount}.{effect.extra.get('to', '')}"
     drawn = luck(position, "effect", f"{cause}.{effect.extra.get('draw', own)}") * 100
-    first = int(effect.extra.get("from", 0))
+    first = start if isinstance(start := effect.extra.get("from", 0), int) else 0
     return first <= drawn < first + effect.chance
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from game.sim.chance import named_words
 from game.sim.desk import COUNTED, HEARSAY, OFFICIAL, SEEN, TOLD, Known
-from game.sim.measured import POINTS, VILLAGE, truth
+from game.sim.measured import MEANS, POINTS, VILLAGE, truth
 from game.sim.position import Position, nearest, number, tenths, whole
 from game.sim.scopes import POINT, lane_slots, present_in
 from game.sim.world import HOUSEHOLDS
@@ -33,8 +33,6 @@ SLIPS: Final = {
     "incidents": ("incidents", -1),
 }
 """Figures a chairman bends: (rule under reports.push, +1 wanted high or -1 feared)."""
-MEANS: Final = frozenset({*MOODS, "yield", "pay", "bread", "fodder_days", "organisation"})
-"""Figures of which the district knows a mean, not a sum."""
 OBJECTIONS: Final = ("cow", "horse", "list", "share", "church", "hunger")
 """What may speak against the farm in a village."""
 SPOKEN: Final = (*SLIPS, "grain", "fodder_days", "days", "pay")

@@ -155,6 +155,11 @@ POINTS: Final = frozenset(
 )
 """Figures in points, whose error is in points as well, not in percent of the value."""
 
+MEANS: Final = frozenset(
+    {"trust", "fear", "anger", "belief", "protest", "organisation", "yield", "pay", "bread", "fodder_days"}
+)
+"""Figures of which a district has a mean, not a sum."""
+
 
 def truth(world: World, what: str, village: int, household: int) -> int:
     """Return the true figure of a household, or of a village when household is -1.

@@ -1,4 +1,4 @@
-"""The official's acts at the desk: calls, forms, quotas, exits, seed, lists, requests, goods, chairmen (2.3)."""
+"""The official's acts at the desk: calls, forms, quotas, exits, seed, lists, requests, goods, chairs."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from game.sim import answers, audit, form, happenings, judgement, knowledge, neighbours, report
+from game.sim import advisers, answers, audit, form, happenings, judgement, knowledge, neighbours, report
 from game.sim.dates import Quarter
 from game.sim.decisions import Answer, Choose, Report
 from game.sim.desk import LESSON, OFFICIAL, WORKER
@@ -81,8 +81,10 @@ def open_quarter(state: State, auto: bool = False) -> list[Event]:
     events += issue(state)
     rebend(state)
     events += audit.arrive(state)
+    advisers.settle(state)
     if desk.post == "first":
         happenings.draw(state, False, forced_only=auto)
+        advisers.advise(state)
     return events
 
 
@@ -126,6 +128,7 @@ def run(state: State) -> list[Event]:
     """Run the months up to the next form, and lay the form (or the review) on the desk."""
     events: list[Event] = []
     desk = state.desk
+    advisers.settle(state)
     if state.segment == 0:
         if desk.post != "first":
             events += answers.deputy_answers(state)
@@ -133,6 +136,7 @@ def run(state: State) -> list[Event]:
     for _ in range(segment_months(state)):
         events += _run_month(state)
     knowledge.age(state)
+    advisers.settle(state)
     if desk.kind == OFFICIAL:
         for box in form.box_ids(state):
             for village in range(state.villages):

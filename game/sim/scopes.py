@@ -134,7 +134,7 @@ def group(position: Position, extra: Mapping[str, str | int]) -> Mask:
     """
     world = position.world
     name = str(extra["group"])
-    parts = {
+    parts: dict[str, Mask] = {
         "members": np.equal(world.membership, IN_FACT),
         "members_paper": np.not_equal(world.membership, OWN),
         "outsiders": np.equal(world.membership, OWN),
@@ -145,15 +145,15 @@ def group(position: Position, extra: Mapping[str, str | int]) -> Mask:
         "children": np.greater_equal(world.eaters - world.workers, 3),
         "exposed": world.present(),
     }
-    if name in parts:
-        return parts[name]
     if name == "owners":
         species = SPECIES.index(str(extra.get("species", "cattle")))
-        return np.greater(world.brought[species], 0)
+        parts[name] = np.greater(world.brought[species], 0)
     if name == "kin_listed":
-        return kin_of_listed(world)
-    names = [archetype for archetype, _ in position.district.archetypes]
-    return np.equal(world.archetype, names.index(name))
+        parts[name] = kin_of_listed(world)
+    if name not in parts:
+        names = [archetype for archetype, _ in position.district.archetypes]
+        parts[name] = np.equal(world.archetype, names.index(name))
+    return parts[name]
 
 
 def kin_of_listed(world: World) -> Mask:
@@ -161,7 +161,8 @@ def kin_of_listed(world: World) -> Mask:
     who = none_of(world)
     for village, slot in np.argwhere(world.listed > 0).tolist():
         who[village] |= np.equal(world.kin[village], world.kin[village, slot])
-    return np.logical_and(who, np.equal(world.listed, 0))
+    kin: Mask = np.logical_and(who, np.equal(world.listed, 0))
+    return kin
 
 
 def most_exposed(world: World, who: Mask, count: int) -> Mask:
@@ -184,7 +185,8 @@ def poorest_fifth(world: World) -> Mask:
     order = np.argsort(a_head, axis=1, kind="stable")
     rank = np.argsort(order, axis=1, kind="stable")
     fifth = present.sum(axis=1, dtype=np.int64)[:, None] // 5
-    return np.logical_and(np.less(rank, fifth), present)
+    poorest: Mask = np.logical_and(np.less(rank, fifth), present)
+    return poorest
 
 
 def add_points(column: NDArray[np.int32], mask: NDArray[np.bool_], points: float) -> None:

@@ -1,6 +1,6 @@
 """Grain, animals and people moved by a decision, always through the ledger (ledger.move).
 
-Accounts are the ledger's: barn, own_seed and hidden of households, farm, seed_fund and reserve of the village,
+Accounts are the ledger's: barn, own_seed, hidden of households; farm, seed_fund, reserve of the village;
 yard and herd for animals; all others lie outside.
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import numpy as np
@@ -74,34 +75,26 @@ def _slots(position: Position, village: int, word: str) -> list[int]:
 
 def _fitting(position: Position, village: int, word: str) -> Mask:
     world = position.world
-    present = np.equal(world.status, PRESENT)
+    present: Mask = np.equal(world.status, PRESENT)
     if word.startswith("archetype:"):
         names = [name for name, _ in position.district.archetypes]
         wanted = word.partition(":")[2]
         return present & np.equal(world.archetype, names.index(wanted) if wanted in names else -1)
-    if word == "cow_one":
-        return present & np.equal(world.animals[CATTLE], 1)
     if word == "listed":
+        # A listed family stays the subject of a letter after it was sent away.
         gone = np.equal(world.status, EXILED) | np.equal(world.status, RESETTLED)
-        return np.greater(world.listed, 0) & (present | gone)
-    if word == "kin_large":
-        return present & _in_largest_kin(position, village)
-    if word == "horse_brought":
-        return present & np.greater(world.brought[HORSES], 0)
-    if word == "hungry":
-        return present & poorest_fifth(world)
-    if word == "promised":
-        who = np.zeros_like(present)
-        for entry in position.desk.promises:
-            who[entry.village, list(heard_by(position, entry))] = True
-        return present & who
-    if word == "member":
-        return present & np.equal(world.membership, IN_FACT)
-    if word == "outsider":
-        return present & np.equal(world.membership, OWN)
-    if word == "any":
-        return present
-    raise KeyError(f"no subject {word!r}; see game/sim/subjects.py")
+        present |= gone
+    fits = FITTING.get(word)
+    if fits is None:
+        raise KeyError(f"no subject {word!r}; see game/sim/subjects.py")
+    return present & fits(position, village)
+
+
+def _promised(position: Position, _village: int) -> Mask:
+    who = np.zeros_like(position.world.present())
+    for entry in position.desk.promises:
+        who[entry.village, list(heard_by(position, entry))] = True
+    return who
 
 
 def _in_largest_kin(position: Position, village: int) -> Mask:
@@ -112,3 +105,17 @@ def _in_largest_kin(position: Position, village: int) -> Mask:
     if len(groups):
         who[village] = np.equal(world.kin[village], groups[int(np.argmax(counts))])
     return who
+
+
+FITTING: Final[Mapping[str, Callable[[Position, int], Mask]]] = {
+    "any": lambda position, _village: position.world.present(),
+    "cow_one": lambda position, _village: np.equal(position.world.animals[CATTLE], 1),
+    "listed": lambda position, _village: np.greater(position.world.listed, 0),
+    "kin_large": _in_largest_kin,
+    "horse_brought": lambda position, _village: np.greater(position.world.brought[HORSES], 0),
+    "hungry": lambda position, _village: poorest_fifth(position.world),
+    "promised": _promised,
+    "member": lambda position, _village: np.equal(position.world.membership, IN_FACT),
+    "outsider": lambda position, _village: np.equal(position.world.membership, OWN),
+}
+"""Word -> the households that fit it."""

@@ -1,4 +1,4 @@
-"""Letters of the 25,000er: to the raikom, the factory, the centre; crates that come back (game-design 2.1)."""
+"""Letters of the 25,000er to the raikom, the factory, the centre; and crates that come back (2.1)."""
 
 from __future__ import annotations
 

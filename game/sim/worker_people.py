@@ -126,7 +126,7 @@ def refuse_meeting(position: Position, act: Act) -> Refused | None:
 
 
 def meeting(position: Position, act: Act) -> list[Event]:
-    """Call the village together: to listen, to lay out a sheet, to vote. The third in a quarter counts half."""
+    """Call the village together: listen, lay out a sheet, vote. The third in a quarter counts half."""
     share = number(position, "worker.meeting.third_half") if times(position, "meeting") >= 2 else 1.0
     deeds = {LISTEN: listen, SHEET: lay_out_sheet, VOTE: call_vote}
     return [done(position, act, HOME, deeds[act.option](position, share))]
