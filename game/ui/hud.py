@@ -183,9 +183,7 @@ class BottomBar:
         left = min(under.rect.x, WIDTH - MARGIN - width)
         y = self.rect.y - 8 - (self.theme.button_height + 8) * len(rest)
         for i, action in enumerate(rest):
-            self._rest.append(
-                self._button(action, left, y + i * (self.theme.button_height + 8), width, "dark")
-            )
+            self._rest.append(self._button(action, left, y + i * (self.theme.button_height + 8), width, "dark"))
 
     def take(self, news: News | None) -> bool:
         """Open or close the list behind *More*; return whether the news was about that."""

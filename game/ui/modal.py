@@ -40,9 +40,7 @@ class Dialog(Screen):
 
     opaque = False
 
-    def __init__(
-        self, theme: Theme, title: str, text: str, actions: Sequence[Action], width: int = 560
-    ) -> None:
+    def __init__(self, theme: Theme, title: str, text: str, actions: Sequence[Action], width: int = 560) -> None:
         self.title, self.text, self.actions, self.width = title, text, tuple(actions), width
         super().__init__(theme)
 

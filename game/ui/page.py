@@ -74,9 +74,7 @@ class Page(Screen):
         self._ground = KeptPicture()
         self.bar: BottomBar = BottomBar(self.theme, self.actions(), self.more)
         self.page_widgets: list[Widget] = list(self.parts())
-        self.ring: FocusRing = FocusRing(
-            [*self.page_widgets, *self.bar.widgets], before or self.first_focus()
-        )
+        self.ring: FocusRing = FocusRing([*self.page_widgets, *self.bar.widgets], before or self.first_focus())
 
     def handle(self, intent: Intent) -> Result | None:
         """Give the intent to the ring; unhandled Esc goes to `back`."""

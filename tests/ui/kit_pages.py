@@ -59,9 +59,7 @@ def plots(farm: int, on_paper: int, empty: int, seen: int, hunger: bool = False)
     out = []
     for i in range(60):
         rank = order.index(i)
-        form = (
-            "farm" if rank < farm else "paper" if rank < farm + on_paper else "left" if rank > 57 else "own"
-        )
+        form = "farm" if rank < farm else "paper" if rank < farm + on_paper else "left" if rank > 57 else "own"
         gone = farm + on_paper <= rank < farm + on_paper + empty
         values: dict[str, Any] = {
             "form": form, "empty": gone, "seen": i in sights,
@@ -112,9 +110,7 @@ def village(surface: pygame.Surface, theme: Theme, name: str) -> None:
     picture = VILLAGES[name]
     if name == "green":
         chosen = next(p.household for p in picture.plots if p.form == "own" and p.seen)
-        picture = replace(
-            picture, plots=tuple(replace(p, is_focus=p.household == chosen) for p in picture.plots)
-        )
+        picture = replace(picture, plots=tuple(replace(p, is_focus=p.household == chosen) for p in picture.plots))
     Village().draw(surface, theme, picture)
     top(surface, theme)
     bottom(surface, theme)
@@ -216,9 +212,7 @@ def sums(surface: pygame.Surface, theme: Theme) -> None:
     portrait(surface, theme, "middle_woman", (160, 168), 104)
     surface.fill(theme.colours.desk, (48, 300, 372, 320))
     bars.field_sign(surface, theme, pygame.Rect(150, 310, 168, 112), 11 / 60, 24 / 60)
-    for i, (so, said, is_range) in enumerate(
-        ((11, 24, False), (51, 60, True), (62, 62, False), (30, 20, False))
-    ):
+    for i, (so, said, is_range) in enumerate(((11, 24, False), (51, 60, True), (62, 62, False), (30, 20, False))):
         bar = pygame.Rect(150, 440 + i * 44, 164, 40)
         bars.gap_bar(surface, theme, bar, so, said, max(so, said) * 1.1, is_range)
     top(surface, theme)
@@ -261,9 +255,7 @@ def widgets(surface: pygame.Surface, theme: Theme) -> None:
     hover.hovered = True
     down = Button(theme, "down", "Visit", rect(296, 24, 120, 44), key="v")
     down.pressed = True
-    wrong = FigureField(
-        theme, "wrong", "Horses", rect(530, 92, 220, 48), 7, high=60, too_high="60 is all there are"
-    )
+    wrong = FigureField(theme, "wrong", "Horses", rect(530, 92, 220, 48), 7, high=60, too_high="60 is all there are")
     wrong._write("61")
     words = "The school is full of smoke. " * 14
     ring = FocusRing(
@@ -290,9 +282,7 @@ def widgets(surface: pygame.Surface, theme: Theme) -> None:
         "table",
     )  # fmt: skip
     ring.draw(surface)
-    for i, fill in enumerate(
-        ("barn", "gap", "range", "minus", "ordered", "luck", "unseen", "join", "forecast")
-    ):
+    for i, fill in enumerate(("barn", "gap", "range", "minus", "ordered", "luck", "unseen", "join", "forecast")):
         box = pygame.Rect(800 + i % 3 * 150, 380 + i // 3 * 70, 120, 30)
         hatch.filled(surface, theme, fill, box)  # type: ignore[arg-type]
         write(surface, theme, fill, (box.x, box.bottom + 20), LABEL)

@@ -26,9 +26,7 @@ RUSSIAN = [
     Action("papers", "Бумаги 3", "p"), Action("advisers", "Советники 2", "d"),
     Action("report", "Составить отчёт", "r", light=True),
 ]  # fmt: skip
-BAR = TopBar(
-    "III · 1930", "июль — сентябрь", 3, "Ольховка, Ракитно-Устьевский район", 9, 12, "осталось недель: 9"
-)
+BAR = TopBar("III · 1930", "июль — сентябрь", 3, "Ольховка, Ракитно-Устьевский район", 9, 12, "осталось недель: 9")
 
 
 @pytest.mark.parametrize("scale", TEXT_SCALES)

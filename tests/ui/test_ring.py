@@ -68,9 +68,7 @@ def test_arrows_go_to_the_nearest_that_way():
 
 
 def test_arrows_alone_reach_every_button_of_a_row_of_actions():
-    ring = FocusRing(
-        [Button(THEME, str(i), str(i), pygame.Rect(24 + i * 150, 668, 134, 44)) for i in range(7)]
-    )
+    ring = FocusRing([Button(THEME, str(i), str(i), pygame.Rect(24 + i * 150, 668, 134, 44)) for i in range(7)])
     seen = {ring.focused.id}
     for _ in range(6):
         ring.handle(Move("right"))
@@ -144,9 +142,7 @@ def test_the_pointer_focuses_presses_and_hovers():
 
 
 def test_a_tooltip_is_due_once_after_a_while():
-    ring = FocusRing(
-        [*grid(1, 1), Button(THEME, "hint", "H", pygame.Rect(200, 20, 100, 44), hint="What it does.")]
-    )
+    ring = FocusRing([*grid(1, 1), Button(THEME, "hint", "H", pygame.Rect(200, 20, 100, 44), hint="What it does.")])
     ring.handle(Point(210, 30, "move"))
     assert not ring.tick(HOVER_MS - 1)
     assert ring.tick(1)

@@ -135,9 +135,7 @@ def test_leavers_get_the_far_strips():
     laid = strips(Field(0.3, None, holders))
     for tier in (0, 1):
         for sign in (-1, 1):
-            row = sorted(
-                (abs(s.u0), s.household) for s in laid if s.tier == tier and (s.u0 < 0) == (sign < 0)
-            )
+            row = sorted((abs(s.u0), s.household) for s in laid if s.tier == tier and (s.u0 < 0) == (sign < 0))
             kinds = ["left" if h < 5 else "paper" if h < 10 else "own" for _, h in row]
             assert kinds == sorted(kinds, key=["paper", "own", "left"].index)
 
@@ -147,9 +145,7 @@ def test_strips_do_not_jump_when_a_neighbour_joins():
 
     def order(laid):
         return {
-            (tier, sign): list(
-                dict.fromkeys(s.household for s in laid if s.tier == tier and (s.u0 < 0) == sign)
-            )
+            (tier, sign): list(dict.fromkeys(s.household for s in laid if s.tier == tier and (s.u0 < 0) == sign))
             for tier in (0, 1)
             for sign in (True, False)
         }

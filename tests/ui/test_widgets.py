@@ -62,9 +62,7 @@ def test_small_things_have_large_hit_areas(scale):
 
 
 def field(value=24, **more):
-    return FigureField(
-        THEME, "joined", "Joined", RECT, value, high=60, too_high="60 is all there are", **more
-    )
+    return FigureField(THEME, "joined", "Joined", RECT, value, high=60, too_high="60 is all there are", **more)
 
 
 @pytest.mark.parametrize(

@@ -219,9 +219,7 @@ class Slider(Widget):
         if not self.enabled:
             return super().handle(intent) if isinstance(intent, Point) else None
         if isinstance(intent, Move):
-            to = {"left": self.at - 1, "right": self.at + 1, "home": 0, "end": len(self.steps) - 1}.get(
-                intent.to
-            )
+            to = {"left": self.at - 1, "right": self.at + 1, "home": 0, "end": len(self.steps) - 1}.get(intent.to)
             return self._set(to) if to is not None else None
         if isinstance(intent, Point):
             if intent.kind == "down":

@@ -261,9 +261,7 @@ class Table(Widget):
             box = self._head_cell(i)
             at = {"left": box.x + 8, "right": box.right - 8, "centre": box.centerx}[column.align]
             room = box.w - 16 - (14 if column.key == self.sorted_by else 0)
-            drawn = write(
-                surface, theme, column.label, (at, foot), LABEL_BOLD, "ink2", column.align, max_width=room
-            )
+            drawn = write(surface, theme, column.label, (at, foot), LABEL_BOLD, "ink2", column.align, max_width=room)
             if column.key == self.sorted_by:
                 side = drawn.left - 9 if column.align == "right" else drawn.right + 9
                 marks.arrow(surface, theme, (side, foot - 5), "down", "ink2")
@@ -299,6 +297,4 @@ class Table(Widget):
             marks.claim(surface, theme, cell.text, (at, foot), style, column.align)
             return
         paint: Paint = "ink2" if cell.unseen else cell.paint
-        write(
-            surface, theme, cell.text, (at, foot), style, paint, column.align, max_width=box.right - 8 - left
-        )
+        write(surface, theme, cell.text, (at, foot), style, paint, column.align, max_width=box.right - 8 - left)
