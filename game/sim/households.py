@@ -31,8 +31,6 @@ KIN_OF_PLACE: Final = np.repeat(
 class Making(Numbers):
     """Shapes of the generator."""
 
-    small: float = rule("household.small")
-    pigs: float = rule("household.pigs")
     scatter: float = rule("household.trait_scatter")  # points
     skill_animals: float = rule("household.skill_animals")
     skill_workers: float = rule("household.skill_workers")
@@ -180,8 +178,8 @@ def animals(
         [
             by_rank(horses, district.no_draft_share, district.draft, chance.even()),
             by_rank(cows, no_cow, district.cows, chance.even()),
-            by_rank(rank_of(cows + 0.4 * chance.even()), 0.2, n.small, chance.even()),
-            by_rank(rank_of(cows + 0.8 * chance.even()), 0.45, n.pigs, chance.even()),
+            by_rank(rank_of(cows + 0.4 * chance.even()), 0.2, district.small, chance.even()),
+            by_rank(rank_of(cows + 0.8 * chance.even()), 0.45, district.pigs, chance.even()),
         ]
     )
     ledger.move_herds(world, "start", "yard", given, "founding", "start")

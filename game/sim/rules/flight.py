@@ -13,8 +13,6 @@ from game.sim.world import EXILED, GONE, IN_TOWN, RESETTLED
 THIRD_CATEGORY = 3
 DEPORTED = (1, 2)
 PASSPORTS_FROM = 42  # January 1933: passports are not given to most villagers
-BANNED_FROM_FAMINE = 0.8
-"""Roads were closed in 1933 in districts of this exposure and more (Ukraine, Kuban, Lower Volga)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +32,7 @@ class Flight(Numbers):
     def roads(self, m: Moment) -> float:
         """Return the share of flight that gets through by the line."""
         through = self.passports if m.month >= PASSPORTS_FROM else 1.0
-        if self.ban and m.district.famine >= BANNED_FROM_FAMINE:
+        if self.ban and 0 <= m.district.ban_month <= m.month:
             through = self.ban_left
         return through
 

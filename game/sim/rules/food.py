@@ -60,7 +60,7 @@ def farm_free(m: Moment) -> Whole:
     """Return farm grain that is not still owed to the order, kg (G,)."""
     world = m.world
     if m.calendar not in MONTHS and m.calendar != HARVEST:
-        return world.farm_grain
+        return world.farm_grain.copy()  # what is asked now must not move with what is taken later
     owed = np.maximum(farm_order(m) - world.farm_delivered, 0)
     free: Whole = np.maximum(world.farm_grain - owed, 0)
     return free

@@ -123,7 +123,7 @@ def third_round(m: Moment) -> None:
     """Take a share of what is left where the order is not met: black boards, fines in kind (1932/33)."""
     world = m.world
     n = Procurement.of(m.book, m.month)
-    if n.third_round == 0.0 or m.district.famine == 0.0:
+    if n.third_round == 0.0 or not m.district.black_boards:
         return
     behind = world.farm_delivered + total(world.delivered) < world.plan
     share = np.minimum(n.third_round * m.district.famine * m.lever("grain_push"), 1.0) * behind
