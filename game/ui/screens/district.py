@@ -232,7 +232,7 @@ class DistrictScreen(ViewPage):
         """Draw the survey sheet and the sheet with the orders of the day."""
         theme, d = self.theme, self.district
         paper.desk(surface, theme, self.work_area)
-        self.map.boxes = survey.draw(surface, theme, d, self.say)
+        self.map.boxes = survey.draw(surface, theme, d, self.say, foot=56)
         paper.sheet(surface, theme, SIDE, "card", 55, 7)
         head = Style("display-bold", 26)
         title = write(surface, theme, self.say("ui.desk.orders"), (SIDE.x + 20, SIDE.y + 38), head)

@@ -39,6 +39,13 @@ class GameShell:
         self.run: Run | None = None
         self.kept: Run | None = None
         self._desk: Any = None
+        self._told_unkept = False
+        self.offered_seed = self.fresh_seed()
+
+    def fresh_seed(self) -> int:
+        """Return a seed for a new run: the link's, else one nobody can foresee."""
+        asked = self.host.parameters.get("seed", "")
+        return int(asked) if asked.isdecimal() and 0 < int(asked) < 1_000_000 else self.host.fresh_seed()
 
     def say(self, key: str, /, **slots: object) -> str:
         """Return the words of a key."""
@@ -71,7 +78,15 @@ class GameShell:
         }
         if opens in makers:
             return makers[opens]()
-        return run.open(opens)
+        try:
+            return run.open(opens)
+        except (KeyError, LookupError):
+            return None  # the paper has gone from the desk meanwhile
+
+    def report(self, draft: dict[str, int], slips: dict[str, tuple[int, ...]]) -> Any:
+        """Return the form as filled in so far."""
+        assert self.run is not None
+        return self.run.report(draft, slips)
 
     def resume_words(self) -> str:
         """Return what a kept game says on the first page, or ''."""
@@ -95,9 +110,19 @@ class GameShell:
         if self.run is not None:
             stage = self.run.campaign.stage
             opens = {"act": "desk", "report": "report", "review": "two_papers", "over": "end"}[stage]
+            if opens == "end" and self.run.panel().result is None:
+                return Reset(self._counting())
         screen = self.screen(opens)
         assert screen is not None
         return Reset(screen)
+
+    def _counting(self) -> Screen:
+        """Return the screen that replays the years before the end is shown."""
+        from game.ui.screens.waiting import WaitingScreen  # at the end only
+
+        assert self.run is not None
+        title, words = self.say("ui.end.counting"), self.say("ui.end.counting_text")
+        return WaitingScreen(self.theme, title, words, self.run.panel_steps(), self.onward)
 
     # what happens
 
@@ -127,11 +152,16 @@ class GameShell:
     def begin(self, run: Run) -> Result:
         """Play this run from where it stands."""
         self.run, self.kept, self._desk = run, None, None
+        self.settings = run.settings
         self.keep()
         return self.onward()
 
     def command(self, name: str) -> Result | None:
         """Do what belongs to no view."""
+        if name.startswith("begin:"):
+            return self._begin(name)
+        if name == "resume" and self.kept is not None:
+            return self.begin(self.kept)
         if name == "leave":
             self.keep()
             self.kept, self.run, self._desk = self.run, None, None
@@ -145,6 +175,30 @@ class GameShell:
         if name == "undo":
             return self._undo()
         return None
+
+    def _begin(self, name: str) -> Result:
+        """Begin a new run: 'begin:district:desk:cut:seed'."""
+        from game.play.run import Run  # the room of play is loaded with the first page
+
+        _, district, desk, cut, seed = name.split(":")
+        return self.begin(Run.new(self.library, district, desk, cut, int(seed), self.settings))
+
+    def open_code(self, text: str) -> Result | str:
+        """Play the run of a code again; words that say what is wrong with the code otherwise."""
+        from game.play.run import Run  # the room of play is loaded with the first page
+        from game.sim.record import CodeProblem, decode
+
+        record = decode(text, self.library.book)
+        if isinstance(record, CodeProblem):
+            return self.say(f"code.{record.kind}") if self.words.has(f"code.{record.kind}") else record.kind
+        return self.begin(Run.from_record(self.library, record, self.settings))
+
+    def damaged(self, problem: str, where: str) -> Result:
+        """Return the notice that a kept game could not be read, with where it was put."""
+        from game.ui.screens.notice import Notice  # rare
+
+        text = self.say(problem) if self.words.has(problem) else problem
+        return Push(Notice(self, self.say("ui.error.damaged"), (text, where)))
 
     def _notice(self, key: str, *more: str) -> Result:
         from game.ui.screens.notice import Notice  # rare

@@ -37,18 +37,18 @@ def picture_of(view: DistrictView, say: Say) -> DistrictPicture:
 
 
 def draw(
-    surface: pygame.Surface, theme: Theme, view: DistrictView, say: Say, sheet: pygame.Rect = SHEET
+    surface: pygame.Surface, theme: Theme, view: DistrictView, say: Say, sheet: pygame.Rect = SHEET, foot: int = MARGIN
 ) -> dict[int, pygame.Rect]:
     """Draw the sheet with its key; return the box of each village."""
     paper.sheet(surface, theme, sheet, "bluelo", 51, 7, fibres=False)
     boxes = draw_district(surface, theme, picture_of(view, say), sheet)
     words = [say(f"ui.desk.key_{k}") for k in ("reported", "seen", "nobody")]
-    probe = pygame.Surface((1, 1))
+    probe = pygame.Surface((900, 140))  # to learn its size
     size = draw_key(probe, theme, (0, 0), *words).size
     taken = [b for b in boxes.values()]
     corners = [
-        (sheet.right - size[0] - MARGIN, sheet.bottom - size[1] - MARGIN),
-        (sheet.x + MARGIN, sheet.bottom - size[1] - MARGIN),
+        (sheet.right - size[0] - MARGIN, sheet.bottom - size[1] - foot),
+        (sheet.x + MARGIN, sheet.bottom - size[1] - foot),
         (sheet.x + MARGIN, sheet.y + MARGIN),
         (sheet.right - size[0] - MARGIN, sheet.y + MARGIN),
     ]

@@ -1,0 +1,147 @@
+"""A code is typed or pasted: the run it names is played again and goes on from its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pygame
+
+from game.ui.draw.type import cover, wrap, write
+from game.ui.hud import Action
+from game.ui.input import Confirm, Intent, Point, Press, Type
+from game.ui.screen import Result, Stay
+from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.column import Block, WidgetBlock, Words, heading
+from game.ui.theme import FIGURE_BOLD, TABLE_BOLD, Theme
+from game.ui.widgets import KEPT, Activated, Changed, News, Widget
+
+LONGEST: Final = 900
+
+
+class CodeField(Widget):
+    """A field of several lines for a code; letters are shown in capitals."""
+
+    role = "field"
+
+    def __init__(self, theme: Theme, name: str, text: str) -> None:
+        super().__init__(theme, "field", name, pygame.Rect(0, 0, 400, 140))
+        self.text = text
+
+    @property
+    def value_text(self) -> str:
+        """The code so far."""
+        return self.text
+
+    def handle(self, intent: Intent) -> News | None:
+        """Take letters, backspace and paste."""
+        if isinstance(intent, Type):
+            return self._put(self.text + intent.text.upper())
+        if isinstance(intent, Press):
+            if intent.key == "backspace":
+                return self._put(self.text[:-1])
+            if intent.key == "delete":
+                return self._put("")
+            if intent.key == "ctrl+v":
+                return self._put(self.text + clipboard().upper())
+            return KEPT if len(intent.key) == 1 else None  # the letter itself comes as text
+        if isinstance(intent, Confirm):
+            return Activated("open")
+        if isinstance(intent, Point) and intent.kind == "up":
+            self.pressed = False
+            return KEPT
+        return super().handle(intent)
+
+    def _put(self, text: str) -> News:
+        kept = "".join(c for c in text if c.isalnum() or c in "- ")
+        self.text = kept[:LONGEST]
+        return Changed(self.id, self.text)
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the field and its lines."""
+        theme, p, r = self.theme, self.theme.colours, self.rect
+        surface.fill(p.white, r)
+        pygame.draw.rect(surface, p.ink, r, 2)
+        cover(surface, r)
+        step = theme.line_height(FIGURE_BOLD)
+        room = (r.h - 16) // step
+        lines = wrap(theme, " ".join(_groups(self.text)), FIGURE_BOLD, r.w - 28)[-room:]
+        y = r.y + 8 + theme.px(20)
+        box = pygame.Rect(r.x + 14, y, 0, 0)
+        for line in lines:
+            box = write(surface, theme, line, (r.x + 14, y), FIGURE_BOLD, "pencil", max_width=r.w - 28)
+            y += step
+        if self.focused:
+            surface.fill(p.ink, (box.right + 3, y - step - theme.px(16), 2, theme.px(20)))
+
+
+def _groups(text: str) -> list[str]:
+    """Return the code in groups that can be read aloud."""
+    plain = text.replace(" ", "")
+    return [plain[i : i + 6] for i in range(0, len(plain), 6)]
+
+
+def clipboard() -> str:
+    """Return what lies on the system's clipboard, '' where that is not allowed."""
+    try:
+        return pygame.scrap.get_text() or ""
+    except (AttributeError, NotImplementedError, pygame.error):
+        return ""
+
+
+class CodeScreen(ViewPage):
+    """The field and the way to open it."""
+
+    has_fixed = False
+
+    def __init__(self, shell: Shell, opens: str = "code") -> None:  # noqa: ARG002 - all screens are made alike
+        self.text, self.problem = "", ""
+        super().__init__(shell, "")
+
+    def blocks(self) -> Sequence[Block]:
+        """Return heading, field and what is wrong."""
+        field = CodeField(self.theme, self.say("ui.start.code_field"), self.text)
+
+        def lay(width: int) -> int:
+            field.rect.size = (width, self.theme.line_height(FIGURE_BOLD) * 5 + 16)
+            return field.rect.h
+
+        out: list[Block] = [heading(self.say("ui.start.code_title")), Words(self.say("ui.start.code_help"))]
+        out.append(WidgetBlock(field, lay))
+        return [*out, Words(self.problem, TABLE_BOLD, "red")] if self.problem else out
+
+    def actions(self) -> Sequence[Action]:
+        """Return back and open."""
+        return [self.close_action(), Action("open", self.say("ui.start.code_go"), "enter", light=True)]
+
+    def first_focus(self) -> str | None:
+        """Return the field."""
+        return "field"
+
+    def on(self, news: News) -> Result | None:
+        """Keep what is typed, open it, or close."""
+        if isinstance(news, Changed):
+            self.text = str(news.value)
+            return Stay()
+        if isinstance(news, Activated) and news.id == "close":
+            return self.back()
+        if isinstance(news, Activated) and news.id == "open":
+            return self._open()
+        return Stay()
+
+    def _open(self) -> Result | None:
+        if not self.text.strip():
+            self.problem = self.say("ui.start.code_empty")
+            self.build()
+            return Stay()
+        opened = getattr(self.shell, "open_code", None)
+        result = opened(self.text) if callable(opened) else ""
+        if isinstance(result, str):
+            self.problem = result
+            self.build()
+            return Stay()
+        return result  # type: ignore[no-any-return]
+
+    def renew(self) -> Result | None:
+        """Nothing to ask anew."""
+        return Stay()

@@ -1,0 +1,380 @@
+"""The end: what was written beside what was so, who decided what, the register, one household's years; page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pygame
+
+from game.play.views import CausePart, EndView, FiveLine, TableView
+from game.ui.draw import charts, hatch, paper
+from game.ui.draw.charts import Curves
+from game.ui.draw.type import measure, paragraph, wrap, write
+from game.ui.hud import Action
+from game.ui.input import Intent, Move
+from game.ui.screen import Push, Result, Stay
+from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.column import Beside, Block, Drawn, Pair, Rule, Words, heading, note, small
+from game.ui.theme import BODY, BODY_BOLD, FIGURE, FIGURE_BOLD, LABEL, NAME, TABLE, Style, Theme
+from game.ui.widgets import Activated, News
+
+CHART: Final = pygame.Rect(24, 64, 832, 580)
+SIDE: Final = pygame.Rect(880, 64, 376, 272)
+REGISTER: Final = pygame.Rect(880, 352, 376, 292)
+PLOT: Final = pygame.Rect(86, 134, 642, 262)
+PAGES: Final = ("curves", "lines", "people", "talk")
+FILLS: Final = {"chosen": "chosen", "ordered": "ordered", "weather": "luck"}
+
+
+class EndScreen(ViewPage):
+    """Four pages: the two curves; the five lines; people; what to talk about and the code."""
+
+    view: EndView
+
+    def __init__(self, shell: Shell, opens: str = "end") -> None:
+        self.page = 0
+        self.line = 0
+        self.cursor: int | None = None
+        super().__init__(shell, opens)
+
+    @property
+    def name(self) -> str:
+        """Name of the page."""
+        return PAGES[self.page]
+
+    @property
+    def curves(self) -> Curves:
+        """The two curves with their quarters."""
+        quarters = tuple(q.split(" ")[0] for q in self.view.quarters)
+        years = tuple(q.split(" ")[-1] for q in self.view.quarters)
+        return Curves(self.view.paper, self.view.barn, 100, quarters, years)
+
+    # the column
+
+    def blocks(self) -> Sequence[Block]:
+        """Return the page as one column."""
+        if self.name == "curves":
+            return self._curve_blocks()
+        if self.name == "lines":
+            return [heading(self.say("ui.end.lines")), *(b for line in self.view.lines for b in self._line_blocks(line)),
+                    note(self.say("ui.end.method"))]  # fmt: skip
+        if self.name == "people":
+            return [heading(self.say("ui.end.register")), *(Words(t, BODY) for t in self.view.register), Rule(),
+                    heading(self.say("ui.end.household")), *(Words(t, BODY) for t in self.view.household_year)]  # fmt: skip
+        return self._talk_blocks()
+
+    def _curve_blocks(self) -> list[Block]:
+        v = self.view
+        plot = Drawn(lambda w: 330, self._column_plot, self._gap_words())
+        out: list[Block] = [heading(v.title), *(Words(t) for t in v.text), Rule()]
+        out += [small(self.say("ui.end.curves")), note(self.say("ui.end.curves_about")), plot]
+        if v.lines:
+            out += [Rule(), *self._line_blocks(v.lines[0])]
+        return out
+
+    def _column_plot(self, surface: pygame.Surface, r: pygame.Rect) -> None:
+        inner = pygame.Rect(r.x + 8, r.y + 12, r.w - 24, r.h - 30)
+        charts.draw_curves(surface, self.theme, inner, self.curves)
+
+    def _line_blocks(self, line: FiveLine) -> list[Block]:
+        theme = self.theme
+        text = self.say("ui.end.causes", label=line.label, actual=line.actual, reference=line.reference)
+        out: list[Block] = [Words(text, NAME)]
+        if line.low and line.high:
+            out.append(note(self.say("ui.end.range", low=line.low, high=line.high)))
+        out.append(Drawn(lambda w: 46, lambda s, r: causes_bar(s, theme, line.parts, pygame.Rect(r.x, r.y + 4, r.w, 34))))
+        for part in line.parts:
+            out.append(Pair(f"{part.label} {signed(part.value)}", part.sentence, BODY, 0.4))
+        return out
+
+    def _talk_blocks(self) -> list[Block]:
+        v = self.view
+        out: list[Block] = [heading(self.say("ui.end.debrief")), *(Words(t) for t in v.debrief)]
+        if v.successor:
+            out += [small(self.say("ui.end.successor")), Words(v.successor, BODY)]
+        groups = " ".join(v.code.replace("-", "")[i : i + 8] for i in range(0, len(v.code.replace("-", "")), 8))
+        code = [small(self.say("ui.end.code")), Words(groups, FIGURE_BOLD), note(self.say("ui.end.code_help"))]
+        return [*out, Beside(code)]
+
+    def _fits(self) -> bool:
+        """Only the first two pages are laid out; the others are read as a column."""
+        return self.name in ("curves", "lines") and super()._fits()
+
+    # the laid-out pages
+
+    def draw_fixed(self, surface: pygame.Surface) -> None:
+        """Draw the page."""
+        paper.desk(surface, self.theme, self.work_area)
+        if self.name == "lines":
+            self._five(surface)
+            return
+        self._chart(surface)
+        self._story(surface)
+        self._register(surface)
+
+    def _chart(self, surface: pygame.Surface) -> None:
+        theme, v = self.theme, self.view
+        paper.sheet(surface, theme, CHART, "paper", 41, 7)
+        head = Style("display-bold", 32)
+        title = write(surface, theme, self.say("ui.end.curves"), (CHART.x + 24, CHART.y + 44), head)
+        about = self.say("ui.end.curves_about")
+        left = title.right + 20
+        write(surface, theme, about, (left, CHART.y + 43), TABLE, "ink2", max_width=CHART.right - 24 - left)
+        curves = self.curves
+        charts.draw_axes(surface, theme, PLOT, curves, (0, 25, 50, 75, 100))
+        to = charts.draw_curves(surface, theme, PLOT, curves)
+        last = len(curves.barn) - 1
+        barn_y = to(last, curves.barn[-1])[1]
+        written = next((i for i in range(last, -1, -1) if curves.paper[i] is not None), None)
+        if written is not None:
+            value = curves.paper[written] or 0
+            paper_y = to(last, value)[1]
+            if abs(paper_y - barn_y) < 52:
+                lower = max(paper_y, barn_y)
+                paper_y, barn_y = (lower - 52, lower) if value >= curves.barn[-1] else (lower, lower - 52)
+            charts.end_label(surface, theme, (PLOT.right, paper_y), self.say("ui.end.reported"), f"{value:g}", True)
+        charts.end_label(surface, theme, (PLOT.right, barn_y), self.say("ui.end.in_barn"), f"{curves.barn[-1]:g}", False)
+        self._widest(surface, to)
+        if self.cursor is not None:
+            charts.quarter_cursor(surface, theme, PLOT, curves, self.cursor)
+        if v.lines:
+            self._causes(surface, v.lines[0], pygame.Rect(CHART.x + 24, PLOT.bottom + 62, CHART.w - 48, 10))
+
+    def gap(self) -> tuple[int, int]:
+        """Return the widest gap in points, and its quarter."""
+        gaps = [(abs(p - b), i) for i, (p, b) in enumerate(zip(self.view.paper, self.view.barn, strict=True)) if p is not None]
+        return max(gaps, default=(0, 0), key=lambda g: g[0])
+
+    def _gap_words(self) -> str:
+        points, index = self.gap()
+        quarter = self.view.quarters[index] if self.view.quarters else ""
+        return self.say("ui.end.widest", n=points, quarter=quarter)
+
+    def _widest(self, surface: pygame.Surface, to: charts.Place) -> None:
+        """Flag the widest gap where there is room above the curves."""
+        points, index = self.gap()
+        if points < 3 or self.cursor is not None:
+            return
+        words = self._gap_words()
+        width = measure(self.theme, words, Style("sans-bold", 16)) + 16
+        wp, wb = self.view.paper[index] or 0, self.view.barn[index]
+        x, _ = to(index, 0)
+        target = to(index, (wp + wb) / 2)
+        left = min(max(PLOT.x + 8, x + 30), PLOT.right - width - 8)
+        charts.flag(surface, self.theme, words, (left, PLOT.y + 24), target)
+
+    def _causes(self, surface: pygame.Surface, line: FiveLine, box: pygame.Rect) -> None:
+        theme = self.theme
+        y = box.y
+        paper.rule(surface, theme, box.x, box.right, y - 14, 2)
+        text = self.say("ui.end.causes", label=line.label, actual=line.actual, reference=line.reference)
+        end = paragraph(surface, theme, text, (box.x, y + 12), box.w, BODY_BOLD, lead=23)
+        bar = pygame.Rect(box.x, end - 12, box.w, 30)
+        spans = causes_bar(surface, theme, line.parts, bar)
+        self._under(surface, line.parts, spans, bar)
+        foot = CHART.bottom - 12
+        note_y = write(surface, theme, self.say("ui.end.method"), (box.right, foot), LABEL, "ink2", "right", box.w).top
+        if bar.bottom + theme.px(48) > note_y + 6:
+            self.overflow = True
+
+    def _under(
+        self, surface: pygame.Surface, parts: Sequence[CausePart], spans: Sequence[tuple[int, int]], bar: pygame.Rect
+    ) -> None:
+        """Write figures and words beneath the parts, pushed apart where the parts are narrow."""
+        theme = self.theme
+        right = bar.x
+        rest = [max(measure(theme, p.label, TABLE), measure(theme, signed(p.value), FIGURE_BOLD)) + 18 for p in parts]
+        for i, (part, (left, _)) in enumerate(zip(parts, spans, strict=True)):
+            x = max(left + 2, right)
+            x = min(x, bar.right - sum(rest[i:]))
+            write(surface, theme, signed(part.value), (x, bar.bottom + theme.px(22)), FIGURE_BOLD)
+            write(surface, theme, part.label, (x, bar.bottom + theme.px(44)), TABLE)
+            right = x + rest[i]
+
+    def _story(self, surface: pygame.Surface) -> None:
+        """Draw how it ended, in words."""
+        theme, v = self.theme, self.view
+        paper.sheet(surface, theme, SIDE, "paper", 43, 7)
+        x, width = SIDE.x + 24, SIDE.w - 48
+        y = paragraph(surface, theme, v.title, (x, SIDE.y + 40), width, Style("display-bold", 24), lead=30)
+        for text in v.text:
+            y = paragraph(surface, theme, text, (x, y + 2), width, BODY, lead=24) + 6
+        if y > SIDE.bottom + 14:
+            self.overflow = True
+
+    def _register(self, surface: pygame.Surface) -> None:
+        """Draw the register on white, without colour: ranges with their sentence."""
+        theme, p, v, r = self.theme, self.theme.colours, self.view, REGISTER
+        paper.sheet(surface, theme, r, "white", 44, 7)
+        x, width = r.x + 24, r.w - 48
+        first, *rest = v.register or ("",)
+        _, _, tail = first.partition(": ")
+        title = first if not tail else self.say("ui.end.register")
+        y = paragraph(surface, theme, title, (x, r.y + 36), width, Style("serif-bold", 21), lead=26) - 12
+        surface.fill(p.ink, (x, y, width, 1))
+        y += 26
+        for text in v.register if tail else rest:
+            label, _, figure = text.rpartition(": ")
+            if label and len(figure) < 24:
+                box = write(surface, theme, figure, (r.right - 24, y), FIGURE, "ink", "right")
+                lines = wrap(theme, label, BODY, box.left - x - 12)
+                for line in lines:
+                    write(surface, theme, line, (x, y), BODY)
+                    y += 23
+                y += 4
+            else:
+                y = paragraph(surface, theme, text, (x, y), width, LABEL, "ink2", lead=20) + 4
+        if y > r.bottom + 12:
+            self.overflow = True
+
+    def _five(self, surface: pygame.Surface) -> None:
+        """Draw the five lines with their causes; never added up and never ranked."""
+        theme, v = self.theme, self.view
+        sheet = pygame.Rect(24, 64, 1232, 580)
+        paper.sheet(surface, theme, sheet, "paper", 47, 7)
+        write(surface, theme, self.say("ui.end.lines"), (sheet.x + 24, sheet.y + 44), Style("display-bold", 30))
+        method = self.say("ui.end.method")
+        write(surface, theme, method, (sheet.right - 24, sheet.y + 42), LABEL, "ink2", "right", 700)
+        step = (sheet.h - 76) // max(1, len(v.lines))
+        y = sheet.y + 66
+        for line in v.lines:
+            self._line_row(surface, line, pygame.Rect(sheet.x + 24, y, sheet.w - 48, step))
+            y += step
+
+    def _line_row(self, surface: pygame.Surface, line: FiveLine, r: pygame.Rect) -> None:
+        theme = self.theme
+        paper.rule(surface, theme, r.x, r.right, r.y, 1, "rule")
+        text = self.say("ui.end.causes", label=line.label, actual=line.actual, reference=line.reference)
+        y = paragraph(surface, theme, text, (r.x, r.y + 26), 350, BODY_BOLD, lead=22)
+        if line.low and line.high:
+            y = paragraph(surface, theme, self.say("ui.end.range", low=line.low, high=line.high), (r.x, y), 350, LABEL, "ink2", lead=19)
+        if y - 14 > r.bottom:
+            self.overflow = True
+        bar = pygame.Rect(r.x + 374, r.y + 12, 330, 26)
+        spans = causes_bar(surface, theme, line.parts, bar)
+        self._under(surface, line.parts, spans, bar)
+        x, width = bar.right + 24, r.right - bar.right - 24
+        y = r.y + 24
+        for part in line.parts:
+            if part.sentence:
+                y = paragraph(surface, theme, part.sentence, (x, y), width, LABEL, lead=19)
+        if y - 15 > r.bottom:
+            self.overflow = True
+
+    # what the player does
+
+    def actions(self) -> Sequence[Action]:
+        """Return table, code, the beginning, back a page, and the next page."""
+        out = [Action("table", self.say("ui.end.table"), "t"), Action("copy", self.say("ui.end.copy"), "c")]
+        out.append(Action("leave", self.say("ui.end.again"), "b"))
+        if self.page:
+            out.append(Action("close", self.say("ui.word.back"), "esc"))
+        words = "ui.end.next" if self.page < len(PAGES) - 1 else "ui.end.first"
+        return [*out, Action("next", self.say(words), "enter", light=True)]
+
+    def handle(self, intent: Intent) -> Result | None:
+        """Walk the chart with left and right when the way on has the focus."""
+        focused = self.ring.focused
+        if isinstance(intent, Move) and intent.to in ("left", "right") and self.name == "curves" and self.column is None:
+            if focused is not None and focused.id == "next":
+                last = len(self.view.barn) - 1
+                start = last if self.cursor is None else self.cursor + (1 if intent.to == "right" else -1)
+                self.cursor = max(0, min(last, start))
+                return Stay()
+        return super().handle(intent)
+
+    def _turn(self, page: int) -> Result:
+        self.page, self.cursor, self._scroll = page % len(PAGES), None, 0
+        self.build()
+        return Stay()
+
+    def on(self, news: News) -> Result | None:
+        """Turn the pages, show the table, copy the code, or leave."""
+        if not isinstance(news, Activated):
+            return Stay()
+        if news.id == "next":
+            return self._turn(self.page + 1)
+        if news.id == "close":
+            return self._turn(self.page - 1)
+        if news.id == "table":
+            return Push(EndTable(self.shell, self.table()))
+        return self.shell.command(news.id)
+
+    def table(self) -> TableView:
+        """Return both curves as a table."""
+        v = self.view
+        columns = (self.say("ui.end.quarter"), self.say("ui.end.as_written"), self.say("ui.end.in_fact"))
+        nothing = self.say("ui.end.nothing_written")
+        rows = tuple(
+            (q, nothing if p is None else str(p), str(b)) for q, p, b in zip(v.quarters, v.paper, v.barn, strict=True)
+        )
+        return TableView(v.hud, self.say("ui.end.curves"), columns, rows, ())
+
+    def back(self) -> Result | None:
+        """Go back a page; from the first one to the settings."""
+        return self._turn(self.page - 1) if self.page else self.go("settings")
+
+    def renew(self) -> Result | None:
+        """The end does not change."""
+        self.build()
+        return Stay()
+
+
+class EndTable(ViewPage):
+    """The curves as a table, read as a column."""
+
+    has_fixed = False
+
+    def __init__(self, shell: Shell, table: TableView) -> None:
+        self.table = table
+        super().__init__(shell, "")
+
+    def blocks(self) -> Sequence[Block]:
+        """Return one line a quarter."""
+        t = self.table
+        head = Pair(t.columns[0], f"{t.columns[1]}  ·  {t.columns[2]}", TABLE)
+        rows = [Pair(r[0], f"{r[1]}  ·  {r[2]}", FIGURE) for r in t.rows]
+        return [heading(t.title), head, Rule(), *rows]
+
+    def actions(self) -> Sequence[Action]:
+        """Return the way back."""
+        return [self.close_action(light=True)]
+
+    def renew(self) -> Result | None:
+        """A table does not change."""
+        return Stay()
+
+    def on(self, news: News) -> Result | None:
+        """Close."""
+        return self.back() if isinstance(news, Activated) else Stay()
+
+
+def signed(value: int) -> str:
+    """Return a whole number with its sign; zero has none."""
+    return f"+{value}" if value > 0 else f"−{-value}" if value < 0 else "0"
+
+
+def causes_bar(
+    surface: pygame.Surface, theme: Theme, parts: Sequence[CausePart], bar: pygame.Rect
+) -> list[tuple[int, int]]:
+    """Draw the parts side by side, each by its size and its own filling; return left and right of each."""
+    whole = sum(abs(p.value) for p in parts)
+    spans = []
+    x = float(bar.x)
+    for part in parts:
+        width = bar.w * abs(part.value) / whole if whole else bar.w / len(parts)
+        piece = pygame.Rect(round(x), bar.y, round(x + width) - round(x), bar.h)
+        if whole and piece.w > 1:
+            hatch.filled(surface, theme, FILLS.get(part.key, "chosen"), piece)  # type: ignore[arg-type]
+            if part.value > 0 and piece.w > 26:
+                sign = pygame.Rect(0, 0, 18, 18)
+                sign.center = piece.center
+                surface.fill(theme.colours.paper, sign)
+                write(surface, theme, "+", (sign.centerx, sign.y + 15), Style("mono-bold", 16), "ink", "centre")
+        spans.append((piece.left, piece.right))
+        x += width
+    pygame.draw.rect(surface, theme.colours.ink, bar, 2)
+    return spans
+
+

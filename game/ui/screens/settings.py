@@ -1,0 +1,130 @@
+"""Settings: text, letters, motion, contrast, previews; and the ways out: code, beginning, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import pygame
+
+from game.play.settings import FULL, SHORT, Settings
+from game.ui.hud import Action
+from game.ui.screen import Result, Stay
+from game.ui.screens import ground
+from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.column import Block, Rule, WidgetBlock, Words, button_block, heading, note
+from game.ui.theme import TABLE_BOLD, TEXT_SCALES
+from game.ui.widgets import Activated, Changed, News
+from game.ui.widgets.choice import Tabs
+
+LOOK: Final = (
+    ("face", ("normal", "reader")),
+    ("motion", ("full", "reduced", "none")),
+    ("contrast", ("normal", "high")),
+)
+
+
+class SettingsScreen(ViewPage):
+    """One row of tabs for each choice; everything takes effect at once."""
+
+    has_fixed = False
+
+    def __init__(self, shell: Shell, opens: str = "settings") -> None:
+        super().__init__(shell, "")
+        self.opens = opens
+
+    @property
+    def told(self) -> Settings:
+        """How the run is told."""
+        return getattr(self.shell, "settings", None) or Settings()
+
+    def rows(self) -> list[tuple[str, list[tuple[str, str]], str]]:
+        """Return each choice: name, options with words, and the one that holds."""
+        say, theme = self.say, self.theme
+        sizes = [(str(s), f"{round(s * 100)} %") for s in TEXT_SCALES]
+        out = [("text_size", sizes, str(theme.text_scale))]
+        for name, options in LOOK:
+            out.append((name, [(o, say(f"ui.settings.{name}_{o}")) for o in options], getattr(theme, name)))
+        wide = "wide" if theme.wide_spacing else "normal"
+        out.append(("spacing", [(o, say(f"ui.settings.spacing_{o}")) for o in ("normal", "wide")], wide))
+        plain = "plain" if theme.plain_figures else "pencil"
+        out.append(("figures", [(o, say(f"ui.settings.figures_{o}")) for o in ("pencil", "plain")], plain))
+        previews = "full" if self.told.full_previews else "narrow"
+        out.append(("previews", [(o, say(f"ui.settings.previews_{o}")) for o in ("narrow", "full")], previews))
+        out.append(("depth", [(o, say(f"ui.settings.depth_{o}")) for o in (SHORT, FULL)], self.told.depth))
+        guide = "on" if self.told.guide else "off"
+        out.append(("guide", [(o, say(f"ui.settings.guide_{o}")) for o in ("on", "off")], guide))
+        return out
+
+    def blocks(self) -> Sequence[Block]:
+        """Return the rows and the ways out."""
+        out: list[Block] = [heading(self.say("ui.settings.title"))]
+        for name, options, at in self.rows():
+            words = self.say(f"ui.settings.{name}")
+            height = max(44, self.theme.button_height)
+            tabs = Tabs(self.theme, name, words, pygame.Rect(0, 0, 400, height), options, at)
+            out += [Words(words, TABLE_BOLD, "ink", 4), WidgetBlock(tabs, _sizer(tabs), 12)]
+        out += [note(self.say("ui.settings.note")), Rule(), button_block(self.theme, "help", self.say("ui.settings.help"), "k")]
+        if getattr(self.shell, "run", None) is not None:
+            out.append(button_block(self.theme, "copy", self.say("ui.settings.code"), "c"))
+            out.append(button_block(self.theme, "leave", self.say("ui.settings.leave"), "b"))
+        out.append(button_block(self.theme, "quit", self.say("ui.settings.quit"), "q"))
+        return out
+
+    def draw_behind(self, surface: pygame.Surface) -> None:
+        """Draw the desk when there is one."""
+        if getattr(self.shell, "run", None) is not None:
+            ground.draw(surface, self.theme, self.shell, self.work_area, dimmed=True)
+        else:
+            super().draw_behind(surface)
+
+    def actions(self) -> Sequence[Action]:
+        """Return the way back."""
+        return [self.close_action(light=True)]
+
+    def on(self, news: News) -> Result | None:
+        """Take a choice, or go."""
+        if isinstance(news, Changed):
+            return self._change(news.id, str(news.value))
+        if isinstance(news, Activated):
+            if news.id == "close":
+                return self.back()
+            if news.id == "help":
+                return self.go("help")
+            return self.shell.command(news.id)
+        return Stay()
+
+    def _change(self, name: str, value: str) -> Result | None:
+        shell: Any = self.shell
+        theme, told = self.theme, self.told
+        looks = {
+            "text_size": lambda: replace(theme, text_scale=float(value)),
+            "spacing": lambda: replace(theme, wide_spacing=value == "wide"),
+            "figures": lambda: replace(theme, plain_figures=value == "plain"),
+            **{key: (lambda key=key: replace(theme, **{key: value})) for key, _ in LOOK},
+        }
+        if name in looks:
+            result: Result = shell.set_theme(looks[name]())
+            return result
+        ways = {
+            "previews": lambda: replace(told, full_previews=value == "full"),
+            "depth": lambda: replace(told, depth=value),
+            "guide": lambda: replace(told, guide=value == "on"),
+        }
+        shell.set_settings(ways[name]())
+        self.build()
+        return Stay()
+
+    def renew(self) -> Result | None:
+        """Build anew: the look may have changed."""
+        self.build()
+        return Stay()
+
+
+def _sizer(tabs: Tabs):  # type: ignore[no-untyped-def]
+    def lay(width: int) -> int:
+        tabs.rect.w = min(width, round(640 * tabs.theme.text_scale))
+        return tabs.rect.h
+
+    return lay

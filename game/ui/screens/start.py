@@ -1,0 +1,244 @@
+"""The first page: which district, which desk, how long, which weather; begin, go on, or paste a code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pygame
+
+from game.play.views import DistrictCard, StartView
+from game.sim.desk import FULL, LESSON, OFFICIAL, WORKER
+from game.ui.draw import paper
+from game.ui.draw.hatch import hatch
+from game.ui.draw.ink import polygon
+from game.ui.draw.seasons import inks
+from game.ui.draw.type import measure, paragraph, paragraph_height, write
+from game.ui.hud import Action, TopBar
+from game.ui.screen import Result, Stay
+from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.column import (
+    Beside,
+    Block,
+    FigureLine,
+    Rule,
+    WidgetBlock,
+    Words,
+    button_block,
+    heading,
+    note,
+    small,
+)
+from game.ui.theme import (
+    FIGURE_BOLD,
+    LABEL,
+    READING,
+    SAYING,
+    TABLE,
+    TABLE_BOLD,
+    Style,
+    Theme,
+    mix,
+)
+from game.ui.widgets import Activated, Button, Changed, News, Widget
+from game.ui.widgets.choice import Tabs
+
+CARD: Final = (232, 316)
+TOP: Final = 184
+SEASONS: Final = ("winter", "stubble", "green", "mud", "bare")
+
+
+class Card(Widget):
+    """One district: a wedge of its land, name, three facts, a paragraph, how sure."""
+
+    role = "tick"
+
+    def __init__(self, theme: Theme, card: DistrictCard, rect: pygame.Rect, chosen: bool, season: str) -> None:
+        super().__init__(theme, f"district.{card.id}", f"{card.name}, {card.region}", rect)
+        self.card, self.chosen, self.season = card, chosen, season
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the card; the chosen one is white with an ink head."""
+        theme, p, r, card = self.theme, self.theme.colours, self.rect, self.card
+        fill = p.white if self.chosen else self.tint(p.card, p.ink)
+        paper.sheet(surface, theme, r, fill, 3, 6)
+        self._land(surface, pygame.Rect(r.x, r.y, r.w, 84))
+        if self.chosen:
+            pygame.draw.rect(surface, p.ink, r, 3)
+            surface.fill(p.red, (r.x, r.y + 84, r.w, 6))
+        x, width, y = r.x + 14, r.w - 28, r.y + 116
+        write(surface, theme, card.name, (x, y), Style("display-bold", 23), max_width=width)
+        y += 22
+        write(surface, theme, card.native, (x, y), Style("serif", 16), "ink2", max_width=width)
+        y += 22
+        write(surface, theme, card.region, (x, y), LABEL, "ink2", max_width=width)
+        y += 12
+        for fact in card.facts[:3]:
+            y = paragraph(surface, theme, fact.label, (x, y + 18), width, LABEL, "ink2", lead=18) - 18
+            write(surface, theme, fact.text, (x, y + 20), FIGURE_BOLD.at(17), max_width=width)
+            y += 26
+
+    def _land(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+        """Draw a wedge of land in the tint of the region."""
+        tone = inks(self.season)  # type: ignore[arg-type]
+        clip = surface.get_clip()
+        surface.set_clip(box.clip(clip))
+        surface.fill(tone.sky[-2], box)
+        surface.fill(tone.wood, (box.x, box.y + 22, box.w, 8))
+        count = 9
+        for i in range(count):
+            a, b = (box.centerx + (i + d - count / 2) * 16 for d in (0, 1))
+            far_a, far_b = (box.centerx + (i + d - count / 2) * 40 for d in (0, 1))
+            strip = [(a, box.bottom), (b, box.bottom), (far_b, box.y + 30), (far_a, box.y + 30)]
+            tint = tone.tints[i % len(tone.tints)]
+            polygon(surface, tone.pool if abs(i - count // 2) < 2 else tint, strip)
+            hatch(surface, mix(tint, tone.hatch, 0.6), strip, (i * 37) % 180, 7, 1.1)
+        surface.set_clip(clip)
+
+
+class StartScreen(ViewPage):
+    """District cards, tabs, and the way in."""
+
+    view: StartView
+
+    def __init__(self, shell: Shell, opens: str = "start") -> None:
+        view = shell.view(opens)
+        self.district = view.districts[0].id
+        self.desk = WORKER
+        self.cut = LESSON
+        self.seed = int(getattr(shell, "offered_seed", 1))
+        super().__init__(shell, opens)
+
+    def top(self) -> TopBar:
+        """Return the title of the game."""
+        return TopBar(self.say("ui.word.title"), self.say("ui.word.subtitle"))
+
+    def _tabs(self) -> list[Tabs]:
+        theme = self.theme
+        high = max(44, theme.button_height)
+        say = self.say
+        desk = Tabs(theme, "desk", say("ui.start.desk"), pygame.Rect(24, 88, 560, high),
+                    [(WORKER, say("ui.start.worker")), (OFFICIAL, say("ui.start.official"))], self.desk)  # fmt: skip
+        cut = Tabs(theme, "cut", say("ui.start.length"), pygame.Rect(640, 88, 616, high),
+                   [(LESSON, say("ui.start.lesson")), (FULL, say("ui.start.full"))], self.cut)  # fmt: skip
+        return [desk, cut]
+
+    @property
+    def season_of(self) -> dict[str, str]:
+        """Tint of each district's wedge, so that no two cards look alike."""
+        return {d.id: SEASONS[i % len(SEASONS)] for i, d in enumerate(self.view.districts)}
+
+    def blocks(self) -> Sequence[Block]:
+        """Return everything beneath each other."""
+        v, say = self.view, self.say
+        out: list[Block] = [heading(v.title), Words(say("ui.word.subtitle"), SAYING)]
+        out.append(Beside([small(say("ui.start.notice")), Words(v.notice, TABLE)]))
+        if v.resume:
+            out += [small(say("ui.start.kept")), Words(v.resume, TABLE), button_block(self.theme, "resume", say("ui.start.resume"), "g", "main")]
+        out += [small(say("ui.start.shows")), Words(v.shows, TABLE), small(say("ui.start.shows_not")), Words(v.shows_not, TABLE)]
+        for tabs in self._tabs():
+            out += [small(tabs.name), WidgetBlock(tabs, _sizer(tabs), 16)]
+        out.append(small(say("ui.start.district")))
+        for card in v.districts:
+            mark = "main" if card.id == self.district else "plain"
+            out.append(button_block(self.theme, f"district.{card.id}", f"{card.name} · {card.region}",
+                                    kind="main" if mark == "main" else "plain"))  # fmt: skip
+            if card.id == self.district:
+                out += [note(card.native), *(FigureLine(f) for f in card.facts), Words(card.text, TABLE), note(card.confidence)]
+        return [*out, Rule(), button_block(self.theme, "seed", f"{say('ui.start.new_seed')} ({self.seed})", "w")]
+
+    def fixed_parts(self) -> Sequence[Widget]:
+        """Return the tabs, the cards, the seed."""
+        theme, v = self.theme, self.view
+        cards = []
+        for i, card in enumerate(v.districts[:5]):
+            rect = pygame.Rect(24 + 248 * i, TOP, *CARD)
+            cards.append(Card(theme, card, rect, card.id == self.district, self.season_of[card.id]))
+        seed = f"{self.say('ui.start.new_seed')} ({self.seed})"
+        width = Button.width_for(theme, seed, "w")
+        button = Button(theme, "seed", seed, pygame.Rect(1256 - width, 608, width, 44), key="w")
+        return [*self._tabs(), *cards, button]
+
+    def first_focus(self) -> str | None:
+        """Return going on with the kept game, else beginning."""
+        return "resume" if self.view.resume else "begin"
+
+    def draw_fixed(self, surface: pygame.Surface) -> None:
+        """Draw heads over the tabs, the cards, the text of the chosen district, the notice."""
+        theme, p, v = self.theme, self.theme.colours, self.view
+        surface.fill(p.paper, self.work_area)
+        surface.fill(p.red, (0, self.work_area.y, 8, self.work_area.h))
+        for key, x in (("desk", 24), ("length", 640)):
+            write(surface, theme, self.say(f"ui.start.{key}"), (x, 78), TABLE_BOLD)
+        write(surface, theme, self.say("ui.start.district"), (24, 172), TABLE_BOLD)
+        words = self.say("ui.start.one_village" if self.desk == WORKER else "ui.start.ten_villages")
+        write(surface, theme, words, (24 + measure(theme, self.say("ui.start.district"), TABLE_BOLD) + 16, 172), TABLE, "ink2",
+              max_width=700)  # fmt: skip
+        card = next(c for c in v.districts if c.id == self.district)
+        y = TOP + CARD[1] + 34
+        width = 590
+        end = paragraph(surface, theme, card.text, (24, y), width, READING.at(17), lead=23)
+        end = paragraph(surface, theme, card.confidence, (24, end + 2), width, LABEL, "ink2", lead=20)
+        box = pygame.Rect(640, TOP + CARD[1] + 16, 616, 72)
+        high = paragraph_height(theme, v.notice, box.w - 40, LABEL, 20) + 44
+        box.h = high
+        surface.fill(p.card, box)
+        surface.fill(p.ink, (box.x, box.y, 6, box.h))
+        write(surface, theme, self.say("ui.start.notice"), (box.x + 22, box.y + 26), Style("display-bold", 19))
+        paragraph(surface, theme, v.notice, (box.x + 22, box.y + 50), box.w - 40, LABEL, lead=20)
+        if v.resume:
+            left = f"{self.say('ui.start.kept')}: {v.resume}"
+            seed = next(w for w in self.page_widgets if w.id == "seed") if hasattr(self, "page_widgets") else None
+            room = (seed.rect.x if seed is not None else 1100) - 660
+            write(surface, theme, left, (640, 636), LABEL, "ink2", max_width=room)
+        if end > self.work_area.bottom + 8 or box.bottom > 602:
+            self.overflow = True
+
+    def actions(self) -> Sequence[Action]:
+        """Return settings, code, leaving, going on, and beginning."""
+        out = [Action("settings", self.say("ui.start.settings"), "s"), Action("code", self.say("ui.start.code"), "c"),
+               Action("help", self.say("ui.settings.help"), "k"), Action("quit", self.say("ui.start.quit"), "q")]  # fmt: skip
+        if self.view.resume:
+            out.append(Action("resume", self.say("ui.start.resume"), "g", light=True))
+        return [*out, Action("begin", self.say("ui.start.begin"), "b", light=not self.view.resume)]
+
+    def on(self, news: News) -> Result | None:
+        """Choose, or go in."""
+        if isinstance(news, Changed):
+            if news.id == "desk":
+                self.desk = str(news.value)
+            elif news.id == "cut":
+                self.cut = str(news.value)
+            self.build()
+            return Stay()
+        if not isinstance(news, Activated):
+            return Stay()
+        if news.id.startswith("district."):
+            self.district = news.id.removeprefix("district.")
+            self.build()
+        elif news.id == "seed":
+            self.seed = self._other_seed()
+            self.build()
+        elif news.id in ("settings", "code", "help"):
+            return self.go(news.id)
+        elif news.id == "begin":
+            return self.shell.command(f"begin:{self.district}:{self.desk}:{self.cut}:{self.seed}")
+        elif news.id in ("resume", "quit"):
+            return self.shell.command(news.id)
+        return Stay()
+
+    def _other_seed(self) -> int:
+        offer = getattr(self.shell, "fresh_seed", None)
+        return int(offer()) if callable(offer) else self.seed + 1
+
+    def back(self) -> Result | None:
+        """Esc does nothing here: leaving has its own key."""
+        return Stay()
+
+
+def _sizer(tabs: Tabs):  # type: ignore[no-untyped-def]
+    def lay(width: int) -> int:
+        tabs.rect.w = width
+        return tabs.rect.h
+
+    return lay
