@@ -64,9 +64,7 @@ class Words:
     _form: Callable[[int], str] = field(default=english_form, repr=False)
 
     @classmethod
-    def of(
-        cls, language: str, texts: Mapping[str, Text], fallback: Words | None = None, strict: bool = False
-    ) -> Words:
+    def of(cls, language: str, texts: Mapping[str, Text], fallback: Words | None = None, strict: bool = False) -> Words:
         """Return the words of a language with its own plural rule."""
         return cls(language, texts, fallback, strict, FORM_OF.get(language, english_form))
 
