@@ -13,9 +13,7 @@ from game.sim.book import Condition, District, Happening
 from game.sim.conditions import DESK as DESK_MEASURES
 from game.sim.conditions import WORST_HIGH, WORST_LOW
 
-RANGE = {
-    "mts": 2, "removed": 3, "held": 3, "listed": 3, "members": 40, "pooled_cows": 20, "pooled_horses": 20, "reserve": 500,
-}  # fmt: skip
+RANGE = {"mts": 2, "removed": 3, "held": 3, "listed": 3, "members": 40, "pooled_cows": 20, "pooled_horses": 20}
 
 
 class Walk:
