@@ -49,11 +49,14 @@ def draw(position: Position, after_turn: bool, forced_only: bool = False) -> Non
         return
     rest = [item for item in pool if not item.forced]
     for place in range(_to_draw(position, after_turn, len(forced))):
-        rest = [item for item in rest if not _theme_is_tired(position, item)]
-        if not rest:
+        fresh = [item for item in rest if not _theme_is_tired(position, item)]
+        if not fresh and not position.desk.happenings:
+            fresh = rest  # a quarter with nothing at all would be worse than a theme that stays too long
+        if not fresh:
             return
-        weights = [weight(position, item) for item in rest]
-        chosen = rest.pop(_weighted(weights, float(words[2 if after_turn else place])))
+        weights = [weight(position, item) for item in fresh]
+        chosen = fresh[_weighted(weights, float(words[2 if after_turn else place]))]
+        rest.remove(chosen)
         _lay(position, chosen)
 
 
