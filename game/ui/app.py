@@ -90,7 +90,8 @@ async def run(host: Host, max_frames: int | None = None) -> None:
     page = pygame.display.set_mode((WIDTH, HEIGHT), flags)
     pygame.display.set_caption(CAPTION)
     pygame.key.set_repeat(400, 60)
-    with contextlib.suppress(AttributeError, pygame.error):
+    # A library built without a clipboard (as in a browser) has a place-holder that raises NotImplementedError.
+    with contextlib.suppress(AttributeError, NotImplementedError, pygame.error):
         host.lend_clipboard(pygame.scrap.put_text)
     session = Session(host, Stack(_first(host)))
     current = session
