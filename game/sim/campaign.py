@@ -20,6 +20,7 @@ from game.sim import (
     happenings,
     judgement,
     neighbours,
+    previews,
     quarter,
     report,
     state,
@@ -46,13 +47,9 @@ from game.sim.events import Event
 from game.sim.form import Box
 from game.sim.founding import found
 from game.sim.position import nearest
+from game.sim.previews import Preview
 from game.sim.state import ACT, OVER, REPORT, REVIEW, State
 from game.sim.tape import Tape, Writer
-
-try:
-    from game.sim import previews
-except ImportError:  # until it is there
-    previews = None  # type: ignore[assignment]
 
 VILLAGES: Final = {WORKER: 1, OFFICIAL: 10}
 OWN_ACTS: Final[Mapping[str, int]] = {"show_round": 2, "blame": 3, "found": 2, "instruct": 3}
@@ -148,10 +145,12 @@ class Campaign(State):
         transcribe.learn(self, self.tape, decision)
         self.log.append(decision)
         happened = _TAKES[type(decision)](self, decision)
+        if self.desk.post != "first":
+            self.desk.happenings.clear()  # what still lay there is the deputy's
         self.events += happened
         return happened
 
-    def preview(self, decision: Decision) -> Any:
+    def preview(self, decision: Decision) -> Preview:
         """Return what a decision promises for paper, barn and people, as this desk shows it."""
         return previews.preview(self, decision)
 

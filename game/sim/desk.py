@@ -55,6 +55,7 @@ class OrderInForce:
     delayed_before: bool = False
     quarter: int = -1  # quarter in which it was first given
     fulfilled: int = -1  # percent of the number that stood on paper at its deadline; -1 not judged yet
+    exact: int = -1  # the same formula on what was so when the forms were written; shown to nobody
 
 
 @dataclass(frozen=True)

@@ -145,8 +145,7 @@ def in_force(state: State, order_id: str) -> OrderInForce | None:
 def issue(state: State) -> list[Event]:
     """Lay this quarter's orders on the desk, with what was put off and has not lapsed."""
     desk = state.desk
-    written, known = paper_of(state, as_known=False), paper_of(state, as_known=True)
-    desk.orders = [make(state, kind, written, known) for kind in kinds_now(state)]
+    desk.orders = [make(state, kind) for kind in kinds_now(state)]
     events = [_issued(state, order, "issued") for order in desk.orders]
     events += [_return(state, order) for order in desk.returning]
     desk.returning = []
@@ -208,11 +207,23 @@ def paper_of(state: State, as_known: bool) -> Paper:
     return Paper(percent, figure("sown", year - 6), yields, state.desk.flags.get("delivered_last", -1))
 
 
-def make(state: State, kind: OrderKind, written: Paper, known: Paper) -> OrderInForce:
-    """Return an order with its number, its inputs and its counterpart."""
-    number, inputs = number_of(state, kind, written)
-    other, _ = number_of(state, kind, known)
-    return OrderInForce(kind.id, number, number, other, inputs, quarter=kind.quarter)
+def true_paper(state: State) -> Paper:
+    """Return the paper as it would stand had every form held what was so (for the percentage the lists' count)."""
+    flags, written = state.desk.flags, paper_of(state, as_known=False)
+    return Paper(
+        flags.get("true_percent", written.percent),
+        flags.get("true_sown", written.sown) if written.sown >= 0 else -1,
+        flags.get("true_yield", written.yields) if written.yields >= 0 else -1,
+        written.delivered,
+    )
+
+
+def make(state: State, kind: OrderKind) -> OrderInForce:
+    """Return an order with its number, its inputs and its counterparts."""
+    number, inputs = number_of(state, kind, paper_of(state, as_known=False))
+    known, _ = number_of(state, kind, paper_of(state, as_known=True))
+    exact, _ = number_of(state, kind, true_paper(state))
+    return OrderInForce(kind.id, number, number, known, inputs, quarter=kind.quarter, exact=exact)
 
 
 def number_of(state: State, kind: OrderKind, paper: Paper) -> tuple[int, Inputs]:

@@ -6,7 +6,6 @@ of 20 February, then 2 March interrupts with few weeks left.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -17,7 +16,7 @@ from game.sim.decisions import Answer, Choose, Report
 from game.sim.desk import LESSON, OFFICIAL, WORKER
 from game.sim.events import Event
 from game.sim.month import run_month
-from game.sim.orders import Paper, issue, kind_of, number_of, paper_of
+from game.sim.orders import issue, kind_of
 from game.sim.position import nearest, shift_temper
 from game.sim.snapshot import take_snapshot
 from game.sim.state import ACT, LESSON_QUARTERS, OVER, REPORT, REVIEW, TURNED_INSIDE, State, digest
@@ -37,6 +36,7 @@ MONTH_LEVERS: Final = (
 )
 """Levers that a quarter's orders and acts move and that start anew in the next."""
 
+BENT_FORMULAS: Final = ("grain", "grain_rest", "counter_plan")
 PRESS, KEEP, SPARE = 1, 2, 3
 """Standing instructions for quarters the lesson cut skips."""
 BRIGADE: Final = 4
@@ -161,17 +161,6 @@ def _run_month(state: State) -> list[Event]:
     return events
 
 
-def true_paper(state: State) -> Paper:
-    """Return the paper as it would stand had every form held what was so (the chairmen's own list)."""
-    flags, written = state.desk.flags, paper_of(state, as_known=False)
-    return Paper(
-        flags.get("true_percent", written.percent),
-        flags.get("true_sown", written.sown) if written.sown >= 0 else -1,
-        flags.get("true_yield", written.yields) if written.yields >= 0 else -1,
-        written.delivered,
-    )
-
-
 def rebend(state: State) -> None:
     """Bring the grain order that lies on the villages in line with what the paper made of it.
 
@@ -179,19 +168,11 @@ def rebend(state: State) -> None:
     """
     flags = state.desk.flags
     for order in state.desk.orders:
-        kind = kind_of(state, order)
-        if (
-            kind.family != "grain"
-            or state.quarter.number not in (3, 4)
-            or order.quarter != state.quarter.index
-        ):
+        fresh = order.quarter == state.quarter.index and not order.delayed_before
+        if not fresh or kind_of(state, order).formula not in BENT_FORMULAS or order.exact <= 0:
             continue
-        if kind.formula not in ("grain", "grain_rest", "counter_plan") or order.delayed_before:
-            continue
-        exact, _ = number_of(state, kind, replace(true_paper(state), delivered=-1))
-        bent, _ = number_of(state, kind, replace(paper_of(state, as_known=False), delivered=-1))
         before = flags.get("plan_bend", SHARE) if state.quarter.number == 4 else SHARE
-        now = max(SHARE // 4, min(3 * SHARE, bent * SHARE // max(1, exact)))
+        now = max(SHARE // 4, min(3 * SHARE, order.number * SHARE // order.exact))
         flags["plan_bend"] = now
         if now != before and state.world.plan.any():
             state.world.plan[:] = state.world.plan * now // before
@@ -199,18 +180,12 @@ def rebend(state: State) -> None:
 
 def raise_target(state: State) -> None:
     """Raise what pressure looks at where the percentage was driven up by one's own paper, never lower it."""
+    target = state.world.target
     for order in state.desk.orders:
-        kind = kind_of(state, order)
-        if kind.formula != "percent":
-            continue
-        exact, _ = number_of(state, kind, true_paper(state))
-        if order.number > exact > 0:
-            raised = state.world.target.astype(np.int64) * order.number // exact
-            state.world.target[:] = (
-                np.minimum(raised, max(SHARE * order.number // state.households, 0))
-                .astype(np.int32)
-                .clip(state.world.target, SHARE)
-            )
+        if kind_of(state, order).formula == "percent" and order.number > order.exact > 0:
+            raised = target.astype(np.int64) * order.number // order.exact
+            ceiling = np.maximum(target, SHARE * order.number // state.households)
+            target[:] = np.minimum(raised, ceiling).astype(np.int32)
 
 
 def send(state: State, paper: Report, author: str = report.YOU) -> list[Event]:
