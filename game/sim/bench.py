@@ -1,11 +1,12 @@
 """How fast the month is, measured here and now: numbers for comparison within one run, never a test.
 
-Times are of the fastest of a few rounds: what the machine can do, not what else it was doing.
+Times are of the fastest of a few rounds: what the machine can do, not what else it was doing. The simulation has
+no clock of its own, so whoever measures brings one (time.perf_counter).
 """
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +14,13 @@ import numpy as np
 from game.sim.book import Book, District
 from game.sim.founding import found
 from game.sim.ledger import Ledger
-from game.sim.month import draws_of, run_month
+from game.sim.moment import look
+from game.sim.month import MONTH, draws_of, run_month
+from game.sim.rules import reports
 from game.sim.world import HOUSEHOLDS, World
+
+Clock = Callable[[], float]
+"""Seconds since some moment."""
 
 ROUNDS = 3
 MONTHS = 45
@@ -49,13 +55,14 @@ class Timing:
 
 
 def village_month(
-    book: Book, district: District, villages: int = 1, replicates: int = 1, keep: bool = False
+    book: Book, district: District, clock: Clock, villages: int = 1, replicates: int = 1, keep: bool = False
 ) -> Timing:
     """Return the time of a campaign's months after founding, chance included.
 
     Args:
         book: numbers and line.
         district: where the villages lie.
+        clock: the time.
         villages: villages a replicate.
         replicates: worlds computed at once.
         keep: whether entries and events are kept, as in a single game.
@@ -63,54 +70,50 @@ def village_month(
     best = 0.0
     for _ in range(ROUNDS):
         world, ledger = founded(book, district, villages, replicates, keep)
-        seconds = time_months(world, ledger, book, district, MONTHS)
+        seconds = time_months(world, ledger, book, district, clock, MONTHS)
         best = seconds if best == 0.0 else min(best, seconds)
     return Timing("village_month", villages * replicates, MONTHS, best)
 
 
-def campaign_months(book: Book, district: District, campaigns: int = 250) -> Timing:
+def campaign_months(book: Book, district: District, clock: Clock, campaigns: int = 250) -> Timing:
     """Return the time of many one-village campaigns in one batch, founding left out."""
     best = 0.0
     for _ in range(ROUNDS):
         world, ledger = founded(book, district, 1, campaigns, keep=False)
-        seconds = time_months(world, ledger, book, district, MONTHS)
+        seconds = time_months(world, ledger, book, district, clock, MONTHS)
         best = seconds if best == 0.0 else min(best, seconds)
     return Timing("campaign_months", campaigns, MONTHS, best)
 
 
-def founded(
-    book: Book, district: District, villages: int, replicates: int, keep: bool
-) -> tuple[World, Ledger]:
+def founded(book: Book, district: District, villages: int, replicates: int, keep: bool) -> tuple[World, Ledger]:
     """Return villages in October 1929, seeds 1, 2, 3 and so on."""
     return found(book, district, np.arange(1, replicates + 1, dtype=np.uint64), villages, keep)
 
 
-def time_months(world: World, ledger: Ledger, book: Book, district: District, months: int) -> float:
+def time_months(world: World, ledger: Ledger, book: Book, district: District, clock: Clock, months: int) -> float:
     """Return the seconds that so many months take, chance included."""
-    start = time.perf_counter()
+    start = clock()
     for _ in range(months):
         run_month(world, ledger, book, district, draws_of(world))
-    return time.perf_counter() - start
+    return clock() - start
 
 
-def rule_times(book: Book, district: District, villages: int = 1, months: int = MONTHS) -> dict[str, float]:
+def rule_times(
+    book: Book, district: District, clock: Clock, villages: int = 1, months: int = MONTHS
+) -> dict[str, float]:
     """Return milliseconds a month spent in each rule, by name, the slowest first."""
-    from game.sim.moment import look  # only this measurement takes a month apart
-    from game.sim.month import MONTH
-    from game.sim.rules import reports
-
     world, ledger = founded(book, district, villages, 1, keep=False)
     spent: dict[str, float] = {}
     for _ in range(months):
-        start = time.perf_counter()
+        start = clock()
         m = look(world, book, district, ledger, draws_of(world))
         m.paper_before = reports.on_paper(m)
-        spent["look"] = spent.get("look", 0.0) + time.perf_counter() - start
+        spent["look"] = spent.get("look", 0.0) + clock() - start
         for rule in MONTH:
-            start = time.perf_counter()
+            start = clock()
             rule(m)
             name = f"{rule.__module__.rpartition('.')[2]}.{rule.__name__}"
-            spent[name] = spent.get(name, 0.0) + time.perf_counter() - start
+            spent[name] = spent.get(name, 0.0) + clock() - start
         world.month += 1
     each = {name: 1000.0 * seconds / months for name, seconds in spent.items()}
     return dict(sorted(each.items(), key=lambda item: -item[1]))

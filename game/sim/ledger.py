@@ -95,7 +95,7 @@ class Ledger:
             cause: key of the cause.
         """
         amounts = amounts.astype(np.int64, copy=False)
-        if not amounts.any():
+        if not np.count_nonzero(amounts):
             return
         self._add(world, good, source, -amounts)
         self._add(world, good, target, amounts)
@@ -116,7 +116,7 @@ class Ledger:
             cause: key of the cause.
         """
         amounts = amounts.astype(np.int64, copy=False)
-        if not amounts.any():
+        if not np.count_nonzero(amounts):
             return
         village = amounts if amounts.ndim == 2 else amounts.sum(axis=2, dtype=np.int64)
         for account, sign in ((source, -1), (target, 1)):

@@ -20,7 +20,9 @@ ONE = 1.0 / SHARE
 
 def part(column: Whole) -> Floats:
     """Return a kept column of ten-thousandths as a share."""
-    return column * ONE
+    share = column.astype(np.float64)  # one type first: mixed types cost a village more than the sum itself
+    share *= ONE
+    return share
 
 
 def kept(share: Floats) -> NDArray[np.int32]:
@@ -49,8 +51,13 @@ def ratio(over: Whole | Floats, under: Whole | Floats) -> Floats:
 
 def total(amounts: Whole | Mask) -> NDArray[np.int64]:
     """Return each village's sum of a whole-number or yes-no array (G, H), int64 (G,)."""
-    sums: NDArray[np.int64] = amounts.sum(axis=1, dtype=np.int64)
+    sums: NDArray[np.int64] = np.add.reduce(amounts, axis=1, dtype=np.int64)
     return sums
+
+
+def some(mask: Mask | Whole) -> bool:
+    """Return whether anything is true or not zero; quicker than `any` on the arrays of one village."""
+    return int(np.count_nonzero(mask)) > 0
 
 
 def share_out(amount: Whole, weights: Whole) -> NDArray[np.int64]:
@@ -66,7 +73,7 @@ def share_out(amount: Whole, weights: Whole) -> NDArray[np.int64]:
     Returns:
         int64 (G, H), summing to amount wherever a weight is positive.
     """
-    if not amount.any():
+    if not some(amount):
         return np.zeros(weights.shape, dtype=np.int64)
     running = np.cumsum(weights, axis=1, dtype=np.int64)
     marks = amount[:, None] * running // np.maximum(running[:, -1:], 1)

@@ -10,7 +10,7 @@ import numpy as np
 
 from game.sim.ledger import CASH, GRAIN, PEOPLE
 from game.sim.moment import Moment
-from game.sim.shares import Mask, Whole, share_out, total
+from game.sim.shares import Mask, Whole, share_out, some, total
 from game.sim.world import HOUSEHOLDS, OWN
 
 FACTS = {"town": "fled", "exile": "removed", "resettled": "resettled", "dead": "died_out"}
@@ -46,7 +46,7 @@ def heir_of(staying: Mask) -> Whole:
     """Return for each slot the next slot whose household stays, round the village; itself where none does."""
     slots = np.arange(HOUSEHOLDS, dtype=np.int64)
     place = np.where(staying, slots, 2 * HOUSEHOLDS)
-    nearest = np.minimum.accumulate(place[:, ::-1], axis=1)[:, ::-1]
+    nearest = np.minimum.accumulate(place[:, ::-1], axis=1, dtype=np.int64)[:, ::-1]
     first = nearest[:, :1]
     heir = np.where(nearest < HOUSEHOLDS, nearest, first)
     return np.where(heir < HOUSEHOLDS, heir, slots)
@@ -67,14 +67,14 @@ def leave_goods(m: Moment, going: Mask, staying: Mask, rule: str, cause: str) ->
     heir = heir_of(staying)
     anyone = (total(staying) > 0)[:, None]
     animals = (world.animals * going).astype(np.int64)
-    if animals.any():
+    if some(animals):
         m.ledger.move_herds(world, "yard", "market", animals, rule, cause)
         bought = np.stack([hand_on(animals[species] * anyone, heir) for species in range(animals.shape[0])])
         m.ledger.move_herds(world, "market", "yard", bought, rule, "heirs")
     for account in ("barn", "own_seed"):
         stock = world.grain if account == "barn" else world.seed
         grain = stock * going
-        if grain.any():
+        if some(grain):
             m.ledger.move(world, GRAIN, account, "market", grain, rule, cause)
             m.ledger.move(world, GRAIN, "market", account, hand_on(grain * anyone, heir), rule, "heirs")
     m.ledger.move(world, GRAIN, "hidden", "loss", world.hidden * going, rule, cause)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.rules.departure import depart
-from game.sim.shares import part
+from game.sim.shares import part, some
 from game.sim.world import EXILED, GONE, IN_TOWN, RESETTLED
 
 THIRD_CATEGORY = 3
@@ -43,18 +43,18 @@ def apply(m: Moment) -> None:
     world = m.world
     n = Flight.of(m.book, m.month)
     empty = m.here & (world.eaters == 0)
-    if empty.any():
+    if some(empty):
         depart(m, empty, GONE, "dead", "flight", "died_out")
     exposure = part(world.exposure)
     pressure = m.pressure()
     urge = part(world.fear) + n.base + part(world.hunger) * n.hunger + exposure * (n.exposure * pressure)
     chance = urge * (n.rate * m.district.ties * n.roads(m) * m.lever("movement_push"))[:, None]
     fled = m.here & (m.draws.uniform("flight") < chance)
-    if fled.any():
+    if some(fled):
         depart(m, fled, IN_TOWN, "town", "flight", "town")
     chance = exposure * exposure * (n.self_hazard * pressure)
     sold_up = m.here & (world.listed == 0) & (m.draws.uniform("self_dispossession") < chance)
-    if sold_up.any():
+    if some(sold_up):
         depart(m, sold_up, IN_TOWN, "town", "flight", "sold_up")
 
 
@@ -62,12 +62,12 @@ def removal(m: Moment) -> None:
     """Take away the families listed before this month; the third category only in part, and only once."""
     world = m.world
     waiting = m.here & (world.listed > 0) & (world.listed_month < m.month)
-    if not waiting.any():
+    if not some(waiting):
         return
     deported = waiting & ((world.listed == DEPORTED[0]) | (world.listed == DEPORTED[1]))
-    if deported.any():
+    if some(deported):
         depart(m, deported, EXILED, "exile", "removal", "quota")
     third = waiting & (world.listed == THIRD_CATEGORY) & (world.listed_month == m.month - 1)
     moved = third & (m.draws.uniform("movement") < Flight.of(m.book, m.month).third_done)
-    if moved.any():
+    if some(moved):
         depart(m, moved, RESETTLED, "resettled", "removal", "third_category")

@@ -16,7 +16,7 @@ from game.sim.ledger import GRAIN, PEOPLE
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.rules.procurement import MONTHS, farm_order
-from game.sim.shares import ONE, Floats, Whole, kept, part, ratio, share_out, total, whole
+from game.sim.shares import ONE, Floats, Whole, kept, part, ratio, share_out, some, total, whole
 
 HARVEST = 8
 
@@ -90,7 +90,7 @@ def eat(m: Moment, need: Whole, n: Food) -> Whole:
     m.ledger.move(world, GRAIN, "hidden", "eaten", hidden, "food", "bread")
     eaten = barn + hidden
     lack = want - eaten
-    if not lack.any():
+    if not some(lack):
         return eaten
     if n.relief > 0.0:
         given = (lack * n.relief).astype(np.int64)
@@ -126,7 +126,7 @@ def starve(m: Moment, lack: Floats) -> None:
 def leak(m: Moment, n: Food) -> None:
     """Let some of the seed fund go missing, more where people are hungry and less where it is guarded."""
     world = m.world
-    if not world.farm_seed.any():
+    if not some(world.farm_seed):
         return
     hungry = ratio(total(world.hunger * m.here), total(m.here)) * ONE
     rate = n.leak * (1.0 + 4.0 * hungry) * m.lever("seed_leak")

@@ -14,7 +14,7 @@ import numpy as np
 from game.sim.ledger import CASH
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, by_species, rule
-from game.sim.shares import ONE, Floats, part, total
+from game.sim.shares import ONE, Floats, part, some, total
 from game.sim.world import HORSES, SPECIES
 
 BIRTH_MONTH = 4
@@ -61,7 +61,7 @@ def slaughter(m: Moment) -> None:
     lost *= world.animals
     lost += m.draws.species("slaughter_horses")
     killed = lost.astype(np.int64)
-    if not killed.any():
+    if not some(killed):
         return
     sold = (killed * n.sold + 0.5).astype(np.int64)
     m.ledger.move_herds(world, "yard", "slaughtered", killed - sold, "herd", "announced")

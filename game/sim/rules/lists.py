@@ -13,7 +13,7 @@ import numpy as np
 from game.sim.ledger import CASH, GRAIN
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import Mask, ratio, total
+from game.sim.shares import Mask, ratio, some, total
 from game.sim.world import CATTLE, OWN
 
 SOVIET = 1  # who wrote the label: the village soviet
@@ -43,7 +43,7 @@ def apply(m: Moment) -> None:
     expected = people * quota * m.lever("list_push")
     chance = weight * ratio(expected, total(weight))[:, None]
     named = (m.draws.uniform("lists") < chance) & free
-    if not named.any():
+    if not some(named):
         return
     name(m, named, SECOND_CATEGORY, SOVIET)
 
@@ -71,7 +71,7 @@ def dispossess(m: Moment, named: Mask) -> None:
         (named & works, "herd", "farm", "seed_fund", "farm"),
         (named & ~works, "tax", "state", "state", "state"),
     ):
-        if not there.any():
+        if not some(there):
             continue
         m.ledger.move_herds(world, "yard", animals, world.animals * there, "lists", "dispossessed")
         m.ledger.move(world, GRAIN, "barn", grain, world.grain * there, "lists", "dispossessed")

@@ -13,7 +13,7 @@ import numpy as np
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.rules import pooling
-from game.sim.shares import Floats, Mask, part, sigmoid, total
+from game.sim.shares import Floats, Mask, part, sigmoid, some, total
 from game.sim.world import IN_FACT, ON_PAPER, OWN
 
 LEAST_CHANCE = 1e-9
@@ -108,16 +108,16 @@ def apply(m: Moment) -> None:
     world = m.world
     moves = decide(m)
     joined, left = moves.joined, moves.left
-    if left.any():
+    if some(left):
         pooling.take_back(m, left, moves.leave_luck, Leaving.of(m.book, m.month).barrier(m))
-    if joined.any():
+    if some(joined):
         pooling.hand_over(m, joined, moves.join_luck)
     m.left = left | moves.struck
     world.membership[moves.voted] = ON_PAPER
     world.membership[m.left] = OWN
     world.membership[joined] = IN_FACT
     world.joined_month[moves.voted | m.left | joined] = m.month
-    if left.any():
+    if some(left):
         pooling.dissolve(m)
     if m.ledger.keep:
         m.tell("voted_in", "membership", "meeting", total(moves.voted))

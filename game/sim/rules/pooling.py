@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from game.sim.ledger import GRAIN
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import Floats, Mask, Whole, ratio, share_out, total
+from game.sim.shares import Floats, Mask, Whole, ratio, share_out, some, total
 from game.sim.world import CATTLE, Int32
 
 SOWN_FROM, SOWN_TO = 5, 7
@@ -80,7 +80,7 @@ def dissolve(m: Moment) -> None:
     empty = total(m.member()) == 0
     holds = (world.farm_herd.sum(axis=0, dtype=np.int64) + world.farm_grain + world.farm_seed) > 0
     gone = empty & holds & (total(here) > 0)
-    if not gone.any():
+    if not some(gone):
         return
     weights = world.eaters * here
     herds = world.farm_herd * gone

@@ -13,7 +13,7 @@ import numpy as np
 from game.sim.ledger import CASH, GRAIN
 from game.sim.moment import Moment, shares_of_village
 from game.sim.reading import Numbers, rule
-from game.sim.shares import Whole, kept, part, ratio, share_out, total, whole
+from game.sim.shares import Whole, kept, part, ratio, share_out, some, total, whole
 from game.sim.world import IN_FACT
 
 MONTHS = (9, 10, 11, 12, 1)
@@ -37,7 +37,7 @@ class Procurement(Numbers):
 
 def apply(m: Moment) -> None:
     """Collect the month's part of the order; searches and rounds after it where they are documented."""
-    if m.calendar in MONTHS and m.world.plan.any():
+    if m.calendar in MONTHS and some(m.world.plan):
         collect(m)
     search(m)
     third_round(m)

@@ -12,7 +12,7 @@ import numpy as np
 
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import ONE, kept, part, ratio, total, whole
+from game.sim.shares import ONE, kept, part, ratio, some, total, whole
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +56,7 @@ def apply(m: Moment) -> None:
     world.protest[:] = kept(ready + part(world.extra_protest))
     crowds = whole(part(world.protest), m.draws.village("protest"))
     world.disturbances += crowds.astype(np.int32)
-    if crowds.any():
+    if some(crowds):
         vented = np.where((crowds > 0)[:, None], n.vented, 1.0)
         world.anger[:] = kept(part(world.anger) * vented)
         m.tell("disturbance", "protest", "anger", crowds)
