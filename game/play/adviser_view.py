@@ -1,16 +1,63 @@
-"""Advisers: interest, record, and what each says now; two speak unasked, the pair that disagrees most."""
+"""Advisers: interest, record, and what each says now; two speak unasked, the pair that disagrees most.
+
+What they foretold is scored by what the desk came to see (features A5); asking changes nothing.
+"""
 
 from __future__ import annotations
 
+from game.play import figures
 from game.play.seat import Seat
 from game.play.views import AdviserView
+from game.sim import advisers
+from game.sim.desk import Advice
+
+UNITS = {
+    "percent": "households", "all_cattle": "cattle", "farm_sown": "ha", "sown": "ha", "yield": "yield", "horses": "horses",
+    "belief": "points", "rival": "percent", "delivered": "kg", "next": "households",
+}
+"""Unit of what is foretold; the others are yes or no."""
 
 
 def adviser_views(seat: Seat) -> tuple[AdviserView, ...]:
-    """Return all advisers of this desk."""
-    return ()
+    """Return all advisers of this desk with everything each says of this quarter."""
+    return tuple(
+        adviser_view(seat, adviser.id, advisers.saying(seat.campaign, adviser.id))
+        for adviser in advisers.of_desk(seat.campaign)
+    )
 
 
 def advisers_unasked(seat: Seat) -> tuple[AdviserView, ...]:
-    """Return the pair that disagrees most."""
-    return ()
+    """Return the two who speak unasked, each with the forecast on which they disagree."""
+    pair = advisers.unasked(seat.campaign)
+    if pair is None:
+        return ()
+    return tuple(adviser_view(seat, made.adviser, (made,)) for made in pair)
+
+
+def adviser_view(seat: Seat, ident: str, says: tuple[Advice, ...]) -> AdviserView:
+    """Return one adviser with these forecasts, or the sentence that is always theirs when they foretell nothing."""
+    hits, asked = advisers.record(seat.campaign, ident)
+    lines = [forecast(seat, made) for made in says] or [seat.say(f"adviser.{ident}.saying")]
+    return AdviserView(
+        id=ident,
+        name=seat.say(f"adviser.{ident}.name"),
+        office=seat.say(f"adviser.{ident}.office"),
+        interest=seat.say(f"adviser.{ident}.interest"),
+        saying=" ".join(lines),
+        hits=hits,
+        asked=asked,
+        portrait=ident,
+    )
+
+
+def forecast(seat: Seat, made: Advice) -> str:
+    """Return one forecast in words: a range, or a chance."""
+    if made.chance >= 0:
+        return seat.say(f"forecast.{made.question}", chance=made.chance)
+    unit = UNITS.get(made.question, "plain")
+    low, high = min(made.low, made.high), max(made.low, made.high)
+    amount = figures.amount(seat, high, unit)
+    if low != high:
+        start = figures.tenths(seat, low) if unit in figures.IN_TENTHS else figures.grouped(seat, low)
+        amount = seat.say("figure.between", low=start, high=amount)
+    return seat.say(f"forecast.{made.question}", amount=amount)

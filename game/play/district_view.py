@@ -9,6 +9,7 @@ from game.play.seat import Seat
 from game.play.village_view import fact
 from game.play.views import BARN, ORDER, PAPER, DistrictView, FigureView, VillageRow
 from game.sim import knowledge
+from game.sim.actions import TABLES
 from game.sim.decisions import Act, CloseQuarter
 from game.sim.desk import COUNTED, SEEN
 from game.sim.world import HOUSEHOLDS
@@ -46,7 +47,7 @@ def row(seat: Seat, village: int) -> VillageRow:
         reported=reported(seat, village),
         seen=seen(seat, village),
         task=seat.say(f"{words_of(seat, task.action)}.name") if task is not None else "",
-        task_weeks=campaign.cost(task) if task is not None else 0,
+        task_weeks=TABLES[campaign.desk.kind][task.action].weeks(campaign, task) if task is not None else 0,
         strength=task.option if task is not None else 0,
         stores=fact(seat, "grain", village, "kg", "stores") if knowledge.known(campaign, "grain", village) else None,
         glow=village in glowing(seat),

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import Final
 
 from game.play import figures
-from game.play.endings import ending_of
 from game.play.happening_view import remembered
 from game.play.hud import hud_view
 from game.play.panel import LINES, LineShares, PanelResult
 from game.play.seat import Seat
 from game.play.views import CausePart, EndView, FiveLine
+from game.sim import endings
 from game.sim.desk import OFFICIAL
 from game.sim.world import HOUSEHOLDS
 
@@ -39,7 +39,7 @@ def end_view(seat: Seat, panel: PanelResult, code: str) -> EndView:
     campaign = seat.campaign
     if campaign.stage != "over":
         raise LookupError("the barns are opened only when the campaign is over")
-    ending = ending_of(campaign, panel)
+    ending = endings.ending(campaign, panel.clerk.values["people"]).id
     households = campaign.households
     paper = tuple(_percent(dict(shot.paper).get("percent"), households) for shot in campaign.snapshots)
     desk = campaign.desk.kind
