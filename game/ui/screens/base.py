@@ -82,7 +82,7 @@ class ViewPage(Page):
 
     has_fixed = True
     fill: Paint = "paper"
-    over_map = False
+    split_bare = True
 
     def __init__(self, shell: Shell, opens: str) -> None:
         self.shell = shell
@@ -90,6 +90,7 @@ class ViewPage(Page):
         self.say = shell.say
         self.more = shell.say("ui.word.more")
         self.column: Column | None = None
+        self.split = False
         self.overflow = False
         self._scroll = 0
         self.view = shell.view(opens)
@@ -111,6 +112,17 @@ class ViewPage(Page):
     def draw_behind(self, surface: pygame.Surface) -> None:
         """Draw what lies under the sheet of a column."""
         paper.desk(surface, self.theme, self.work_area)
+
+    def split_rect(self) -> pygame.Rect | None:
+        """Return where a column may stand beside a part of the laid-out page, when the whole page has no room."""
+        return None
+
+    def split_blocks(self) -> Sequence[Block]:
+        """Return the blocks of that column."""
+        return ()
+
+    def draw_split(self, surface: pygame.Surface) -> None:
+        """Draw the part of the page that stands beside that column."""
 
     def choose(self, choice: ChoiceView) -> Result | None:
         """Follow a choice: take its decision, or open what it opens."""
@@ -160,17 +172,41 @@ class ViewPage(Page):
 
     def build(self) -> None:
         """Make the widgets of the page that fits: laid out, or one column."""
-        self.column = None
+        self.column, self.split = None, False
+        before = getattr(self, "ring", None)
         if self.has_fixed and self.theme.text_scale < COLUMN_FROM:
             super().build()
             if self._fits():
                 return
+            if before is None:
+                del self.ring  # the focus of a page that is not shown
+        if self.theme.text_scale < COLUMN_FROM and self._build_split(before):
+            return
         self.column = Column(self.theme, self.column_rect(), self.blocks(), self.fill)
+        self._fill_column(before)
+
+    def _build_split(self, before: object) -> bool:
+        """Try a column beside a part of the page; return whether everything has room."""
+        rect = self.split_rect()
+        if rect is None:
+            return False
+        self.split = True
+        self.column = Column(self.theme, rect, self.split_blocks(), self.fill, bare=self.split_bare)
+        self._fill_column(before)
+        if self._fits():
+            return True
+        self.split = False
+        if before is None:
+            del self.ring
+        return False
+
+    def _fill_column(self, before: object) -> None:
+        """Bring the column to where it was scrolled, and make its ring."""
+        assert self.column is not None
         self.column.scroll(self._scroll)
-        first = not hasattr(self, "ring")
         super().build()
         focused = self.ring.focused
-        if first and focused is not None and focused in self.column.widgets and not self.column.shows(focused.rect):
+        if before is None and focused is not None and focused in self.column.widgets and not self.column.shows(focused.rect):
             ways_on = [w.id for w in self.bar.widgets]
             self.ring.focus(ways_on[-1] if ways_on else focused.id)
 
@@ -190,7 +226,10 @@ class ViewPage(Page):
         if self.column is None:
             self.draw_fixed(surface)
             return
-        self.draw_behind(surface)
+        if self.split:
+            self.draw_split(surface)
+        else:
+            self.draw_behind(surface)
         self.column.draw_sheet(surface)
 
     def draw(self, surface: pygame.Surface) -> None:

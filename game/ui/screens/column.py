@@ -366,14 +366,14 @@ class Beside(Block):
 
 
 class Column:
-    """Blocks on one sheet, scrolled by line; `rect` is the sheet."""
+    """Blocks on one sheet, scrolled by line; `rect` is the sheet, which a bare column leaves out."""
 
     def __init__(
-        self, theme: Theme, rect: pygame.Rect, blocks: Sequence[Block], fill: Paint = "paper"
+        self, theme: Theme, rect: pygame.Rect, blocks: Sequence[Block], fill: Paint = "paper", bare: bool = False
     ) -> None:
-        self.theme, self.rect, self.fill = theme, rect, fill
+        self.theme, self.rect, self.fill, self.bare = theme, rect, fill, bare
         self.blocks = list(blocks)
-        pad = PAD if rect.w > 500 else 18
+        pad = 10 if bare else PAD if rect.w > 500 else 18
         self.area = pygame.Rect(rect.x, rect.y + 8, rect.w, rect.h - 16)
         self.x, self.width = rect.x + pad, rect.w - 2 * pad - BAR
         self.heights = [b.lay(theme, self.width) for b in self.blocks]
@@ -418,7 +418,8 @@ class Column:
 
     def draw_sheet(self, surface: pygame.Surface) -> None:
         """Draw the sheet, what is written on it, and the scroll bar."""
-        paper.sheet(surface, self.theme, self.rect, self.fill, 7, 7)
+        if not self.bare:
+            paper.sheet(surface, self.theme, self.rect, self.fill, 7, 7)
         clip = surface.get_clip()
         surface.set_clip(self.area.clip(clip))
         y = self.area.y + 12 - self.offset

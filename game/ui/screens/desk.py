@@ -160,6 +160,14 @@ class DeskScreen(ViewPage):
         """Take the decision and go where the stage leads."""
         return after(self, decision)
 
+    def renew(self) -> Result | None:
+        """Look at the desk again; the next paper that must be answered takes the focus of the one that is gone."""
+        before = self.ring.focused.id if self.ring.focused is not None else ""
+        result = super().renew()
+        if before.startswith("tab.") and all(w.id != before for w in self.ring.widgets):
+            self.ring.focus(self.first_focus() or "map")
+        return result
+
     def back(self) -> Result | None:
         """Open the settings: there is nothing beneath the desk."""
         screen = self.shell.screen("settings")

@@ -16,7 +16,7 @@ from game.ui.screen import Push, Result, Stay
 from game.ui.screens import pictures, scenes
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.choice import ChoiceCard
-from game.ui.screens.column import Adviser, Block, Drawn, Rule, Words, choice_block, heading, note, record
+from game.ui.screens.column import Adviser, Beside, Block, Drawn, Rule, Words, choice_block, heading, note, record
 from game.ui.theme import NAME, READING, SAYING, TABLE, Style
 from game.ui.widgets import Activated, News, Widget
 
@@ -54,6 +54,21 @@ class HappeningScreen(ViewPage):
         out += [note(v.label), Rule(), *(choice_block(self.theme, c, self.say) for c in v.options)]
         return [*out, *(Adviser(a, self.say) for a in v.advisers)]
 
+    def split_rect(self) -> pygame.Rect | None:
+        """Return the room of the options: they scroll beside the scene."""
+        return RIGHT.inflate(20, 16)
+
+    def split_blocks(self) -> Sequence[Block]:
+        """Return the options and the advisers."""
+        v = self.view
+        cards = [choice_block(self.theme, c, self.say, columns=2) for c in v.options]
+        return [*cards, *(Beside([Adviser(a, self.say)], "paper", "bluemid") for a in v.advisers)]
+
+    def draw_split(self, surface: pygame.Surface) -> None:
+        """Draw the scene."""
+        paper.desk(surface, self.theme, self.work_area)
+        self._scene(surface)
+
     def fixed_parts(self) -> Sequence[Widget]:
         """Return the cards of the options, shared out over the room above the advisers."""
         v = self.view
@@ -77,8 +92,16 @@ class HappeningScreen(ViewPage):
 
     def draw_fixed(self, surface: pygame.Surface) -> None:
         """Draw the scene and the advisers."""
+        paper.desk(surface, self.theme, self.work_area)
+        self._scene(surface)
+        if self._foot > RIGHT.bottom + 14 - (STRIP if self._strip else 0):
+            self.overflow = True
+        if self._strip:
+            self._advisers(surface)
+
+    def _scene(self, surface: pygame.Surface) -> None:
+        """Draw the picture, the words and the label of the scene."""
         theme, v = self.theme, self.view
-        paper.desk(surface, theme, self.work_area)
         paper.sheet(surface, theme, SCENE, "paper", 71, 7)
         x, width = SCENE.x + 24, SCENE.w - 48
         title = Style("display-bold", 31)
@@ -104,10 +127,8 @@ class HappeningScreen(ViewPage):
         surface.fill(theme.colours.card, box)
         icon(surface, theme, "source", (box.x + 10, box.y + 10), 24, "ink", "card")
         write(surface, theme, v.label, (box.x + 44, box.y + 28), TABLE, max_width=width - 56)
-        if y - theme.px(19) > box.y - 4 or self._foot > RIGHT.bottom + 14 - (STRIP if self._strip else 0):
+        if y - theme.px(19) > box.y - 4:
             self.overflow = True
-        if self._strip:
-            self._advisers(surface)
 
     def _advisers(self, surface: pygame.Surface) -> None:
         theme = self.theme

@@ -31,6 +31,10 @@ class HistoryScreen(ViewPage):
 
     def blocks(self) -> Sequence[Block]:
         """Return the card and the player's quarter."""
+        yours = [Words(t, BODY) for t in self.view.yours]
+        return [*self._card_blocks(), Rule(), small(self.say("ui.history.yours")), *yours]
+
+    def _card_blocks(self) -> list[Block]:
         v = self.view
         out: list[Block] = [note(v.place), heading(v.title, TITLE), Rule(), *(Words(t) for t in v.paragraphs)]
         if v.figure is not None:
@@ -42,11 +46,26 @@ class HistoryScreen(ViewPage):
         out.append(Pair(self.say("ui.history.certainty"), " · ".join(t for t in (v.grade, v.label) if t), BODY))
         if v.source is not None:
             out.append(note(f"{self.say('ui.word.source')}: {v.source.title}"))
-        return [*out, Rule(), small(self.say("ui.history.yours")), *(Words(t, BODY) for t in v.yours)]
+        return out
 
     def draw_behind(self, surface: pygame.Surface) -> None:
         """Draw the map, dimmed."""
         ground.draw(surface, self.theme, self.shell, self.work_area, dimmed=True)
+
+    split_bare = False
+
+    def split_rect(self) -> pygame.Rect | None:
+        """Return the card: it scrolls beside the player's quarter."""
+        return CARD
+
+    def split_blocks(self) -> Sequence[Block]:
+        """Return the card without the player's quarter, which stands beside it."""
+        return self._card_blocks()
+
+    def draw_split(self, surface: pygame.Surface) -> None:
+        """Draw the map and the player's quarter."""
+        self.draw_behind(surface)
+        self._yours(surface)
 
     def draw_fixed(self, surface: pygame.Surface) -> None:
         """Draw the card and the slip."""

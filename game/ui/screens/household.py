@@ -53,7 +53,7 @@ class HouseholdScreen(ViewPage):
         """Return both pages beneath each other."""
         v = self.view
         out: list[Block] = [note(v.number), heading(v.name, BIG_NAME), Rule(), self._faces()]
-        out += [Words(f.text, TABLE, "ink", 2) for f in v.facts]
+        out += [Words(text, TABLE, "ink", 2) for text in self.facts()]
         book = [Pair(self.say("ui.household.book"), v.label_in_book, NAME)]
         if v.own_words:
             book.append(Pair(self.say("ui.household.own"), v.own_words, SAYING))
@@ -75,6 +75,13 @@ class HouseholdScreen(ViewPage):
             out.append(Beside(verdict))
         out += [choice_block(self.theme, c, self.say) for c in v.choices if c.decision is not None]
         return [*out, note(v.note)]
+
+    def facts(self) -> list[str]:
+        """Return what is known, ready to be shown; what nobody knows is said once."""
+        known = [f.text for f in self.view.facts if f.value is not None or f.how]
+        if len(known) < len(self.view.facts):
+            known.append(self.say("ui.household.else_unknown" if known else "ui.word.not_seen"))
+        return known
 
     def _faces(self) -> Block:
         def paint(surface: pygame.Surface, r: pygame.Rect) -> None:
@@ -141,14 +148,15 @@ class HouseholdScreen(ViewPage):
         paper.rule(surface, theme, LEFT, FOLD - 36, top + 89)
         self._portraits(surface, LEFT, top + 104)
         y = top + 122
-        for fact in v.facts[:2]:
-            y = paragraph(surface, theme, fact.text, (LEFT + 232, y), 144, TABLE, lead=21) + 3
+        facts = self.facts()
+        for text in facts[:2]:
+            y = paragraph(surface, theme, text, (LEFT + 232, y), 144, TABLE, lead=21) + 3
         self._beasts(surface, LEFT + 230, max(top + 200, y + 32))
         y = max(top + 224, y)
-        for fact in v.facts[2:3]:
-            y = paragraph(surface, theme, fact.text, (LEFT + 232, y), 148, TABLE, lead=22)
-        for fact in v.facts[3:]:
-            y = paragraph(surface, theme, fact.text, (LEFT, y + 6), width, TABLE, lead=22)
+        for text in facts[2:3]:
+            y = paragraph(surface, theme, text, (LEFT + 232, y), 148, TABLE, lead=22)
+        if len(facts) > 3:
+            y = paragraph(surface, theme, " · ".join(facts[3:]), (LEFT, y + 8), width, TABLE, lead=22)
         return self._left_words(surface, max(top + 250, y - 8), width)
 
     def _left_words(self, surface: pygame.Surface, y: int, width: int) -> int:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from game.ui.screens.desk import DeskScreen
     from game.ui.screens.district import DistrictScreen
 
-SHOWN: Final = 4
+SHOWN: Final = 3
 """Standing actions that stand on the bar itself."""
 LETTERS: Final = "abcdefghijknoqrstuvwxz"
 
@@ -28,8 +28,9 @@ LETTERS: Final = "abcdefghijknoqrstuvwxz"
 def desk_actions(screen: DeskScreen | DistrictScreen) -> list[Action]:
     """Return the bar of a desk: a few actions, all of them, the papers, and the way on."""
     v: DeskView = screen.view
+    first = sorted(v.actions, key=lambda a: not a.enabled)[:SHOWN]
     taken = {c.key.lower() for c in (*v.actions, v.way_on) if c.key}
-    out = [Action(a.id, a.label, a.key.lower(), False, a.enabled, a.refused) for a in v.actions[:SHOWN]]
+    out = [Action(a.id, a.label, a.key.lower(), False, a.enabled, a.refused) for a in first]
     if len(v.actions) > SHOWN:
         out.append(Action("menu.actions", screen.say("ui.desk.all_actions"), free("ndwtg", taken)))
     if v.papers:

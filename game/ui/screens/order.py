@@ -15,6 +15,7 @@ from game.ui.screen import Push, Result, Stay
 from game.ui.screens import ground
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import (
+    Beside,
     Block,
     Drawn,
     FigureLine,
@@ -97,6 +98,7 @@ class OrderScreen(ViewPage):
         if self.view.source is not None:
             out.append(self._button("source", "source", "s", pygame.Rect(x + 206, y, 118, 44)))
         out.append(self._button("close", "aside", "esc", pygame.Rect(x + 338, y, 158, 44)))
+        self._lefts = [button.rect.x for button in out]
         return out
 
     def _button(self, name: str, words: str, key: str, rect: pygame.Rect, kind: str = "plain") -> Button:
@@ -111,21 +113,30 @@ class OrderScreen(ViewPage):
     def draw_fixed(self, surface: pygame.Surface) -> None:
         """Draw the village and the telegram over it."""
         self.draw_behind(surface)
-        theme, v, r = self.theme, self.view, SHEET.move(self._slide(), 0)
+        r = SHEET.move(self._slide(), 0)
+        for button, left in zip(self.page_widgets, self._lefts, strict=True):
+            button.rect.x = left + r.x - SHEET.x
+        self._sheet(surface, r)
+
+    def _sheet(self, surface: pygame.Surface, r: pygame.Rect) -> None:
+        theme, v = self.theme, self.view
         paper.sheet(surface, theme, r, "card", 5, 8, beneath="kraft")
         paper.band(surface, theme, pygame.Rect(r.x, r.y, r.w, 50))
         form = self.say("ui.order.form")
-        spare = measure(theme, form, LABEL) + 40
         head = Style("display-bold", 27, 3)
-        write(surface, theme, v.heading, (r.x + 24, r.y + 35), head, max_width=r.w - 48 - spare)
-        write(surface, theme, form, (r.right - 24, r.y + 32), LABEL, "ink2", "right")
+        if measure(theme, v.heading, head) + measure(theme, form, LABEL) + 80 <= r.w:
+            write(surface, theme, form, (r.right - 24, r.y + 32), LABEL, "ink2", "right")
+        elif measure(theme, v.heading, head) > r.w - 48:
+            head = Style("display-bold", 24)
+        write(surface, theme, v.heading, (r.x + 24, r.y + 35), head, max_width=r.w - 48)
         box = write(surface, theme, self.say("ui.order.from"), (r.x + 24, r.y + 74), LABEL, "ink2")
         received = write(surface, theme, v.received, (r.right - 24, r.y + 74), FIGURE, "ink", "right")
         label = self.say("ui.order.received")
         left = write(surface, theme, label, (received.left - 16, r.y + 74), LABEL, "ink2", "right").left
         write(surface, theme, v.sender, (box.right + 10, r.y + 74), BODY_BOLD, max_width=left - box.right - 22)
         paper.rule(surface, theme, r.x + 24, r.right - 24, r.y + 84, 1, "rule")
-        shown = None if theme.motion != "full" else max(0, (self._age - SLIDE_MS) // STRIP_MS)
+        still = theme.motion != "full" or isinstance(self, AnswerScreen)
+        shown = None if still else max(0, (self._age - SLIDE_MS) // STRIP_MS)
         lines = tuple(part for line in v.strips for part in paper.tape_lines(theme, line, r.w - 60))
         y = paper.strips(surface, theme, lines, (r.x + 22, r.y + 98), r.w - 44, shown=shown) + 12
         ink.line(surface, theme.colours.rule, (r.x + 24, y - 6), (r.right - 24, y - 6), 1, (2, 4))
@@ -136,6 +147,8 @@ class OrderScreen(ViewPage):
     def _rows(self, surface: pygame.Surface, r: pygame.Rect, y: int) -> int:
         v, theme = self.view, self.theme
         rows = [("asked", v.asked.text), ("known", v.known.text), ("fails", v.if_it_fails)]
+        if v.computed and not isinstance(self, AnswerScreen):
+            rows.append(("computed", v.computed))
         if v.answered:
             rows.append(("answered", v.answered))
         step = theme.px(25)
@@ -205,7 +218,20 @@ class AnswerScreen(OrderScreen):
     """The answers beside the telegram, each with what it does to paper, barn and people."""
 
     has_fixed = False
-    opaque = True
+
+    def split_rect(self) -> pygame.Rect | None:
+        """Return the room at the left of the telegram."""
+        return pygame.Rect(14, self.work_area.y + 12, SHEET.x - 26, self.work_area.h - 24)
+
+    def split_blocks(self) -> Sequence[Block]:
+        """Return the answers."""
+        computed = [Beside([Words(self.view.computed, TABLE)], bar="red")] if self.view.computed else []
+        return [*computed, *(choice_block(self.theme, c, self.say) for c in self.view.answers)]
+
+    def draw_split(self, surface: pygame.Surface) -> None:
+        """Draw the village, dimmed, and the telegram without its buttons."""
+        ground.draw(surface, self.theme, self.shell, self.work_area, dimmed=True)
+        self._sheet(surface, SHEET)
 
     def blocks(self) -> Sequence[Block]:
         """Return what is asked, and the answers."""
@@ -213,11 +239,6 @@ class AnswerScreen(OrderScreen):
         computed = [note(v.computed)] if v.computed else []
         cards = [choice_block(self.theme, c, self.say) for c in v.answers]
         return [heading(self.say("ui.order.answers")), Words(" ".join(v.strips), TABLE, "ink2"), *computed, *cards]
-
-    def column_rect(self) -> pygame.Rect:
-        """Return a sheet that leaves the village in view."""
-        full = super().column_rect()
-        return pygame.Rect(full.x, full.y, full.w, full.h)
 
     def actions(self) -> Sequence[Action]:
         """Return source, why and back."""

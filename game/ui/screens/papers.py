@@ -182,8 +182,10 @@ class TwoPapersScreen(ViewPage):
         known = row.so.value is not None
         style = style if known else TABLE
         paint = "brown" if known else "ink2"
+        if measure(theme, row.so.text, style) > width * 0.6:
+            style = TABLE_BOLD
         box = write(surface, theme, row.so.text, (x, foot), style, "brown" if paint == "brown" else "ink2",
-                    max_width=width * 0.62)  # fmt: skip
+                    max_width=width)  # fmt: skip
         beside = row.so.how_text or (row.so.label if row.so.label != row.label else "")
         room = r.right - 24 - box.right - 14
         if beside and room > 60:

@@ -43,8 +43,12 @@ from game.ui.theme import (
 from game.ui.widgets import Activated, Button, Changed, News, Widget
 from game.ui.widgets.choice import Tabs
 
-CARD: Final = (232, 316)
-TOP: Final = 184
+CARD: Final = (232, 330)
+TOP: Final = 172
+LAND: Final = 66
+"""Height of the wedge of land on a card."""
+DEFAULT: Final = "rakitnoe-uste"
+"""The district the texts were first written for."""
 SEASONS: Final = ("winter", "stubble", "green", "mud", "bare")
 
 
@@ -62,11 +66,11 @@ class Card(Widget):
         theme, p, r, card = self.theme, self.theme.colours, self.rect, self.card
         fill = p.white if self.chosen else self.tint(p.card, p.ink)
         paper.sheet(surface, theme, r, fill, 3, 6)
-        self._land(surface, pygame.Rect(r.x, r.y, r.w, 84))
+        self._land(surface, pygame.Rect(r.x, r.y, r.w, LAND))
         if self.chosen:
             pygame.draw.rect(surface, p.ink, r, 3)
-            surface.fill(p.red, (r.x, r.y + 84, r.w, 6))
-        x, width, y = r.x + 14, r.w - 28, r.y + 116
+            surface.fill(p.red, (r.x, r.y + LAND, r.w, 6))
+        x, width, y = r.x + 14, r.w - 28, r.y + LAND + 34
         write(surface, theme, card.name, (x, y), Style("display-bold", 23), max_width=width)
         y += 22
         write(surface, theme, card.native, (x, y), Style("serif", 16), "ink2", max_width=width)
@@ -103,7 +107,8 @@ class StartScreen(ViewPage):
 
     def __init__(self, shell: Shell, opens: str = "start") -> None:
         view = shell.view(opens)
-        self.district = view.districts[0].id
+        names = [d.id for d in view.districts]
+        self.district = DEFAULT if DEFAULT in names else names[0]
         self.desk = WORKER
         self.cut = LESSON
         self.seed = int(getattr(shell, "offered_seed", 1))
@@ -170,9 +175,9 @@ class StartScreen(ViewPage):
         surface.fill(p.red, (0, self.work_area.y, 8, self.work_area.h))
         for key, x in (("desk", 24), ("length", 640)):
             write(surface, theme, self.say(f"ui.start.{key}"), (x, 78), TABLE_BOLD)
-        write(surface, theme, self.say("ui.start.district"), (24, 172), TABLE_BOLD)
+        write(surface, theme, self.say("ui.start.district"), (24, 160), TABLE_BOLD)
         words = self.say("ui.start.one_village" if self.desk == WORKER else "ui.start.ten_villages")
-        write(surface, theme, words, (24 + measure(theme, self.say("ui.start.district"), TABLE_BOLD) + 16, 172), TABLE, "ink2",
+        write(surface, theme, words, (24 + measure(theme, self.say("ui.start.district"), TABLE_BOLD) + 16, 160), TABLE, "ink2",
               max_width=700)  # fmt: skip
         card = next(c for c in v.districts if c.id == self.district)
         y = TOP + CARD[1] + 34
