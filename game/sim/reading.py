@@ -19,6 +19,8 @@ from game.sim.book import Book
 from game.sim.world import SPECIES
 
 KEPT_AT_MOST = 20_000
+ALWAYS = -1
+"""Stands for every month in what is kept: most rules have no dated number, and are read once for all."""
 Kind = TypeVar("Kind")
 
 
@@ -56,10 +58,13 @@ class Numbers:
         Raises:
             KeyError: when the book lacks one of them, naming it.
         """
-        kept = _KEPT.get((id(book), month, cls))
-        if kept is not None and kept[0] is book:
-            return kept[1]  # type: ignore[no-any-return]
-        return once(book, month, cls, lambda: cls.read(book, month))
+        for place in (ALWAYS, month):
+            kept = _KEPT.get((id(book), place, cls))
+            if kept is not None and kept[0] is book:
+                return kept[1]  # type: ignore[no-any-return]
+        names = cls.keys()
+        dated = any(len(book.rules[key].values) > 1 for key in names if key in book.rules)
+        return once(book, month if dated else ALWAYS, cls, lambda: cls.read(book, month))
 
     @classmethod
     def read(cls, book: Book, month: int) -> Self:
