@@ -170,7 +170,7 @@ def bring_back(case: Case) -> list[Event]:
             break
         back = let_back(position, village, slot, source, left, case.cause)
         if not back and source != "cell" and case.effect.extra.get("unit") != "persons":
-            back = int(bring_home(position, village, slot, case.cause))
+            back = int(bring_home(position, village, slot, source, case.cause))
         if back:
             left -= back
             month = position.world.month

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from game.sim import happenings
-from game.sim.actions import TABLES
+from game.sim.actions import TABLES, is_well_formed
 from game.sim.book import OrderKind
 from game.sim.decisions import Act, Answer, Choose, Decision, Report
 from game.sim.desk import OrderInForce
@@ -61,8 +61,9 @@ def preview(position: Position, decision: Decision) -> Preview:
 
 
 def of_act(position: Position, act: Act) -> list[PreviewLine]:
-    """Return the lines of a standing action."""
-    return lines_of(position, act)
+    """Return the lines of a standing action; none for one that does not exist."""
+    row = TABLES[position.desk.kind].get(act.action)
+    return lines_of(position, act) if row is not None and is_well_formed(position, row, act) else []
 
 
 def of_choice(position: Position, choice: Choose) -> list[PreviewLine]:

@@ -99,7 +99,7 @@ def is_kept(position: Position, entry: Promise) -> bool:
             for slot in slots
         )
     if entry.kind == "tractor":
-        return position.desk.flags.get(f"tractor.{entry.village}", -1) >= entry.made
+        return position.desk.flags.get(f"tractor.{entry.village}", -99) >= entry.made
     if entry.kind == "near_land":
         return position.desk.flags.get(f"far_strips.{entry.village}", 0) == 0
     if entry.kind == "bread":

@@ -207,16 +207,14 @@ def send_away(position: Position, who: Mask, to: str, cause: str) -> int:
     return int(who.sum())
 
 
-def bring_home(position: Position, village: int, household: int, cause: str) -> bool:
+def bring_home(position: Position, village: int, household: int, source: str, cause: str) -> bool:
     """Bring a household back that was sent away, with its people and what spare land there is.
 
     Returns:
         whether it came: only a household that was sent away or went can.
     """
     world, flags, place = position.world, position.desk.flags, f"{village}.{household}"
-    account = {EXILED: "exile", RESETTLED: "resettled", IN_TOWN: "town"}.get(
-        int(world.status[village, household])
-    )
+    account = PEOPLE_ACCOUNT[source] if world.status[village, household] == STATUS_OF[source] else None
     if account is None:
         return False
     # Of a family the month took away nobody kept the size; a few come back, never the whole house.
