@@ -59,7 +59,9 @@ def found(
         (world, ledger); `world.month` is 3.
     """
     world, ledger = found_in_july(book, district, seeds, villages, keep)
+    world.vote_push[:] = 0  # whole villages were not yet enrolled by a show of hands
     run_months(world, ledger, book, district, MONTHS_TO_OCTOBER)
+    world.vote_push[:] = SHARE
     return world, ledger
 
 
