@@ -38,9 +38,7 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(
-    folder: Path, extras: dict[str, tuple[str, bytes]] | None = None
-) -> Iterator[tuple[str, list[str]]]:
+def serving(folder: Path, extras: dict[str, tuple[str, bytes]] | None = None) -> Iterator[tuple[str, list[str]]]:
     """Serve `folder` on 127.0.0.1; yield the address and the list of what was asked for."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
     server.daemon_threads = True

@@ -58,9 +58,7 @@ def test_an_error_of_the_game_is_told_in_the_page(runtime, packed, visit):
 
 
 def test_a_game_that_cannot_even_be_read_is_told_too(runtime, web_build, small_checkout, tmp_path, visit):
-    (small_checkout / "game" / "ui" / "app.py").write_text(
-        "import a_module_that_is_not_there\n", encoding="utf-8"
-    )
+    (small_checkout / "game" / "ui" / "app.py").write_text("import a_module_that_is_not_there\n", encoding="utf-8")
     web_build.build(small_checkout, tmp_path / "site")
     with runtime.Server(str(tmp_path / "site" / "paper-harvest.apk")) as server:
         seen = visit()

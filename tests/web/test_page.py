@@ -177,20 +177,17 @@ def test_the_runtime_finds_what_it_looks_for(hosted, visit):
 def test_an_error_of_the_runtime_is_shown_never_boxed(site, visit, name, script, said):
     # The real runtime listens for errors too, and would show a message box.
     listener = b"window.addEventListener('error', (e) => window.confirm(e.error.message));"
-    with serving(
-        site.with_name("hosted"), {"/runtime/pythons.js": ("text/javascript", listener + script)}
-    ) as (address, _):
+    with serving(site.with_name("hosted"), {"/runtime/pythons.js": ("text/javascript", listener + script)}) as (
+        address,
+        _,
+    ):
         seen = visit()
         seen.page.goto(address)
         panel = seen.page.locator("#trouble")
         panel.wait_for()
         assert said in panel.inner_text()
         panel.get_by_text("Details for a report").click()
-        assert (
-            "no memory" in panel.inner_text()
-            or "no wasm" in panel.inner_text()
-            or "main.data" in panel.inner_text()
-        )
+        assert "no memory" in panel.inner_text() or "no wasm" in panel.inner_text() or "main.data" in panel.inner_text()
         assert seen.boxes == []
 
 
@@ -201,9 +198,7 @@ def test_the_page_works_on_a_phone_and_with_larger_text(hosted, visit):
         for large in (False, True):
             if large:
                 seen.page.get_by_text("Larger text").click()
-            widths = seen.page.evaluate(
-                "(s => [s.scrollWidth, s.clientWidth])(document.getElementById('start'))"
-            )
+            widths = seen.page.evaluate("(s => [s.scrollWidth, s.clientWidth])(document.getElementById('start'))")
             assert widths[0] <= widths[1]
             place = seen.page.locator("#begin").bounding_box()
             assert place["y"] + place["height"] <= height, "Begin is in sight without scrolling"

@@ -66,13 +66,9 @@ def run_program(site, tmp_path, monkeypatch):
 
         platform = ModuleType("platform")
         platform.window = SimpleNamespace(paperHarvest=page)
-        platform.fopen = lambda name, mode: Opened(
-            site / (archive if name.endswith("tar.gz") else name), mode
-        )
+        platform.fopen = lambda name, mode: Opened(site / (archive if name.endswith("tar.gz") else name), mode)
         platform.run_main = run_main
-        platform.shell = shell = SimpleNamespace(
-            source=source, interactive=lambda: started.setdefault("done", True)
-        )
+        platform.shell = shell = SimpleNamespace(source=source, interactive=lambda: started.setdefault("done", True))
         embed = ModuleType("embed")
         embed.counter = iter([-1, 0]).__next__
         monkeypatch.setitem(sys.modules, "platform", platform)

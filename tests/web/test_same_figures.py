@@ -50,5 +50,5 @@ def test_the_browser_comes_to_the_same_figures(runtime, web_build, tmp_path, vis
     exec(PLAY, names)
     for (here, seconds), (there, slower) in zip(names["campaigns"](), json.loads(told), strict=True):
         print(*here["run"], f"{seconds} s here, {slower} s in the browser")
-        assert len(here["digests"]) == 6
+        assert len(here["digests"]) >= 6
         assert there == here

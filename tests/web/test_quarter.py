@@ -1,0 +1,97 @@
+"""A quarter of the real game in a real browser, by mouse and keyboard: played, reloaded, resumed, replayed here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.content.load import library
+from game.content.place import assets_folder
+from game.sim.record import decode, replay
+from tests.web.driver import Player, Sight
+from tests.web.serving import STORAGE_FORBIDDEN
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.slow]
+
+ROOT = Path(__file__).resolve().parents[2]
+SEED = "&seed=7"
+STEPS_OF_A_QUARTER = 60
+LOOP = {
+    "DeskScreen",
+    "OrderScreen",
+    "AnswerScreen",
+    "MonthsScreen",
+    "ReportScreen",
+    "TwoPapersScreen",
+    "HistoryScreen",
+    "JudgementScreen",
+}
+
+
+@pytest.fixture(scope="module")
+def packed(web_build, tmp_path_factory):
+    out = tmp_path_factory.mktemp("quarter") / "site"
+    web_build.build(ROOT, out)
+    return out / "paper-harvest.apk"
+
+
+def start(seen, address: str) -> tuple[Player, Sight]:
+    seen.page.goto(address + SEED)
+    seen.page.wait_for_function("window.__state !== 'loading'", timeout=90_000)
+    assert seen.page.evaluate("window.__state") == "running"
+    player = Player(seen.page)
+    return player, player.wait_until(lambda sight: sight.screen == "StartScreen", 60)
+
+
+def play_to_the_next_quarter(seen, player: Player, sight: Sight, name: str) -> Sight:
+    """Go on until one more quarter is closed; keep a picture of every kind of screen."""
+    pictured = set()
+    while sight.stage == "":
+        sight = player.step(sight)
+    closed = len(sight.digests)
+    for _ in range(STEPS_OF_A_QUARTER):
+        if sight.screen not in pictured:
+            pictured.add(sight.screen)
+            player.wait_for_frames(40)
+            seen.screenshot(f"{name}-{len(pictured):02d}-{sight.screen.removesuffix('Screen').lower()}")
+        if len(sight.digests) > closed and sight.screen in {"DeskScreen", "DistrictScreen"}:
+            return sight
+        before = sight
+        sight = player.step(sight)
+        if sight.like(before):
+            player.wait_for_frames(30)
+            sight = player.look()
+    raise AssertionError(f"no quarter closed in {STEPS_OF_A_QUARTER} steps; seen: {player.seen}")
+
+
+def test_a_quarter_is_played_reloaded_resumed_and_the_same_here(runtime, packed, visit):
+    with runtime.Server(str(packed)) as server:
+        seen = visit()
+        player, sight = start(seen, server.url)
+        seen.screenshot("quarter-00-start")
+        played = play_to_the_next_quarter(seen, player, sight, "quarter")
+        assert set(player.seen) >= LOOP
+
+        again, sight = start(seen, server.url)
+        assert sight.part("resume"), "the kept game is offered on the first page"
+        seen.screenshot("quarter-resume")
+        resumed = again.click(sight.part("resume"))
+        assert (resumed.screen, resumed.code) == (played.screen, played.code)
+        assert resumed.digests == played.digests
+        assert (seen.foreign, seen.errors, seen.boxes) == ([], [], [])
+
+    book = library(assets_folder()).book
+    assert replay(book, decode(played.code, book)).digests == played.digests
+
+
+def test_without_storage_a_game_can_be_played(runtime, packed, visit):
+    with runtime.Server(str(packed)) as server:
+        seen = visit(script=STORAGE_FORBIDDEN)
+        player, sight = start(seen, server.url)
+        while sight.stage == "":
+            sight = player.step(sight)
+        assert sight.screen == "DeskScreen"
+        assert sight.code
+        assert seen.errors == []
+        assert seen.page.locator("#trouble").count() == 0
