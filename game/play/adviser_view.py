@@ -17,6 +17,12 @@ UNITS = {
 }
 """Unit of what is foretold; the others are yes or no."""
 
+PORTRAITS = {
+    "lunin": "chair", "ustinya": "widow", "remizov": "old_man", "tonya": "activist", "lisitsyn": "bookkeeper",
+    "shubin": "secretary", "nikitina": "agronomist", "artemiev": "officer", "kolosov": "strong_man", "lidia": "middle_woman",
+}
+"""Adviser -> the drawn person (art direction 11)."""
+
 
 def adviser_views(seat: Seat) -> tuple[AdviserView, ...]:
     """Return all advisers of this desk with everything each says of this quarter."""
@@ -46,7 +52,7 @@ def adviser_view(seat: Seat, ident: str, says: tuple[Advice, ...]) -> AdviserVie
         saying=" ".join(lines),
         hits=hits,
         asked=asked,
-        portrait=ident,
+        portrait=PORTRAITS.get(ident, ident),
     )
 
 
@@ -58,6 +64,5 @@ def forecast(seat: Seat, made: Advice) -> str:
     low, high = min(made.low, made.high), max(made.low, made.high)
     amount = figures.amount(seat, high, unit)
     if low != high:
-        start = figures.tenths(seat, low) if unit in figures.IN_TENTHS else figures.grouped(seat, low)
-        amount = seat.say("figure.between", low=start, high=amount)
+        amount = seat.say("figure.between", low=figures.number_in(seat, low, unit), high=amount)
     return seat.say(f"forecast.{made.question}", amount=amount)

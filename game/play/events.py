@@ -1,15 +1,44 @@
-"""Facts of the months as lines on a tape: only those the desk learned of."""
+"""Facts of the months as lines on a tape: only those this desk learns of.
+
+The village sees who goes in and out of its houses and what hangs in its yards; the district learns what makes noise,
+what is weighed and what was done on its own orders. Everything else waits for the end.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
+from game.play import figures
 from game.play.seat import Seat
 from game.play.views import MonthEntry
 from game.sim.events import Event
+from game.sim.world import SPECIES
 
 LINES: Final = 5
-"""Lines on the tape for one month; more of a kind are told as a sum."""
+"""Lines on the tape for one month: what weighs most stays."""
+
+IN_THE_STREET: Final = (
+    "removed", "fled", "disturbance", "died", "third_round", "searched", "joined", "left", "voted_in", "struck_off", "listed",
+    "slaughtered", "animals_died", "farm_delivered", "farm_harvested", "farm_sown", "seed_collected", "paid", "relief",
+)
+"""What the 25,000er learns by being there, the weightiest first."""
+
+IN_THE_DISTRICT: Final = ("disturbance", "removed", "third_round", "farm_delivered", "delivered", "relief", "searched")
+"""What reaches the official without asking, the weightiest first."""
+
+SILENT: Final = ("acted", "chosen", "changed", "house_seen", "quoted", "promised", "desk_changed", "weeks", "unlocked", "learned")
+"""Echoes of the desk's own decisions: it knows."""
+
+
+def learned(seat: Seat, event: Event) -> bool:
+    """Return whether this desk learns of an event when it happens."""
+    if event.kind in SILENT:
+        return False
+    if event.seen:
+        return True
+    if seat.worker:
+        return event.kind in IN_THE_STREET
+    return event.kind in IN_THE_DISTRICT and event.household < 0
 
 
 def entries(seat: Seat, events: tuple[Event, ...], first: int) -> tuple[MonthEntry, ...]:
@@ -20,42 +49,44 @@ def entries(seat: Seat, events: tuple[Event, ...], first: int) -> tuple[MonthEnt
         events: of one segment or quarter.
         first: month index that counts as the first block.
     """
-    groups: dict[tuple[int, str, str, int], list[tuple[int, Event]]] = {}
+    groups: dict[tuple[int, str, str, int], list[Event]] = {}
     for event in events:
-        if event.seen and seat.has(f"event.{event.kind}"):
-            key = (event.month, event.kind, event.cause, event.village)
-            groups.setdefault(key, []).append((place_of(seat, event), event))
-    return tuple(
-        MonthEntry(month=max(0, month - first), text=told(seat, [event for _, event in group]), why=f"event:{group[0][0]}")
-        for (month, _, _, _), group in sorted(groups.items(), key=lambda item: item[0][0])
-    )
+        if learned(seat, event) and seat.has(f"event.{event.kind}"):
+            village = event.village if seat.worker or event.kind == "disturbance" else -1
+            groups.setdefault((event.month, event.kind, event.cause, village), []).append(event)
+    places = {id(event): place for place, event in enumerate(seat.campaign.events)}
+    lines: list[MonthEntry] = []
+    for month in sorted({key[0] for key in groups}):
+        of_month = [(key, group) for key, group in groups.items() if key[0] == month]
+        of_month.sort(key=lambda item: weight(seat, item[0][1]))
+        lines += [
+            MonthEntry(max(0, month - first), told(seat, group), f"event:{places.get(id(group[0]), 0)}")
+            for _, group in of_month[:LINES]
+        ]
+    return tuple(lines)
 
 
-def place_of(seat: Seat, event: Event) -> int:
-    """Return where an event stands in the campaign's list, by identity."""
-    all_events = seat.campaign.events
-    for place in range(len(all_events) - 1, -1, -1):
-        if all_events[place] is event:
-            return place
-    return 0
+def weight(seat: Seat, kind: str) -> int:
+    """Return where a kind of event stands in the order of telling; what the desk did itself comes first."""
+    order = IN_THE_STREET if seat.worker else IN_THE_DISTRICT
+    return order.index(kind) if kind in order else -1
 
 
 def told(seat: Seat, group: list[Event]) -> str:
-    """Return one line for events of one kind, cause, month and village."""
+    """Return one line for events of one kind, cause and month."""
     event = group[0]
-    amount = sum(item.amount for item in group)
-    names = [
-        seat.household(max(0, item.village), item.household) for item in group if item.household >= 0
-    ]
-    who = seat.say("event.and_others", first=names[0], count=len(names) - 1, n=len(names) - 1) if len(names) > 1 else (
-        names[0] if names else ""
-    )
+    names = [seat.household(max(0, item.village), item.household) for item in group if item.household >= 0]
+    who = names[0] if names else ""
+    if len(names) > 1:
+        who = seat.say("event.and_others", first=names[0], count=len(names) - 1, n=len(names) - 1)
     key = f"event.{event.kind}"
-    if names and seat.has(f"event.{event.kind}_named"):
-        key = f"event.{event.kind}_named"
-    village = seat.village(event.village) if event.village >= 0 else seat.district_name()
-    count = amount if amount else len(group)
-    return seat.say(
-        "event.line", month=seat.month_name(event.month),
-        text=seat.say(key, {**event.facts, "who": who, "village": village, "count": count, "n": count}),
-    )
+    if names and seat.has(f"{key}_named"):
+        key = f"{key}_named"
+    count = sum(item.amount for item in group) if not names else len(group)
+    one_place = all(item.village == event.village for item in group)
+    village = seat.village(event.village) if event.village >= 0 and one_place else seat.district_name()
+    slots = {**event.facts, "who": who, "village": village, "count": max(1, count), "n": figures.grouped(seat, max(1, count))}
+    if event.cause in SPECIES:
+        slots["animals"] = figures.amount(seat, max(1, count), event.cause)
+        key = f"{key}_species" if seat.has(f"{key}_species") else key
+    return seat.say("event.line", month=seat.month_name(event.month), text=seat.say(key, slots))

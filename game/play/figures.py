@@ -13,6 +13,8 @@ from game.sim.desk import HEARSAY, Known
 
 IN_TENTHS: Final = ("yield", "pay")
 """Units kept in tenths of what is shown: centners a hectare, kilos a labour-day."""
+IN_WORDS: Final = ("incidents", "food")
+"""Units whose few values have names: quiet, talk, disturbance."""
 WIDEST: Final = 60
 """Percent of error beyond which nothing is known any more (knowledge.error_max)."""
 
@@ -63,7 +65,8 @@ def between(
     """Return a figure with a range; the same as `exact` when the range has no width."""
     if low == high:
         return exact(seat, label, low, unit, ledger, how=how, as_of=as_of, why=why)
-    text = seat.say("figure.between", low=low, high=amount(seat, high, unit))
+    start = amount(seat, low, unit) if unit in IN_WORDS else number_in(seat, low, unit)
+    text = seat.say("figure.between", low=start, high=amount(seat, high, unit))
     return FigureView(
         label=labelled(seat, label), text=text, value=(low + high) // 2 if middle is None else middle, low=low, high=high,
         ledger=ledger, how=how, as_of=as_of, why=why, how_text=manner(seat, how, as_of),
@@ -102,7 +105,14 @@ def known(
 
 def amount(seat: Seat, value: int, unit: str) -> str:
     """Return '11 households', '1 household', '2,400 kg', '9.0 centners a hectare'."""
-    return seat.say(f"unit.{unit}", count=value, n=tenths(seat, value) if unit in IN_TENTHS else grouped(seat, value))
+    if unit in IN_WORDS and seat.has(f"unit_word.{unit}_{value}"):
+        return seat.say(f"unit_word.{unit}_{value}")
+    return seat.say(f"unit.{unit}", count=value, n=number_in(seat, value, unit))
+
+
+def number_in(seat: Seat, value: int, unit: str) -> str:
+    """Return the bare number of a figure as its unit is written: in tenths, or whole with its thousands parted."""
+    return tenths(seat, value) if unit in IN_TENTHS else grouped(seat, value)
 
 
 def tenths(seat: Seat, value: int) -> str:

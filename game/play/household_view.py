@@ -38,7 +38,8 @@ def household_view(seat: Seat, household: int, village: int = 0) -> HouseholdVie
     campaign = seat.campaign
     if not 0 <= household < campaign.world.status.shape[1]:
         raise IndexError(f"there is no household {household}")
-    known = knowledge.last_seen(campaign, village, household) >= 0
+    here = seat.lives_here(village, household)
+    known = here and knowledge.last_seen(campaign, village, household) >= 0
     noted = seat.sums.get((village, household))
     stay, join = sum_lines(seat, village, household, noted)
     beasts = {name: _beasts(seat, name, village, household) for name in ("horses", "cattle", "small")}
@@ -56,9 +57,9 @@ def household_view(seat: Seat, household: int, village: int = 0) -> HouseholdVie
         cows=beasts["cattle"],
         sheep=beasts["small"],
         label_in_book=in_the_book(seat, village, household),
-        own_words=seat.say(f"own_words.{seat.archetype(village, household)}"),
-        speaker=speaker(seat, village, household),
-        saying=saying(seat, village, household, situation_of(seat, village, household)),
+        own_words=seat.say(f"own_words.{seat.archetype(village, household)}") if here else seat.say("plot.empty"),
+        speaker=speaker(seat, village, household) if here else "",
+        saying=saying(seat, village, household, situation_of(seat, village, household)) if here else "",
         remembers=memories(seat, village, household),
         stay=stay,
         join=join,
@@ -68,7 +69,7 @@ def household_view(seat: Seat, household: int, village: int = 0) -> HouseholdVie
         verdict=verdict(seat, noted),
         levers=lever_lines(seat, noted),
         note=" ".join(part for part in (sum_note(seat, noted), seat.say("household.invention")) if part),
-        choices=choices(seat, household) if seat.worker and village == 0 else (),
+        choices=choices(seat, household) if here and seat.worker and village == 0 else (),
     )
 
 

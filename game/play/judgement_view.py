@@ -21,6 +21,8 @@ STANDING_BANDS: Final = ((30, "high"), (0, "fair"), (-30, "low"), (-101, "lost")
 FILE_BANDS: Final = ((60, "heavy"), (30, "thick"), (10, "thin"), (-1, "empty"))
 MET, NEARLY = 100, 80
 """Percent of what was asked from which a paper is praised, or let pass."""
+OPEN_DOORS: Final = 3
+"""Houses with most to remember among which the open thread goes round."""
 WAYS: Final = {"blame": 3, "found": 2, "instruct": 3}
 """Papers waiting in review -> how many ways there are to meet them."""
 
@@ -98,6 +100,8 @@ def read(seat: Seat) -> str:
     learned = seat.known_of_box(box)
     if learned is None:
         return seat.say("judgement.read_unseen", written=item.value)
+    if learned.value == item.value:
+        return seat.say("judgement.read_same", written=item.value)
     return seat.say("judgement.read", written=item.value, seen=learned.value)
 
 
@@ -154,7 +158,8 @@ def person_thread(seat: Seat) -> str:
         if seat.lives_here(village, household)
     ]
     if remembered:
-        _, village, household = max(remembered)
+        strongest = sorted(remembered, reverse=True)[:OPEN_DOORS]
+        _, village, household = strongest[len(seat.campaign.digests) % len(strongest)]
         return seat.say("judgement.thread.memory", who=seat.household(village, household))
     never = next((slot for slot in range(seat.campaign.world.status.shape[1]) if seat.lives_here(0, slot)), 0)
     return seat.say("judgement.thread.unseen", who=seat.household(0, never))

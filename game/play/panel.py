@@ -120,7 +120,7 @@ class Panel:
         if not mask & WEATHER:
             book = ordinary_weather(book, campaign.district.id)
         again = Campaign(
-            book, campaign.district.id, campaign.seed, campaign.desk.kind, campaign.cut, keep_entries=False
+            book, campaign.district.id, campaign.seed, campaign.desk.kind, campaign.cut, keep_entries=False, bare=True
         )
         if luck is not None:
             again.world.seeds = np.array([luck], dtype=np.uint64)

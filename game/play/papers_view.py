@@ -12,8 +12,8 @@ from game.play.hud import hud_view
 from game.play.order_view import BOX_UNITS
 from game.play.seat import Seat
 from game.play.views import PAPER, PaperRow, TwoPapersView
-from game.sim import knowledge
-from game.sim.desk import Written
+from game.sim import form, knowledge
+from game.sim.desk import COUNTED, SEEN, Written
 from game.sim.events import Event
 
 COLUMN = 1
@@ -64,7 +64,8 @@ def paper_row(seat: Seat, box: str, item: Written) -> PaperRow:
     village = 0 if seat.worker else -1
     learned = seat.known_of_box(box)
     error = seat.error_now(learned) if learned is not None else 0
-    so = figures.known(seat, f"box_{box}", learned, unit, error, why=f"known:{box}:{village}:-1")
+    top = form.bounds(seat.campaign, box)[1]
+    so = figures.known(seat, f"box_{box}", learned, unit, error, top=top, why=f"known:{box}:{village}:-1")
     return PaperRow(label=seat.say(f"box.{box}"), written=written, so=so)
 
 
@@ -106,11 +107,17 @@ def notes(seat: Seat) -> tuple[str, ...]:
             seat.count("papers.houses_seen", sum(1 for month in seen if month >= first)),
             seat.count("papers.houses_never", sum(1 for month in seen if month < 0)),
         )
-    villages = [knowledge.last_seen(campaign, village) for village in range(campaign.world.villages)]
+    villages = [looked_into(seat, village) for village in range(campaign.world.villages)]
     return (
         seat.count("papers.villages_seen", sum(1 for month in villages if month >= first)),
         seat.count("papers.villages_never", sum(1 for month in villages if month < 0)),
     )
+
+
+def looked_into(seat: Seat, village: int) -> int:
+    """Return the month in which the barns of a village were last seen or counted by this desk, or -1."""
+    facts = [knowledge.known(seat.campaign, what, village) for what in ("grain", "seed", "horses")]
+    return max((fact.month for fact in facts if fact is not None and fact.how in (SEEN, COUNTED)), default=-1)
 
 
 def barn_headline(seat: Seat, rows: tuple[PaperRow, ...]) -> str:

@@ -121,6 +121,7 @@ class Run:
         self._quarter_events = 0
         self._back: list[Step] = []
         self._panel: Panel | None = None
+        self._draws = True
 
     @classmethod
     def new(cls, library: Library, district: str, desk: str, cut: str, seed: int, settings: Settings | None = None) -> Run:
@@ -142,8 +143,10 @@ class Run:
     def _replayed(cls, library: Library, record: Record, decisions: tuple[Decision, ...], settings: Settings) -> Run:
         kept = replace(settings, full_previews=record.full_previews)
         run = cls.new(library, record.district, record.desk, record.cut, record.seed, kept)
+        run._draws = False
         for decision in decisions:
             run._advance(decision)
+        run._draws = True
         run._back.clear()
         return run
 
@@ -165,13 +168,18 @@ class Run:
     def _advance(self, decision: Decision) -> list[Event]:
         before = Step(self.campaign.copy(), dict(self._sums), self._segment)
         first, month = len(self.campaign.events), self.campaign.world.month
-        happened = self.campaign.take(decision)
+        frames: list[VillageView | DistrictView] = []
+        self.campaign.watch = (lambda: frames.append(self.picture())) if self._draws else None
+        try:
+            happened = self.campaign.take(decision)
+        finally:
+            self.campaign.watch = None
         self._back.append(before)
         del self._back[:-UNDO]
         note(self.campaign, self._sums)
         if isinstance(decision, RunMonths):
             months = tuple(range(month, self.campaign.world.month))
-            self._segment = Segment(months, first, len(self.campaign.events), (self._picture(before), self.picture()))
+            self._segment = Segment(months, first, len(self.campaign.events), tuple(frames))
         if isinstance(decision, CloseQuarter):
             self._back.clear()
             self._quarter_events = first
@@ -309,10 +317,6 @@ class Run:
     def picture(self) -> VillageView | DistrictView:
         """Return the picture of this desk: its village, or the survey sheet."""
         return village_view(self.seat) if self.seat.worker else district_view(self.seat)
-
-    def _picture(self, step: Step) -> VillageView | DistrictView:
-        seat = Seat(step.campaign, self.library, self.words, self.settings, step.sums)
-        return village_view(seat) if seat.worker else district_view(seat)
 
     def open(self, opens: str) -> object:
         """Return the view a choice or a paper opens.

@@ -72,7 +72,9 @@ class Seat:
 
     def spoken(self, number: int) -> str:
         """Return a number in words where the language has one, else in figures."""
-        return self.say(f"number.n{number}") if 0 <= number <= SPOKEN else str(number)
+        if 0 <= number <= SPOKEN:
+            return self.say(f"number.n{number}")
+        return f"{number:,}".replace(",", self.say("figure.thousands"))
 
     def month(self, index: int) -> str:
         """Return 'March 1930' for a month index."""

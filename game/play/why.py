@@ -13,6 +13,7 @@ import numpy as np
 
 from game.play import figures
 from game.play.end_why import end_steps
+from game.play.events import learned
 from game.play.order_view import BOX_UNITS, paper_input, title, unit_of
 from game.play.seat import Seat
 from game.play.sources import designer, source_view
@@ -29,6 +30,7 @@ GOOD_OF: Final = {
     "grain": GRAIN, "hidden": GRAIN, "seed": GRAIN, "own_grain": GRAIN, "bread": GRAIN, "delivered": GRAIN, "horses": "horses",
     "cattle": "cattle", "small": "small", "pigs": "pigs", "all_horses": "horses", "all_cattle": "cattle", "eaters": PEOPLE,
 }
+LEFT_BEHIND: Final = ("fled", "removed", "died", "died_out")
 HOUSE_ACCOUNTS: Final = ("barn", "own_seed", "yard", "home")
 FARM_ACCOUNTS: Final = ("farm", "seed_fund", "herd")
 
@@ -225,7 +227,7 @@ def _gone(seat: Seat, rest: list[str]) -> Steps:
     village = int(rest[0])
     told = [
         event for event in seat.campaign.events
-        if event.seen and event.kind in ("fled", "removed", "died", "left_for_town") and event.village in (village, -1)
+        if learned(seat, event) and event.kind in LEFT_BEHIND and event.village in (village, -1)
     ]
     rows = tuple(
         (seat.month(event.month), seat.say(f"why.gone.{event.kind}") if seat.has(f"why.gone.{event.kind}") else event.kind,
@@ -237,7 +239,7 @@ def _gone(seat: Seat, rest: list[str]) -> Steps:
 
 def _event(seat: Seat, rest: list[str]) -> Steps:
     event = seat.campaign.events[int(rest[0])]
-    if not event.seen:
+    if not learned(seat, event):
         return _not_seen(seat, rest)
     rows = tuple((seat.say(f"why.fact.{name}") if seat.has(f"why.fact.{name}") else name, str(value))
                  for name, value in event.facts.items())

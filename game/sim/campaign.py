@@ -76,6 +76,7 @@ class Campaign(State):
         cut: FULL (fifteen quarters) or LESSON (six).
         full_previews: whether previews keep all their lines at any temper.
         keep_entries: whether the ledger keeps every movement (needed for 'why?').
+        bare: a replay for comparison only: no digests, no forecasts, no text code.
 
     Raises:
         KeyError: when the book has no such district, desk or cut.
@@ -90,6 +91,7 @@ class Campaign(State):
         cut: str,
         full_previews: bool = False,
         keep_entries: bool = True,
+        bare: bool = False,
     ) -> None:
         """Found the villages and open the first quarter."""
         if cut not in (FULL, LESSON):
@@ -108,6 +110,7 @@ class Campaign(State):
             world=world,
             ledger=ledger,
             desk=Desk(kind=desk, cut=cut),
+            bare=bare,
         )
         self.tape = Tape(desk, cut, self.played[-1] - FIRST_PLAYED_QUARTER + 1)
         self._start()
@@ -137,12 +140,12 @@ class Campaign(State):
         verdict = self.check(decision)
         if isinstance(verdict, Refused):
             raise DecisionRefused(verdict)
-        if isinstance(decision, Report):
-            decision = transcribe.normal(self, decision)
-        writer = Writer()
-        transcribe.transcribe(self, self.tape, writer, decision)
-        self.tape.add(writer.intervals)
-        transcribe.learn(self, self.tape, decision)
+        decision = transcribe.normal(self, decision)
+        if not self.bare:
+            writer = Writer()
+            transcribe.transcribe(self, self.tape, writer, decision)
+            self.tape.add(writer.intervals)
+            transcribe.learn(self, self.tape, decision)
         self.log.append(decision)
         happened = _TAKES[type(decision)](self, decision)
         if self.desk.post != "first":

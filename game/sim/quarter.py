@@ -84,7 +84,8 @@ def open_quarter(state: State, auto: bool = False) -> list[Event]:
     advisers.settle(state)
     if desk.post == "first":
         happenings.draw(state, False, forced_only=auto)
-        advisers.advise(state)
+        if not state.bare:
+            advisers.advise(state)
     return events
 
 
@@ -135,6 +136,8 @@ def run(state: State) -> list[Event]:
         events += answers.carry(state)
     for _ in range(segment_months(state)):
         events += _run_month(state)
+        if state.watch is not None:
+            state.watch()
     knowledge.age(state)
     advisers.settle(state)
     if desk.kind == OFFICIAL:
@@ -265,7 +268,7 @@ def end(state: State) -> list[Event]:
             desk.flags.pop(name, None)
         desk.asked.pop("grain", None)
     state.snapshots.append(take_snapshot(state.world, state.ledger.outside, desk, state.quarter.index))
-    state.digests.append(digest(state))
+    state.digests.append("" if state.bare else digest(state))
     return events
 
 

@@ -5,6 +5,7 @@ It is what position.Position describes, plus what only the campaign machine need
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass
 from hashlib import blake2b
 from typing import Any, Final
@@ -53,6 +54,10 @@ class State:
     log: list[Decision] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)
     snapshots: list[Snapshot] = field(default_factory=list)
+    watch: Callable[[], None] | None = None
+    """Called after each month that is run, by whoever wants to draw it; it changes nothing."""
+    bare: bool = False
+    """A replay for comparison only: no digests, no forecasts, no text code are made of it."""
 
     @property
     def villages(self) -> int:
