@@ -106,6 +106,9 @@ class TextPlayer:
         page = make()
         self.questions = page.questions()
         self.terminal.show(page)
+        if not top and not any(choice.enabled for choice in page.choices):
+            self.list_choices(page.choices, top=True)
+            return ""
         while True:
             self.list_choices(page.choices, top)
             line = self.terminal.ask(self.run.words.say("text.choose")).strip()

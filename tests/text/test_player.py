@@ -1,0 +1,81 @@
+"""The terminal player brings campaigns to their end, whatever is chosen, and never shows a missing word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from game.play.run import Run, library
+from game.text.page import Page
+from game.text.player import TextPlayer
+from game.text.tell import tell
+
+
+WAY_ON = "M"
+"""The letter of the way on: it stands last, beyond the numbers that are drawn."""
+
+
+class Script:
+    """A terminal that answers by itself: every question gets a choice drawn from a counted, repeatable row."""
+
+    width = 88
+
+    def __init__(self, seed: int, most: int = 20000) -> None:
+        self.said: list[str] = []
+        self.state = seed
+        self.left = most
+
+    def ask(self, prompt: str) -> str:
+        self.said.append(prompt)
+        self.left -= 1
+        if self.left < 0:
+            raise EOFError
+        if "Figure for" in prompt or "slips" in prompt:
+            return ""
+        self.state = (self.state * 1103515245 + 12345) % 2**31
+        drawn = self.state // 65536 % 16
+        return str(drawn) if drawn < 13 else WAY_ON
+
+    def put(self, text: str) -> None:
+        self.said.append(text)
+
+    def wrap(self, text: str, width: int) -> list[str]:
+        return [text]
+
+    def show(self, page: Page) -> None:
+        assert page.title
+        assert page.blocks
+
+
+@pytest.mark.parametrize(("desk", "seed"), [("worker", 1), ("worker", 2), ("official", 3)])
+def test_random_choices_reach_the_end(desk: str, seed: int) -> None:
+    run = Run.new(library(), "rakitnoe-uste", desk, "lesson", seed)
+    script = Script(seed)
+    assert TextPlayer(run, script).play()  # type: ignore[arg-type]
+    assert run.campaign.stage == "over"
+
+
+def views_of(run: Run) -> Iterator[object]:
+    """Every view that can be had at this moment."""
+    yield run.desk()
+    yield run.table()
+    yield run.advisers()
+    yield run.picture()
+    if run.campaign.stage == "act":
+        for tab in run.desk().papers:
+            yield run.open(tab.id)
+        for choice in run.desk().actions:
+            if choice.opens:
+                yield run.open(choice.opens)
+
+
+def test_every_question_on_a_page_has_an_answer() -> None:
+    run = Run.new(library(), "rakitnoe-uste", "worker", "full", 5)
+    asked = 0
+    for view in views_of(run):
+        page = tell(view, run.words.say)
+        for question in page.questions():
+            assert 1 <= len(run.why(question).steps) <= 3
+            asked += 1
+    assert asked > 5
