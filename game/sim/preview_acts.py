@@ -9,7 +9,7 @@ from game.sim import knowledge
 from game.sim.decisions import Act
 from game.sim.desk import WORKER
 from game.sim.official_desk import FORMS, HAND_STEPS, goods_amount
-from game.sim.position import Position, nearest, number, whole
+from game.sim.position import Position, nearest, number, tenths, whole
 from game.sim.preview_lines import BARN, LIKELY, PAPER, PEOPLE, SURE, UNKNOWN, PreviewLine
 from game.sim.scopes import lane_slots
 from game.sim.worker_people import HOME, lanes_of, lanes_searched
@@ -29,6 +29,10 @@ VARIANTS: Final[Mapping[str, tuple[str, ...]]] = {
     "ask_up": ("less", "help", "cloth"),
     "goods": ("shop", "members_only", "tractor", "buy_animals"),
     "chair": ("back", "warn", "replace"),
+    "blame": ("hand_down", "take", "attach"),
+    "found": ("chair", "yours"),
+    "instruct": ("press", "keep", "spare"),
+    "show_round": ("warm_room", "honest_tour"),
 }
 """Actions whose variants have previews of their own."""
 
@@ -88,6 +92,17 @@ ROWS: Final[Mapping[str, str]] = {
     "chair.back": "??s",
     "chair.warn": "??s",
     "chair.replace": "??l",
+    # acts of the campaign itself, on both desks (3.3, 4, 10)
+    "blame.hand_down": "sss",
+    "blame.take": "sss",
+    "blame.attach": "sss",
+    "found.chair": "lsl",
+    "found.yours": "sss",
+    "instruct.press": "???",
+    "instruct.keep": "???",
+    "instruct.spare": "???",
+    "show_round.warm_room": "?ss",
+    "show_round.honest_tour": "?ss",
 }
 """Preview id -> certainty of paper, barn, people: s sure, l likely, ? you do not know."""
 
@@ -160,9 +175,7 @@ def would_sign(position: Position, _act: Act) -> tuple[int, int, str]:
 
 def works_where_trusted(position: Position, act: Act) -> tuple[int, int, str]:
     """Return the points of belief to be won, by the trust that was seen; nobody knows where nobody looked."""
-    trust = [
-        fact for slot in _slots(lanes_of(act)) if (fact := knowledge.known(position, "trust", HOME, slot))
-    ]
+    trust = [fact for slot in _slots(lanes_of(act)) if (fact := knowledge.known(position, "trust", HOME, slot))]
     most = whole(position, "worker.persuade.belief")
     if not trust:
         return 0, 2 * most, UNKNOWN
@@ -186,9 +199,7 @@ def found_by_task(position: Position, act: Act) -> tuple[int, int, str]:
     return of_hidden(position, [(act.target, -1)], share / 2, share)
 
 
-def of_hidden(
-    position: Position, places: list[tuple[int, int]], low: float, high: float
-) -> tuple[int, int, str]:
+def of_hidden(position: Position, places: list[tuple[int, int]], low: float, high: float) -> tuple[int, int, str]:
     """Return a share of the hidden grain known at some places; unknown as soon as one was not seen."""
     facts = [knowledge.known(position, "hidden", village, slot) for village, slot in places]
     known = [fact for fact in facts if fact is not None]
@@ -197,6 +208,16 @@ def of_hidden(
     least = sum(fact.value * max(0, 100 - knowledge.error_now(position, fact)) / 100 for fact in known)
     most = sum(fact.value * (100 + knowledge.error_now(position, fact)) / 100 for fact in known)
     return int(least * low), nearest(most * high), ""
+
+
+def costs_standing(way: str) -> Numbers:
+    """Return the tenths of standing that a way of meeting blame costs."""
+
+    def read(position: Position, _act: Act) -> tuple[int, int, str]:
+        cost = tenths(position, f"blame.{way}.standing")
+        return cost, cost, ""
+
+    return read
 
 
 def fodder_lasts(position: Position, _act: Act) -> tuple[int, int, str]:
@@ -250,5 +271,10 @@ NUMBERS: Final[Mapping[str, Mapping[str, Numbers]]] = {
         PEOPLE: _by_strength("task.relieve.trust"),
     },
     "task.inspect": {BARN: _by_strength("task.inspect.error")},
+    "blame.hand_down": {PAPER: costs_standing("hand_down"), PEOPLE: _rule("blame.hand_down.trust")},
+    "blame.take": {PAPER: costs_standing("take"), PEOPLE: _rule("blame.take.trust")},
+    "blame.attach": {PAPER: costs_standing("attach")},
+    "found.chair": {PEOPLE: _rule("reports.found_blame_trust")},
+    "show_round.honest_tour": {PAPER: _rule("reports.honest_tour")},
 }
 """Ranges of the lines that have one."""

@@ -127,7 +127,7 @@ def of_effect(position: Position, effect: Effect, village: int, household: int) 
     if kind is None:
         return None
     chance = 0.0 if "if" in effect.extra else effect.chance
-    amount = effect.amount - 100 if effect.kind in IN_PERCENT else effect.amount
+    amount = shown_amount(effect)
     low, high, certainty = amount, amount, word_for(position, chance)
     if effect.kind in ("move_grain", "move_animals") and effect.extra.get("unit") == "percent":
         low, high, certainty = of_known_stock(position, effect, village, certainty)
@@ -136,6 +136,11 @@ def of_effect(position: Position, effect: Effect, village: int, household: int) 
     if household >= 0 and effect.scope in ("subject", "household"):
         facts["household"] = household
     return PreviewLine(kind, key_of(effect, amount), facts, low, high, certainty)
+
+
+def shown_amount(effect: Effect) -> int:
+    """Return the number of an effect as a change: a factor of 125 percent is +25."""
+    return effect.amount - 100 if effect.kind in IN_PERCENT else effect.amount
 
 
 def key_of(effect: Effect, amount: int) -> str:

@@ -12,14 +12,16 @@ from typing import Final
 
 from game.sim import happenings
 from game.sim.actions import TABLES, is_well_formed
-from game.sim.book import OrderKind
-from game.sim.decisions import Act, Answer, Choose, Decision, Report
+from game.sim.book import Book, OrderKind
+from game.sim.decisions import ANSWERS, Act, Answer, Choose, Decision, Report
 from game.sim.desk import OrderInForce
 from game.sim.position import Position, nearest, number, tenths, weight, whole
-from game.sim.preview_acts import lines_of
+from game.sim.preview_acts import ROWS, lines_of
 from game.sim.preview_lines import (
     BARN,
+    KINDS,
     LIKELY,
+    LINE_OF,
     NOTHING,
     PAPER,
     PEOPLE,
@@ -27,11 +29,15 @@ from game.sim.preview_lines import (
     UNKNOWN,
     PreviewLine,
     filled,
+    key_of,
     of_effect,
+    shown_amount,
 )
 
 NO_EFFECT_ON_PLAN: Final = "preview.no_effect_on_plan"
 ONE_WORD: Final = "preview.one_word"
+CAMPAIGN_ACTS: Final = ("blame", "found", "instruct", "show_round")
+"""Acts of the campaign itself, which stand in no desk's table."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,9 @@ def preview(position: Position, decision: Decision) -> Preview:
 def of_act(position: Position, act: Act) -> list[PreviewLine]:
     """Return the lines of a standing action; none for one that does not exist."""
     row = TABLES[position.desk.kind].get(act.action)
-    return lines_of(position, act) if row is not None and is_well_formed(position, row, act) else []
+    if row is None:
+        return lines_of(position, act) if act.action in CAMPAIGN_ACTS else []
+    return lines_of(position, act) if is_well_formed(position, row, act) else []
 
 
 def of_choice(position: Position, choice: Choose) -> list[PreviewLine]:
@@ -110,9 +118,7 @@ def of_answer(position: Position, answer: Answer) -> list[PreviewLine]:
     lines = [_on_paper(position, answer, manner, kind, facts, done)]
     for line, word in ((BARN, LIKELY), (PEOPLE, LIKELY)):
         certainty = UNKNOWN if manner in ("delay", "refuse") else word
-        lines.append(
-            PreviewLine(line, f"preview.answer.{manner}.{kind.family}.{line}", facts, certainty=certainty)
-        )
+        lines.append(PreviewLine(line, f"preview.answer.{manner}.{kind.family}.{line}", facts, certainty=certainty))
     return lines
 
 
@@ -131,12 +137,8 @@ def _on_paper(
         later = order_later(position, answer.order)
         return PreviewLine(PAPER, key, facts, later, later, SURE)
     if manner == "refuse":
-        cost = tenths(position, "answer.refuse.standing") + nearest(
-            tenths(position, "answer.refuse.standing_w") * w
-        )
-        over = whole(position, "answer.refuse.over_head") + nearest(
-            number(position, "answer.refuse.over_head_w") * w
-        )
+        cost = tenths(position, "answer.refuse.standing") + nearest(tenths(position, "answer.refuse.standing_w") * w)
+        over = whole(position, "answer.refuse.over_head") + nearest(number(position, "answer.refuse.over_head_w") * w)
         return PreviewLine(PAPER, key, {**facts, "over_head": over}, cost, cost, SURE)
     if manner == "resign":
         return PreviewLine(PAPER, key, facts, certainty=SURE)
@@ -247,10 +249,18 @@ def _narrow_act(position: Position, act: Act, line: PreviewLine) -> PreviewLine:
     return line
 
 
-def keys_of_answers(position: Position) -> tuple[str, ...]:
-    """Return the text keys that previews of answers use, for the check that every text is there."""
-    families = sorted({kind.family for kind in position.book.orders})
+def keys(book: Book) -> tuple[str, ...]:
+    """Return every text key a preview can use with this book, for the check that every text is there."""
+    families = sorted({kind.family for kind in book.orders})
     manners = ("carry_out", "soften", "delay", "refuse", "resign")
-    people = [f"preview.answer.{m}.{f}.{k}" for m in manners for f in families for k in (BARN, PEOPLE)]
-    papers = [f"preview.answer.{m}.{PAPER}" for m in (*manners, "refuse_in_writing")]
-    return tuple(papers + people)
+    found = {NOTHING, NO_EFFECT_ON_PLAN, ONE_WORD, "preview.report.paper", "preview.persuade.promise"}
+    found |= {f"preview.{row}.{kind}" for row in ROWS for kind in KINDS}
+    found |= {f"preview.answer.{word}.{PAPER}" for word in ANSWERS}
+    found |= {f"preview.answer.{m}.{f}.{k}" for m in manners for f in families for k in (BARN, PEOPLE)}
+    found.add("preview.effect.weeks.down")
+    for item in book.happenings.values():
+        for option in item.options:
+            for effect in option.effects:
+                if effect.kind in LINE_OF:
+                    found.add(key_of(effect, shown_amount(effect)))
+    return tuple(sorted(found))

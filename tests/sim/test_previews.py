@@ -15,17 +15,17 @@ from tests.sim import desks
 
 
 def every_act(desk: str) -> list[Act]:
-    acts = []
-    for name, targets, options, seconds in actions.SHAPES[desk]:
-        for option in range(options + 1):
-            acts.append(Act(name, 2 if targets else -1, option, 1 if seconds else -1))
-    return acts
+    return [
+        Act(name, 2 if targets else -1, option, 1 if seconds else -1)
+        for name, targets, options, seconds in actions.SHAPES[desk]
+        for option in range(options + 1)
+    ]
 
 
 @pytest.mark.parametrize("desk", ["worker", "official"])
 def test_every_decision_has_paper_barn_and_people_with_a_certainty(desk: str) -> None:
     run = desks.campaign(desk)
-    decisions = [act for act in every_act(desk)]
+    decisions: list[object] = list(every_act(desk))
     decisions += [
         Answer(order.id, answer, 2 if answer == "soften" else 4) for order in run.desk.orders for answer in ANSWERS
     ]
@@ -121,6 +121,24 @@ def test_certainty_follows_the_chance_of_an_effect() -> None:
         words.append(line.certainty)
     assert words == ["sure", "sure", "likely", "likely", "unknown", "unknown"]
     assert of_effect(run, Effect("temper", "player", 5), 0, -1) is None
+
+
+def test_acts_of_the_review_have_lines_too() -> None:
+    run = desks.campaign("worker")
+    assert run.preview(Act("blame", option=1)).lines[0].low < 0
+    assert run.preview(Act("instruct", option=3)).lines[1].certainty == "unknown"
+    assert run.preview(Act("nothing_of_the_kind")).lines[0].key == "preview.none"
+
+
+def test_the_list_of_keys_holds_what_previews_use() -> None:
+    for desk in ("worker", "official"):
+        run = desks.campaign(desk)
+        keys = set(previews.keys(run.book))
+        for act in every_act(desk):
+            assert {line.key for line in run.preview(act).full} <= keys
+        for name, item in run.book.happenings.items():
+            for option in item.options:
+                assert {line.key for line in run.preview(Choose(name, option.id)).full} <= keys
 
 
 def test_every_kind_of_effect_stands_on_a_line_but_temper() -> None:
