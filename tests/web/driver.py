@@ -101,10 +101,10 @@ class Player:
         self.wait_for_frames()
         return self.look()
 
-    def click(self, part: dict[str, Any]) -> Sight:
-        """Click the middle of a thing and look."""
+    def click(self, part: dict[str, Any], across: float = 0.5) -> Sight:
+        """Click a thing, in its middle or at another part of its width, and look."""
         x, y, width, height = part["box"]
-        self.page.mouse.click(x + width / 2, y + height / 2)
+        self.page.mouse.click(x + width * across, y + height / 2)
         self.wait_for_frames()
         return self.look()
 
@@ -145,7 +145,7 @@ class Player:
         """Do the next plain thing on this screen: answer what must be answered, report, go on."""
         if sight.screen == "StartScreen":
             return self.key("b")
-        if sight.screen == "DeskScreen":
+        if sight.screen in {"DeskScreen", "DistrictScreen"}:
             if sight.part("run"):
                 return self.key("m")
             waiting = [part for part in sight.of_kind("Tab") if part["id"].startswith(("tab.order", "tab.happening"))]

@@ -36,6 +36,12 @@ def packed(web_build, tmp_path_factory):
     return out / "paper-harvest.apk"
 
 
+@pytest.fixture(scope="module")
+def book(packed):
+    """The data as the desktop reads it: from the files that the archive was just made of."""
+    return library(assets_folder()).book
+
+
 def start(seen, address: str) -> tuple[Player, Sight]:
     seen.page.goto(address + SEED)
     seen.page.wait_for_function("window.__state !== 'loading'", timeout=90_000)
@@ -65,7 +71,7 @@ def play_to_the_next_quarter(seen, player: Player, sight: Sight, name: str) -> S
     raise AssertionError(f"no quarter closed in {STEPS_OF_A_QUARTER} steps; seen: {player.seen}")
 
 
-def test_a_quarter_is_played_reloaded_resumed_and_the_same_here(runtime, packed, visit):
+def test_a_quarter_is_played_reloaded_resumed_and_the_same_here(runtime, packed, book, visit):
     with runtime.Server(str(packed)) as server:
         seen = visit()
         player, sight = start(seen, server.url)
@@ -81,8 +87,20 @@ def test_a_quarter_is_played_reloaded_resumed_and_the_same_here(runtime, packed,
         assert resumed.digests == played.digests
         assert (seen.foreign, seen.errors, seen.boxes) == ([], [], [])
 
-    book = library(assets_folder()).book
     assert replay(book, decode(played.code, book)).digests == played.digests
+
+
+def test_the_official_plays_a_quarter_too(runtime, packed, book, visit):
+    with runtime.Server(str(packed)) as server:
+        seen = visit()
+        player, sight = start(seen, server.url)
+        sight = player.click(sight.part("desk"), across=0.75)
+        played = play_to_the_next_quarter(seen, player, sight, "official")
+        assert "DistrictScreen" in player.seen
+        assert (seen.foreign, seen.errors, seen.boxes) == ([], [], [])
+    again = replay(book, decode(played.code, book))
+    assert again.desk.kind == "official"
+    assert again.digests == played.digests
 
 
 def test_without_storage_a_game_can_be_played(runtime, packed, visit):
