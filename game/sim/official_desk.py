@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from game.sim import knowledge, memory
-from game.sim.action import NONE, VILLAGE, Action, done, never, price, times
+from game.sim.action import NONE, VILLAGE, Action, done, is_hard, never, price, times
 from game.sim.chance import named_words
 from game.sim.decisions import Act, Refused
 from game.sim.effects_desk import change_order
@@ -35,6 +35,7 @@ from game.sim.world import ARTEL, CATTLE, COMMUNE, HOUSEHOLDS, IN_FACT, OWN, SHA
 KG: Final = 1000
 KOPECKS: Final = 100
 ASK, WAIT, HURRY = 1, 2, 3
+ASK_HELP: Final = 2
 FORMS: Final = ("toz", "artel", "commune")
 FORM_CODES: Final = (TOZ, ARTEL, COMMUNE)
 WITH_COWS, IN_PRACTICE = 1, 2
@@ -280,6 +281,12 @@ def lists(position: Position, act: Act) -> list[Event]:
 # ask_up
 
 
+def ask_weeks(position: Position, act: Act) -> int:
+    """Return the price of a request: for help one week more, once the player no longer thinks of it."""
+    folded = act.option == ASK_HELP and is_hard(position, "desk.ask.fold_at")
+    return whole(position, "desk.ask.weeks") + (whole(position, "temper.unfold_weeks") if folded else 0)
+
+
 def ask_up(position: Position, act: Act) -> list[Event]:
     """Ask those above for less or for help; sometimes it is heard."""
     chance = heard_chance(position)
@@ -435,7 +442,7 @@ DESK: Final = (
     Action(
         "lists", VILLAGE, list_weeks, refuse_lists, lists, ("pass", "check", "strike"), seconds=HOUSEHOLDS
     ),
-    Action("ask_up", NONE, price("desk.ask.weeks"), refuse_ask_up, ask_up, ("less", "help", "cloth")),
+    Action("ask_up", NONE, ask_weeks, refuse_ask_up, ask_up, ("less", "help", "cloth")),
     Action(
         "goods", VILLAGE, lambda _p, _a: 0, refuse_goods, goods, GOODS, seconds=GOODS_STEPS, tags=("give",)
     ),

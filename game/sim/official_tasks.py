@@ -42,7 +42,7 @@ def task_weeks(position: Position, act: Act) -> int:
         return max(1, weeks - cheaper)
     if act.action == "collect" and act.option == 3 and is_hard(position, "task.search.cheaper_at.1"):
         return whole(position, "task.collect.s3_weeks_hard")
-    if act.action == "inspect" and act.option == 3 and is_hard(position, "temper.unthought"):
+    if act.action == "inspect" and act.option == 3 and is_hard(position, "task.inspect.fold_at"):
         return weeks + whole(position, "temper.unfold_weeks")
     return weeks
 

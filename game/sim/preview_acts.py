@@ -151,9 +151,9 @@ def _rule(*keys: str) -> Numbers:
     return lambda position, _act: (whole(position, keys[0]), whole(position, keys[-1]), "")
 
 
-def _by_strength(key: str, scale: int = 1) -> Numbers:
+def _by_strength(key: str) -> Numbers:
     def read(position: Position, act: Act) -> tuple[int, int, str]:
-        value = nearest(number(position, f"{key}.{act.option}") * scale)
+        value = nearest(number(position, f"{key}.{act.option}"))
         return value, value, ""
 
     return read
@@ -162,7 +162,10 @@ def _by_strength(key: str, scale: int = 1) -> Numbers:
 def vote_on_paper(position: Position, _act: Act) -> tuple[int, int, str]:
     """Return the households a vote enrols, as far as the sheets leave any."""
     low, high = (number(position, f"worker.meeting.vote_paper.{end}") for end in ("low", "high"))
-    return int(low * HOUSEHOLDS / 100), nearest(high * HOUSEHOLDS / 100), ""
+    members = knowledge.known(position, "percent", HOME)
+    inside = (members.value if members else 0) + position.desk.flags.get("voted", 0)
+    left = max(0, HOUSEHOLDS - inside)
+    return min(left, int(low * HOUSEHOLDS * 0.9 / 100)), min(left, nearest(high * HOUSEHOLDS / 100)), ""
 
 
 def would_sign(position: Position, _act: Act) -> tuple[int, int, str]:
@@ -179,12 +182,23 @@ def works_where_trusted(position: Position, act: Act) -> tuple[int, int, str]:
     most = whole(position, "worker.persuade.belief")
     if not trust:
         return 0, 2 * most, UNKNOWN
-    values = [fact.value for fact in trust]
-    return min(values) * most // 50, max(values) * most // 50, ""
+    low = min(max(0, fact.value - knowledge.error_now(position, fact)) for fact in trust)
+    high = max(min(100, fact.value + knowledge.error_now(position, fact)) for fact in trust)
+    return low * most // 50, nearest(high * most / 50), ""
 
 
 def _slots(lanes: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(slot for lane in lanes for slot in lane_slots(lane))
+
+
+def given_out(position: Position, act: Act) -> tuple[int, int, str]:
+    """Return the kg a relief task gives: what is asked for, or what is known to be there."""
+    asked = nearest(number(position, f"task.relieve.tonnes.{act.option}") * 1000)
+    farm = knowledge.known(position, "grain", act.target)
+    if farm is None:
+        return 0, asked, UNKNOWN
+    there = farm.value * max(0, 100 - knowledge.error_now(position, farm)) // 100
+    return min(asked, there + position.desk.flags.get("relief_kg", 0)), asked, ""
 
 
 def found_by_search(position: Position, act: Act) -> tuple[int, int, str]:
@@ -266,8 +280,8 @@ NUMBERS: Final[Mapping[str, Mapping[str, Numbers]]] = {
     "task.collect": {PAPER: _by_strength("task.collect.reach"), PEOPLE: _by_strength("task.collect.trust")},
     "task.search": {PAPER: found_by_task, BARN: found_by_task, PEOPLE: _by_strength("task.search.trust")},
     "task.relieve": {
-        PAPER: _by_strength("task.relieve.tonnes", 1000),
-        BARN: _by_strength("task.relieve.tonnes", 1000),
+        PAPER: given_out,
+        BARN: given_out,
         PEOPLE: _by_strength("task.relieve.trust"),
     },
     "task.inspect": {BARN: _by_strength("task.inspect.error")},

@@ -9,7 +9,7 @@ import pytest
 from game.sim import actions, preview_acts, previews
 from game.sim.book import Effect
 from game.sim.campaign import Campaign
-from game.sim.decisions import ANSWERS, Act, Answer, Choose, Figure, Report
+from game.sim.decisions import ANSWERS, Act, Allowed, Answer, Choose, Figure, Report
 from game.sim.preview_lines import KINDS, LINE_OF, of_effect
 from tests.sim import desks
 
@@ -179,3 +179,37 @@ def test_a_choice_says_what_it_costs_in_weeks() -> None:
     run.book = replace(run.book, happenings={**run.book.happenings, name: changed})
     line = previews.preview(run, Choose(name, first.id)).full[0]
     assert (line.key, line.low) == ("preview.effect.weeks.down", -2)
+
+
+def held(line: object, value: float) -> bool:
+    return line.low <= value <= line.high  # type: ignore[attr-defined]
+
+
+def test_ranges_hold_as_often_as_their_word_says() -> None:
+    voted, believed, stored, found = [], [], [], []
+    for seed in range(40):
+        run = desks.campaign("worker", seed=seed)
+        run.desk.weeks_left = 20
+        run.world.trust[:] = 7_500
+        run.world.anger[:] = run.world.protest[:] = run.world.extra_protest[:] = 0
+        lane = next(n for n in range(20) if isinstance(run.check(Act("visit", n)), Allowed))
+        run.take(Act("visit", lane))
+        slot = next(s for s in range(3 * lane, 3 * lane + 3) if run.world.status[0, s] == 0)
+        seen, true = run.desk.knows["grain", 0, slot], int(run.world.grain[0, slot])
+        stored.append(abs(seen.value - true) <= true * seen.error / 100 + 1)
+        line = run.preview(Act("persuade", lane)).full[2]
+        belief = int(run.world.belief[0, slot])
+        run.take(Act("persuade", lane))
+        believed.append(held(line, (int(run.world.belief[0, slot]) - belief) / 100))
+        run.world.hidden[0, 3 * lane : 3 * lane + 3] = 0
+        hidden = run.preview(Act("search", lane)).full[1]
+        before = int(run.world.hidden.sum())
+        run.take(Act("search", lane))
+        found.append(hidden.certainty == "unknown" or held(hidden, before - int(run.world.hidden.sum())))
+        line = run.preview(Act("meeting", option=3)).full[0]
+        enrolled = int(run.world.enrolled[0])
+        run.take(Act("meeting", option=3))
+        voted.append(held(line, int(run.world.enrolled[0]) - enrolled))
+    assert all(stored)
+    for hits in (voted, believed, found):
+        assert sum(hits) >= 0.9 * len(hits)

@@ -111,7 +111,7 @@ def test_a_vote_fills_paper_and_no_barn(run: Campaign) -> None:
 def test_a_vote_is_free_for_the_hardened_and_nobody_comes_to_one_in_anger(run: Campaign) -> None:
     run.desk.temper = 40
     assert actions.check(run, Act("meeting", option=3)) == Allowed(0)
-    run.world.protest[0] = 7_500
+    run.world.protest[0] = 2_500
     assert refused(run, Act("meeting", option=3)) == "nobody_comes"
     assert isinstance(actions.check(run, Act("meeting", option=1)), Allowed)
 
