@@ -48,7 +48,7 @@ from game.sim.form import Box
 from game.sim.founding import found
 from game.sim.position import nearest
 from game.sim.previews import Preview
-from game.sim.state import ACT, OVER, REPORT, REVIEW, State
+from game.sim.state import ACT, OVER, REPORT, REVIEW, TURNED_INSIDE, State
 from game.sim.tape import Tape, Writer
 
 VILLAGES: Final = {WORKER: 1, OFFICIAL: 10}
@@ -237,7 +237,8 @@ def _check_act(self: Campaign, act: Act) -> Check:
         return Refused("post_lost")
     if not transcribe.fits(self.desk.kind, act):
         return Refused("no_such_target", {"action": act.action, "target": act.target})
-    if not self.tape.has_room(sum(1 for quarter in self.played if quarter >= self.quarter.index)):
+    two_forms = self.quarter.index < TURNED_INSIDE or (self.quarter.index == TURNED_INSIDE and not self.segment)
+    if not self.tape.has_room(sum(quarter >= self.quarter.index for quarter in self.played), two_forms):
         return Refused("record_full")
     return actions.check(self, act)
 

@@ -24,8 +24,11 @@ FRAME: Final = 9
 HEADER_BITS: Final = 68
 MARK_BITS: Final = 4
 SIXTEENTH: Final = 16
-FIXED_COST: Final = {"worker": 60 * SIXTEENTH, "official": 84 * SIXTEENTH}
-"""What answers, choices and form of one quarter may take, kept free before an act is written (1/16 bit)."""
+FIXED_COST: Final = {"worker": 64 * SIXTEENTH, "official": 96 * SIXTEENTH}
+"""What answers, choices and form of one quarter may take at most, kept free before an act is written (1/16 bit)."""
+
+ACTS_KEPT: Final = 24 * SIXTEENTH
+"""What each later quarter keeps for acts of its own."""
 
 ACT_COST: Final = 24 * SIXTEENTH
 STEP: Final = 6
@@ -167,10 +170,14 @@ class Tape:
         """Make a symbol likelier."""
         self.counts.setdefault(name, [2] * size)[value] += STEP
 
-    def has_room(self, quarters_left: int) -> bool:
+    def has_room(self, quarters_left: int, two_forms: bool = False) -> bool:
         """Return whether one more act fits, with what the coming forms and answers need kept free.
 
         Args:
             quarters_left: quarters still to be played, this one counted.
+            two_forms: whether a second form is still to come in one of them (I 1930).
         """
-        return self.used + ACT_COST + quarters_left * FIXED_COST[self.desk] <= self.capacity
+        kept = quarters_left * FIXED_COST[self.desk] + (quarters_left - 1) * ACTS_KEPT
+        if two_forms:
+            kept += FIXED_COST[self.desk] // 2
+        return self.used + ACT_COST + kept <= self.capacity

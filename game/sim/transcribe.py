@@ -43,8 +43,8 @@ SHOW_ROUND: Final = ("show_round", 0, 2, 0)
 QUESTIONS: Final = ("percent", "stay", "leaves", "horses", "back", "answers")
 """Predictions that may be made; the lesson cut asks one a quarter (game-design 10)."""
 
-MIXED, AS_BEFORE = 3, 4
-SLIP_WEIGHTS: Final = (6, 4, 4, 3, 12)
+MIXED = 3
+SLIP_WEIGHTS: Final = (6, 4, 4, 3)
 
 
 def shapes(desk: str) -> tuple[tuple[str, int, int, int], ...]:
@@ -199,45 +199,53 @@ def _foresee(_state: State, _tape: Tape, channel: Channel, decision: Decision | 
 def _report(state: State, _tape: Tape, channel: Channel, decision: Decision | None) -> Decision:
     assert decision is None or isinstance(decision, Report)
     given = {} if decision is None else {figure.box: figure for figure in decision.figures}
-    before: tuple[int, ...] = ()
+    manner: tuple[int, ...] | None = None
     figures = []
     for box in form.boxes(state):
         figure = given.get(box.id)
         slips: tuple[int, ...] = ()
-        if box.slips and box.id in CHAIR_BOXES:
-            slips = _slips(channel, len(box.slips), before, None if figure is None else figure.slips)
-            before = slips
+        if passes_slips(box):
+            if manner is None:
+                manner = _slips(channel, len(box.slips), None if figure is None else figure.slips)
+            slips = manner
         figures.append(Figure(box.id, _value(state, channel, box, slips, figure), slips))
     return Report(tuple(figures))
 
 
-def normal(state: State, decision: Report) -> Report:
-    """Return the form in its own order, slips only where chairmen's slips are passed, and all of them."""
+def passes_slips(box: Box) -> bool:
+    """Return whether an official passes each chairman's figure of this box in a manner of his own."""
+    return bool(box.slips) and box.id in CHAIR_BOXES
+
+
+def normal(state: State, decision: Decision) -> Decision:
+    """Return a decision with nothing in it that does nothing: what is kept is what a code can tell."""
+    if isinstance(decision, Answer) and decision.answer != "soften":
+        return Answer(decision.order, decision.answer)
+    return _normal_form(state, decision) if isinstance(decision, Report) else decision
+
+
+def _normal_form(state: State, decision: Report) -> Report:
+    """Return the form in its own order.
+
+    A chairman's slip is one sheet: the manner in which its first figure is passed holds for all its figures.
+    """
     given = {figure.box: figure for figure in decision.figures}
+    manner: tuple[int, ...] | None = None
     figures = []
     for box in form.boxes(state):
-        figure = given[box.id]
-        slips = (
-            (figure.slips or (report.WRITTEN,) * len(box.slips))
-            if box.slips and box.id in CHAIR_BOXES
-            else ()
-        )
-        figures.append(Figure(box.id, figure.value, slips))
+        slips: tuple[int, ...] = ()
+        if passes_slips(box):
+            if manner is None:
+                manner = given[box.id].slips or (report.WRITTEN,) * len(box.slips)
+            slips = manner
+        figures.append(Figure(box.id, given[box.id].value, slips))
     return Report(tuple(figures))
 
 
-def _slips(
-    channel: Channel, villages: int, before: tuple[int, ...], slips: tuple[int, ...] | None
-) -> tuple[int, ...]:
-    """Code how slips are passed: all alike, as in the box before, or one by one."""
-    weights = SLIP_WEIGHTS if before else SLIP_WEIGHTS[:AS_BEFORE]
-    meant = None
-    if slips is not None:
-        alike = slips[0] if len(set(slips)) == 1 else MIXED
-        meant = AS_BEFORE if before and slips == before else alike
-    manner = channel.symbol(weights, meant)
-    if manner == AS_BEFORE:
-        return before
+def _slips(channel: Channel, villages: int, slips: tuple[int, ...] | None) -> tuple[int, ...]:
+    """Code how chairmen's slips are passed: all alike, or one by one."""
+    meant = None if slips is None else slips[0] if len(set(slips)) == 1 else MIXED
+    manner = channel.symbol(SLIP_WEIGHTS, meant)
     if manner != MIXED:
         return (manner,) * villages
     return tuple(channel.uniform(3, None if slips is None else slips[place]) for place in range(villages))
