@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from game.sim.desk import Memory
+from game.sim.events import Event
 from game.sim.position import Position, number, whole
 from game.sim.scopes import kin_mask, lane_of, lane_slots, present_in
 from game.sim.world import HOUSEHOLDS
@@ -129,6 +130,16 @@ def quote(position: Position, village: int, household: int, situation: str) -> M
         entries[entries.index(entry)] = marked
         return marked
     return entry
+
+
+def quote_event(position: Position, village: int, household: int, situation: str) -> list[Event]:
+    """Let a household say what it remembers, once: the event of the line that is quoted, or nothing."""
+    entry = quote(position, village, household, situation)
+    if entry is None:
+        return []
+    facts: dict[str, str | int] = {"act": entry.act, "quarter": entry.quarter, "thing": entry.thing}
+    month = position.world.month
+    return [Event("quoted", month, "memory", entry.act, village, household, entry.size, facts, seen=True)]
 
 
 def of_crowd(position: Position, village: int, situation: str) -> tuple[int, Memory] | None:

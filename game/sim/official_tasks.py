@@ -51,11 +51,7 @@ def refuse_second(position: Position, act: Act) -> Refused | None:
     """Refuse a second task in the same village this quarter; to inspect may come on top."""
     if act.action == "inspect":
         return Refused("done_already") if times(position, f"inspect.{act.target}") else None
-    return (
-        Refused("village_has_task", {"village": act.target})
-        if times(position, f"task.{act.target}")
-        else None
-    )
+    return Refused("village_has_task", {"village": act.target}) if times(position, f"task.{act.target}") else None
 
 
 def one_task(
@@ -86,9 +82,7 @@ def persuade(position: Position, act: Act) -> list[Event]:
     world.extra_pressure[village] = bounded(int(world.extra_pressure[village]) + pressure, -SHARE, SHARE)
     if act.option == 3:
         outside = who & np.equal(world.membership, OWN)
-        for_a_quarter(
-            position, world.leave_hazard, outside, nearest(number(position, "task.persuade.s3_leave") * 100)
-        )
+        for_a_quarter(position, world.leave_hazard, outside, nearest(number(position, "task.persuade.s3_leave") * 100))
     remembered(position, act, trust)
     return [done(position, act, village)]
 
@@ -101,9 +95,7 @@ def refuse_organise(position: Position, act: Act) -> Refused | None:
 
 def organise(position: Position, act: Act) -> list[Event]:
     """Send an instructor to order the work."""
-    village_points(
-        position.world.organisation, act.target, by_strength(position, "task.organise.organisation", act)
-    )
+    village_points(position.world.organisation, act.target, by_strength(position, "task.organise.organisation", act))
     village_points(position.world.effort, act.target, by_strength(position, "task.organise.effort", act))
     return [done(position, act, act.target)]
 
@@ -141,9 +133,7 @@ def search(position: Position, act: Act) -> list[Event]:
     add_points(world.anger, who, by_strength(position, "task.search.anger", act))
     protest = nearest(by_strength(position, "task.search.protest", act)) * POINT
     world.extra_protest[village] = bounded(int(world.extra_protest[village]) + protest, -SHARE, SHARE)
-    world.found_share[village] = nearest(
-        int(world.found_share[village]) * number(position, "procurement.found_again")
-    )
+    world.found_share[village] = nearest(int(world.found_share[village]) * number(position, "procurement.found_again"))
     shift_temper(position, tenths(position, f"task.search.temper.{act.option}"))
     slots = tuple(np.flatnonzero(who[village]).tolist())
     memory.remember(position, "search", village, slots, nearest(trust), by="brigade", thing=f"{found}")
@@ -187,9 +177,7 @@ def shared_out(position: Position, who: Mask, kg: int) -> np.ndarray:
     """Return kg shared among households by eaters, (G, H)."""
     parts = np.zeros(who.shape, dtype=np.int64)
     for village in np.flatnonzero(who.any(axis=1)).tolist():
-        parts[village] = spread(
-            kg, np.where(who[village], position.world.eaters[village], 0).astype(np.int64)
-        )
+        parts[village] = spread(kg, np.where(who[village], position.world.eaters[village], 0).astype(np.int64))
     return parts
 
 
@@ -203,9 +191,7 @@ def inspect(position: Position, act: Act) -> list[Event]:
         nearest(by_strength(position, "task.inspect.error", act)),
         moods if moods < 100 else None,
     )
-    add_points(
-        position.world.trust, houses(position, village), by_strength(position, "task.inspect.trust", act)
-    )
+    add_points(position.world.trust, houses(position, village), by_strength(position, "task.inspect.trust", act))
     shift_temper(position, tenths(position, f"task.inspect.temper.{act.option}"))
     slots = np.flatnonzero(houses(position, village)[village]).tolist()
     cards = min(len(slots), nearest(by_strength(position, "task.inspect.cards", act)))
@@ -215,14 +201,8 @@ def inspect(position: Position, act: Act) -> list[Event]:
         slot = slots.pop(int(words[card] * len(slots)))
         knowledge.see_house(position, village, slot)
         knowledge.learn(position, "grain", village, slot, whole(position, "worker.visit.grain_error"))
-        events.append(
-            Event("house_seen", position.world.month, "inspect", "inspect", village, slot, seen=True)
-        )
-        entry = memory.quote(position, village, slot, "visit")
-        if entry is not None:
-            facts: dict[str, str | int] = {"act": entry.act, "quarter": entry.quarter, "thing": entry.thing}
-            month = position.world.month
-            events.append(Event("quoted", month, "memory", entry.act, village, slot, entry.size, facts, True))
+        events.append(Event("house_seen", position.world.month, "inspect", "inspect", village, slot, seen=True))
+        events += memory.quote_event(position, village, slot, "visit")
     return events
 
 
@@ -234,9 +214,7 @@ def nothing(_position: Position, _act: Act) -> Refused | None:
 TASKS: Final = (
     Action("persuade", VILLAGE, task_weeks, one_task(refuse_persuade), persuade, STRENGTHS),
     Action("organise", VILLAGE, task_weeks, one_task(refuse_organise), organise, STRENGTHS, small_post=True),
-    Action(
-        "count", VILLAGE, task_weeks, one_task(nothing), count, STRENGTHS, tags=("count",), small_post=True
-    ),
+    Action("count", VILLAGE, task_weeks, one_task(nothing), count, STRENGTHS, tags=("count",), small_post=True),
     Action("collect", VILLAGE, task_weeks, one_task(nothing), collect, STRENGTHS),
     Action("search", VILLAGE, task_weeks, one_task(nothing), search, STRENGTHS, tags=(FORCE,)),
     Action(

@@ -96,11 +96,7 @@ def visit(position: Position, act: Act) -> list[Event]:
     position.desk.flags[f"visited.{act.target}"] = position.quarter.index
     events = [done(position, act, HOME, len(slots))]
     for slot in slots:
-        entry = memory.quote(position, HOME, slot, "visit")
-        if entry is not None:
-            facts: dict[str, str | int] = {"act": entry.act, "quarter": entry.quarter, "thing": entry.thing}
-            month = position.world.month
-            events.append(Event("quoted", month, "memory", entry.act, HOME, slot, entry.size, facts, True))
+        events += memory.quote_event(position, HOME, slot, "visit")
     return events
 
 
@@ -129,14 +125,14 @@ def meeting(position: Position, act: Act) -> list[Event]:
     """Call the village together: listen, lay out a sheet, vote. The third in a quarter counts half."""
     share = number(position, "worker.meeting.third_half") if times(position, "meeting") >= 2 else 1.0
     deeds = {LISTEN: listen, SHEET: lay_out_sheet, VOTE: call_vote}
-    return [done(position, act, HOME, deeds[act.option](position, share))]
+    speaker = memory.of_crowd(position, HOME, "join")
+    spoken = memory.quote_event(position, HOME, speaker[0], "join") if speaker is not None else []
+    return [done(position, act, HOME, deeds[act.option](position, share)), *spoken]
 
 
 def listen(position: Position, share: float) -> int:
     """Let the women speak first; return how many objections were heard."""
-    add_points(
-        position.world.trust, everybody(position), number(position, "worker.meeting.listen_trust") * share
-    )
+    add_points(position.world.trust, everybody(position), number(position, "worker.meeting.listen_trust") * share)
     knowledge.learn(position, "belief", HOME, -1, whole(position, "worker.meeting.listen_belief_error"))
     shift_temper(position, nearest(tenths(position, "worker.meeting.listen_temper") * share))
     return len(hear_objections(position, HOME, whole(position, "worker.meeting.listen_objections")))
@@ -156,13 +152,7 @@ def lay_out_sheet(position: Position, share: float) -> int:
 def ordinary_crop(position: Position) -> float:
     """Return the ordinary crop of the district in kg a head, the unit 'mean income' of the joining sum."""
     district = position.district
-    return (
-        district.sown_ha
-        * district.grain_share
-        * district.yield_ts
-        * 100
-        / number(position, "household.persons")
-    )
+    return district.sown_ha * district.grain_share * district.yield_ts * 100 / number(position, "household.persons")
 
 
 def call_vote(position: Position, share: float) -> int:
@@ -177,9 +167,7 @@ def call_vote(position: Position, share: float) -> int:
     voted = these(world, HOME, tuple(ranked))
     world.membership[voted] = ON_PAPER
     world.joined_month[voted] = world.month
-    for_a_quarter(
-        position, world.leave_hazard, voted, nearest(number(position, "worker.meeting.vote_leave") * 100)
-    )
+    for_a_quarter(position, world.leave_hazard, voted, nearest(number(position, "worker.meeting.vote_leave") * 100))
     world.enrolled[HOME] = min(houses, int(world.enrolled[HOME]) + len(ranked))
     add_points(world.trust, members, number(position, "worker.meeting.vote_trust") * share)
     add_points(world.fear, members, number(position, "worker.meeting.vote_fear") * share)
@@ -244,9 +232,7 @@ def refuse_speak(position: Position, act: Act) -> Refused | None:
     if position.desk.favours_left < whole(position, "worker.speak.favours"):
         return Refused("no_favour")
     listed = position.world.listed[HOME, act.target] > 0
-    signed = any(
-        order.id.startswith("list") and order.answered == "carry_out" for order in position.desk.orders
-    )
+    signed = any(order.id.startswith("list") and order.answered == "carry_out" for order in position.desk.orders)
     if listed and signed:
         return Refused("signed_that_list", {"household": act.target})
     return None
@@ -277,10 +263,7 @@ def speak_for(position: Position, act: Act) -> list[Event]:
 def struck_chance(position: Position) -> float:
     """Return the percent with which a listed household is struck off (game-design 2.1, `speak_for`)."""
     weight_here = (position.desk.standing + position.desk.network) / 10
-    chance = (
-        number(position, "worker.speak.struck_base")
-        + number(position, "worker.speak.struck_per") * weight_here
-    )
+    chance = number(position, "worker.speak.struck_base") + number(position, "worker.speak.struck_per") * weight_here
     return max(0.0, min(chance, number(position, "worker.speak.struck_max")))
 
 
@@ -361,9 +344,7 @@ def search(position: Position, act: Act) -> list[Event]:
     again = number(position, "procurement.found_again")
     world.found_share[HOME] = nearest(int(world.found_share[HOME]) * again)
     visited = all(position.desk.flags.get(f"visited.{lane}", -1) == position.quarter.index for lane in lanes)
-    temper = tenths(position, "worker.search.temper") * (
-        number(position, "temper.visited") if visited else 1.0
-    )
+    temper = tenths(position, "worker.search.temper") * (number(position, "temper.visited") if visited else 1.0)
     shift_temper(position, nearest(temper))
     memory.remember(position, "search", HOME, slots, whole(position, "worker.search.trust"), thing=f"{found}")
     return [done(position, act, HOME, found, lanes=len(lanes))]
@@ -375,9 +356,7 @@ def anger_of_search(position: Position, lanes: tuple[int, ...], slots: tuple[int
     searched = these(world, HOME, slots)
     beside = tuple((lane + step) % LANES for lane in lanes for step in (-1, 1))
     near = these(world, HOME, people_of(position, beside)) & ~searched
-    add_points(
-        world.trust, everybody(position) & ~searched & ~near, number(position, "worker.search.village")
-    )
+    add_points(world.trust, everybody(position) & ~searched & ~near, number(position, "worker.search.village"))
     add_points(world.trust, near, number(position, "worker.search.lane"))
     add_points(world.trust, searched, number(position, "worker.search.trust"))
     add_points(world.fear, searched, number(position, "worker.search.fear"))

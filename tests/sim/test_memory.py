@@ -63,6 +63,14 @@ def test_a_crowd_speaks_by_the_one_who_is_owed_a_line(run: Campaign) -> None:
     assert (spoken[0], spoken[1].act) == (40, "list")
 
 
+def test_at_a_meeting_somebody_says_it_before_all(run: Campaign) -> None:
+    slot = next(s for s in range(60) if run.world.status[0, s] == 0)
+    memory.remember(run, "remove", 0, (slot,), -15, by="district", thing="Maslov")
+    quotes = [event for event in actions.apply(run, Act("meeting", option=1)) if event.kind == "quoted"]
+    assert [(event.household, event.facts["thing"]) for event in quotes] == [(slot, "Maslov")]
+    assert run.desk.memories[0, slot][0].quoted == run.quarter.index
+
+
 def test_what_fits_is_quoted_and_the_middling_fade(run: Campaign) -> None:
     for act, size in (("worst", -9), ("teach", 6), ("best", 9), ("repair", 7), ("teach", 6)):
         memory.remember(run, act, 0, (4,), size)
