@@ -33,10 +33,13 @@ class Food(Numbers):
     ceiling: float = rule("food.carry_ceiling")
     relief: float = rule("famine.relief")
     leak: float = rule("harvest.seed_leak")
+    fines: float = rule("famine.fines_in_kind")
 
     def from_grain(self, district: District) -> float:
         """Return the grain an eater needs in a month beside garden, wages and other crops, kg."""
         other = self.garden + self.wages * district.ties + self.other_crops * (1.0 - district.grain_share)
+        if district.black_boards:
+            other *= 1.0 - self.fines
         return max(self.ration - other, 0.0)
 
 
@@ -48,7 +51,8 @@ class Hunger(Numbers):
     gain: float = rule("hunger.hung")
     ease: float = rule("hunger.relief")
     threshold: float = rule("hunger.threshold")
-    mortality: float = rule("famine.mortality")
+    mortality: float = rule("hunger.mortality")
+    famine: float = rule("famine.mortality")
 
 
 def months_left(calendar: int) -> int:
@@ -115,7 +119,7 @@ def starve(m: Moment, lack: Floats) -> None:
     if part(world.hunger.max()) <= n.threshold:
         return
     hunger = part(world.hunger)
-    rate = n.mortality * hunger * hunger * (hunger > n.threshold)
+    rate = (n.mortality + n.famine * m.district.famine) * hunger * hunger * (hunger > n.threshold)
     dead = np.minimum(whole(world.eaters * rate, m.draws.uniform("death")), world.eaters)
     m.ledger.move(world, PEOPLE, "home", "dead", dead, "food", "hunger")
     world.workers[:] = np.minimum(world.workers, world.eaters)
