@@ -7,6 +7,7 @@ from typing import Final
 from game.sim import worker_farm as farm
 from game.sim import worker_letters as letters
 from game.sim import worker_people as people
+from game.sim import worker_search as searching
 from game.sim.action import FORCE, HOUSEHOLD, LANE, LISTEN, NONE, Action, never, price
 from game.sim.promises import PROMISES
 from game.sim.world import LANES
@@ -75,9 +76,7 @@ WORKER: Final = (
         tags=("protect",),
     ),
     Action("teach", LANE, price("worker.teach.weeks"), people.refuse_teach, people.teach, tags=(LISTEN,)),
-    Action(
-        "write", NONE, price("worker.write.weeks"), never, letters.write, letters.LETTERS, small_post=True
-    ),
+    Action("write", NONE, price("worker.write.weeks"), never, letters.write, letters.LETTERS, small_post=True),
     Action("ask_factory", NONE, price("worker.ask_factory.weeks"), letters.refuse_ask, letters.ask_factory),
     Action(
         "reserve",
@@ -89,7 +88,7 @@ WORKER: Final = (
         tags=("protect", "false"),
     ),
     Action(
-        "search", LANE, people.search_weeks, people.refuse_search, people.search, seconds=LANES, tags=(FORCE,)
+        "search", LANE, searching.search_weeks, searching.refuse_search, searching.search, seconds=LANES, tags=(FORCE,)
     ),
 )
 """In the order of the run's code: new rows go to the end."""

@@ -8,11 +8,13 @@ from typing import Final
 from game.sim import knowledge
 from game.sim.decisions import Act
 from game.sim.desk import WORKER
-from game.sim.official_desk import FORMS, HAND_STEPS, goods_amount
+from game.sim.official_desk import FORMS
+from game.sim.official_supply import HAND_STEPS, goods_amount
 from game.sim.position import Position, nearest, number, tenths, whole
 from game.sim.preview_lines import BARN, LIKELY, PAPER, PEOPLE, SURE, UNKNOWN, PreviewLine
 from game.sim.scopes import lane_slots
-from game.sim.worker_people import HOME, lanes_of, lanes_searched
+from game.sim.worker_people import HOME, lanes_of
+from game.sim.worker_search import lanes_searched
 from game.sim.world import HOUSEHOLDS
 
 WORDS: Final = {"s": SURE, "l": LIKELY, "?": UNKNOWN}
