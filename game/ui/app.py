@@ -246,6 +246,5 @@ def _opened(host: Host) -> Result:
         return first if isinstance(opened, str) else opened
     if found is not None and found.run is None:
         current.stack.apply(first)
-        notice = shell.damaged(found.problem, found.where)
-        return notice
+        return shell.damaged(found.problem, found.where)
     return first

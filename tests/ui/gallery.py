@@ -138,7 +138,9 @@ def main(names: list[str]) -> None:
     scales = (1.0, 2.0)
     for name in names or list(NAMES):
         for scale in scales:
-            pygame.image.save(picture(made(name, Theme(text_scale=scale))), GALLERY / f"{name}-{round(scale * 100)}.png")
+            pygame.image.save(
+                picture(made(name, Theme(text_scale=scale))), GALLERY / f"{name}-{round(scale * 100)}.png"
+            )
 
 
 if __name__ == "__main__":

@@ -81,11 +81,7 @@ def village(season_share: float = 0.18, paper: float | None = 0.40) -> v.Village
                 horses=slot % 2 if seen and form != "farm" else 0,
                 cows=1 + slot % 2 if seen else 0,
                 sheep=(slot * 3) % 5 if seen else 0,
-                note="empty since February 1930"
-                if empty
-                else "seen by you in January"
-                if seen
-                else "never seen",
+                note="empty since February 1930" if empty else "seen by you in January" if seen else "never seen",
             )
         )
     return v.VillageView(
@@ -146,9 +142,7 @@ DESK = v.DeskView(
         v.PaperTab("advisers", "Two advisers", False),
     ),
     actions=ACTIONS,
-    way_on=v.ChoiceView(
-        "run", "Let the months run", "R", RunMonths(), enabled=False, refused="An order waits."
-    ),
+    way_on=v.ChoiceView("run", "Let the months run", "R", RunMonths(), enabled=False, refused="An order waits."),
     guide="A week is a lane of three doors. What you have not seen, you only know from others.",
     headline="11 of 60 households have joined; the order asks for 30.",
 )
@@ -173,10 +167,10 @@ DISTRICT = v.DistrictView(
             name=name,
             x=(x - 24) * 1000 // 752,
             y=(y - 64) * 1000 // 580,
-            reported=figure(name, f"{rep * 6 // 10} households", rep * 6 // 10, ledger=v.PAPER, how="told", why=f"paper:{i}"),
-            seen=None
-            if seen is None
-            else figure(name, f"{seen}", seen, how="seen", as_of=when, why=f"seen:{i}"),
+            reported=figure(
+                name, f"{rep * 6 // 10} households", rep * 6 // 10, ledger=v.PAPER, how="told", why=f"paper:{i}"
+            ),
+            seen=None if seen is None else figure(name, f"{seen}", seen, how="seen", as_of=when, why=f"seen:{i}"),
             task=task,
             task_weeks=weeks,
             strength=strength,
@@ -257,12 +251,8 @@ HOUSEHOLD = v.HouseholdView(
         v.ChoiceView(
             "persuade", "Persuade", "1", Act("persuade", 8), cost="1 week", preview=preview("you do not know")
         ),
-        v.ChoiceView(
-            "promise", "Promise the cow", "2", Act("persuade", 8, 1), cost="1 week", preview=preview()
-        ),
-        v.ChoiceView(
-            "speak_for", "Speak for them", "3", Act("speak_for", 26), cost="2 weeks", preview=preview()
-        ),
+        v.ChoiceView("promise", "Promise the cow", "2", Act("persuade", 8, 1), cost="1 week", preview=preview()),
+        v.ChoiceView("speak_for", "Speak for them", "3", Act("speak_for", 26), cost="2 weeks", preview=preview()),
         v.ChoiceView(
             "list",
             "Put on list",
@@ -290,9 +280,7 @@ UNKNOWN_HOUSEHOLD = dataclasses.replace(
     join=(),
     verdict="You have not been inside.",
     levers=(),
-    choices=(
-        v.ChoiceView("visit", "Visit the lane", "V", Act("visit", 8), cost="1 week", preview=preview()),
-    ),
+    choices=(v.ChoiceView("visit", "Visit the lane", "V", Act("visit", 8), cost="1 week", preview=preview()),),
 )
 
 _EFFECTS = (
@@ -523,14 +511,10 @@ BOXES = (
         consequence=(
             line("paper", "The next order is worked out from it: about 38, where 11 would give 30.", "sure"),
             line("barn", "13 households stand on paper only: seed is asked of all 24.", "likely"),
-            line(
-                "people", "Somebody may want signatures: about 1 chance in 5 this quarter.", "you do not know"
-            ),
+            line("people", "Somebody may want signatures: about 1 chance in 5 this quarter.", "you do not know"),
         ),
     ),
-    _box(
-        "seed", "Seed collected", "centners", 85, figure("weighed by you, February", "62", 62, how="seen"), 62
-    ),
+    _box("seed", "Seed collected", "centners", 85, figure("weighed by you, February", "62", 62, how="seen"), 62),
     _box(
         "horses",
         "Horses pooled",
@@ -593,9 +577,7 @@ MONTHS = v.MonthsView(
 )
 
 
-def _row(
-    label: str, written: int, written_text: str, low: int, high: int, so: str, note: str, how: str
-) -> v.PaperRow:
+def _row(label: str, written: int, written_text: str, low: int, high: int, so: str, note: str, how: str) -> v.PaperRow:
     return v.PaperRow(
         label,
         figure(label, written_text, written, ledger=v.PAPER, why=f"paper:{label}"),
@@ -604,9 +586,7 @@ def _row(
 
 
 TWO_PAPERS = v.TwoPapersView(
-    hud=dataclasses.replace(
-        HUD, months="closed on 31 March", weeks="", weeks_total=0, weeks_left=0, stage="review"
-    ),
+    hud=dataclasses.replace(HUD, months="closed on 31 March", weeks="", weeks_total=0, weeks_left=0, stage="review"),
     masthead="Rakitnoe Plough",
     date="2 April 1930",
     headline="Olkhovka gives forty per cent",
@@ -725,9 +705,7 @@ _BARN = (7, 18, 15, 14, 17, 30, 46, 52, 55, 50, 46, 51, 55, 57, 58)
 
 def _five(key: str, label: str, actual: str, reference: str, gap: int, low: str, high: str) -> v.FiveLine:
     parts = tuple(dataclasses.replace(c, value=c.value * gap // -96) for c in CAUSES)
-    return v.FiveLine(
-        key, label, actual, reference, gap, parts, low, high, tuple(60 - i * 2 for i in range(15))
-    )
+    return v.FiveLine(key, label, actual, reference, gap, parts, low, high, tuple(60 - i * 2 for i in range(15)))
 
 
 END = v.EndView(

@@ -28,8 +28,8 @@ class ActionScreen(ViewPage):
         if v.cost:
             out.append(Pair(self.say("ui.action.costs"), v.cost))
         out.append(Rule())
-        cards = [choice_block(self.theme, c, self.say) for c in v.choices]
-        return [*out, *(cards or [Words(self.say("ui.action.nothing"))])]
+        out += [choice_block(self.theme, c, self.say) for c in v.choices]
+        return out if v.choices else [*out, Words(self.say("ui.action.nothing"))]
 
     def draw_behind(self, surface: pygame.Surface) -> None:
         """Draw the desk, dimmed."""

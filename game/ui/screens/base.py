@@ -206,7 +206,12 @@ class ViewPage(Page):
         self.column.scroll(self._scroll)
         super().build()
         focused = self.ring.focused
-        if before is None and focused is not None and focused in self.column.widgets and not self.column.shows(focused.rect):
+        if (
+            before is None
+            and focused is not None
+            and focused in self.column.widgets
+            and not self.column.shows(focused.rect)
+        ):
             ways_on = [w.id for w in self.bar.widgets]
             self.ring.focus(ways_on[-1] if ways_on else focused.id)
 
@@ -337,9 +342,7 @@ class ViewPage(Page):
 
     def action_of(self, choice: ChoiceView, light: bool = False) -> Action:
         """Return a choice as an action of the bottom bar, its cost in the label."""
-        label = (
-            f"{choice.label} · {choice.cost}" if choice.cost and choice.decision is not None else choice.label
-        )
+        label = f"{choice.label} · {choice.cost}" if choice.cost and choice.decision is not None else choice.label
         return Action(choice.id, label, choice.key.lower(), light, choice.enabled, choice.refused)
 
     def close_action(self, light: bool = False) -> Action:

@@ -66,15 +66,10 @@ class ChoiceCard(Widget):
         self._tags = [t for t in (self.choice.cost, self.choice.tag) if t]
         tags = sum(measure(theme, t, LABEL_BOLD) + 20 + 10 for t in self._tags)
         room = width - self._left - 20
-        self._beside = measure(theme, self.choice.label, HEAD) + tags <= room or (
-            bool(tags) and tags < room * 0.4
-        )
+        self._beside = measure(theme, self.choice.label, HEAD) + tags <= room or (bool(tags) and tags < room * 0.4)
         self._head = wrap(theme, self.choice.label, HEAD, room - (tags if self._beside else 0))
         self._each = (room - 16 * (self.columns - 1)) // self.columns
-        rows = [
-            self.choice.preview[i : i + self.columns]
-            for i in range(0, len(self.choice.preview), self.columns)
-        ]
+        rows = [self.choice.preview[i : i + self.columns] for i in range(0, len(self.choice.preview), self.columns)]
         self._rows = rows
         height = 14 + len(self._head) * theme.line_height(HEAD)
         if self._tags and not self._beside:
@@ -103,9 +98,7 @@ class ChoiceCard(Widget):
             size = 34 if len(self.key) == 1 else 18
             foot = block.centery + theme.px(size) * 0.36
             label = self.key.upper() if len(self.key) == 1 else self.key.capitalize()
-            write(
-                surface, theme, label, (block.centerx, foot), Style("display-bold", size), "paper", "centre"
-            )
+            write(surface, theme, label, (block.centerx, foot), Style("display-bold", size), "paper", "centre")
         self._words(surface, box)
 
     def _words(self, surface: pygame.Surface, box: pygame.Rect) -> None:

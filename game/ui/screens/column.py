@@ -130,9 +130,7 @@ class Pair(Block):
         y += round(theme.px(self.style.size) * 0.95)
         if self._beside(theme, width):
             write(surface, theme, self.label, (x, y), TABLE, "ink2")
-            paragraph(
-                surface, theme, self.text, (x + width * self.part, y), width * (1 - self.part), self.style
-            )
+            paragraph(surface, theme, self.text, (x + width * self.part, y), width * (1 - self.part), self.style)
             return
         y = paragraph(surface, theme, self.label, (x, y), width, TABLE, "ink2")
         paragraph(surface, theme, self.text, (x, y), width, self.style)
@@ -223,16 +221,14 @@ def choice_block(theme: Theme, choice: ChoiceView, say: Say, columns: int = 1) -
 
 def button_block(
     theme: Theme,
-    id: str,
+    id: str,  # noqa: A002 - as the widget calls it
     label: str,
     key: str = "",
     kind: ButtonKind = "plain",
-    hint: str = "",  # noqa: A002
+    hint: str = "",
 ) -> WidgetBlock:
     """Return a button of comfortable width as a block."""
-    button = Button(
-        theme, id, label, pygame.Rect(0, 0, 200, theme.button_height), kind=kind, key=key, hint=hint
-    )
+    button = Button(theme, id, label, pygame.Rect(0, 0, 200, theme.button_height), kind=kind, key=key, hint=hint)
 
     def lay(width: int) -> int:
         button.rect.w = min(width, Button.width_for(theme, label, key))
@@ -268,9 +264,7 @@ class Adviser(Block):
         foot += theme.line_height(LABEL)
         write(surface, theme, a.office, (left, foot), LABEL, "ink2", max_width=room)
         if self.full and a.interest:
-            foot = paragraph(
-                surface, theme, a.interest, (left, foot + theme.line_height(LABEL)), room, LABEL, "ink2"
-            )
+            foot = paragraph(surface, theme, a.interest, (left, foot + theme.line_height(LABEL)), room, LABEL, "ink2")
         else:
             foot += theme.line_height(LABEL)
         record(surface, theme, a, self.say, (left, foot + 2), room)
@@ -279,9 +273,7 @@ class Adviser(Block):
     def spoken(self) -> tuple[str, ...]:
         """Return who says what, and how often it was right."""
         a = self.adviser
-        return (
-            f"{a.name}, {a.office}. {self.say('ui.adviser.record', hits=a.hits, asked=a.asked)}. {a.saying}",
-        )
+        return (f"{a.name}, {a.office}. {self.say('ui.adviser.record', hits=a.hits, asked=a.asked)}. {a.saying}",)
 
 
 def record(
@@ -289,9 +281,7 @@ def record(
 ) -> None:
     """Draw how often an adviser was right: boxes, and the same in words; `at` is the left end and base line."""
     x, y = at
-    text = say(
-        "ui.adviser.record" if adviser.asked else "ui.adviser.none", hits=adviser.hits, asked=adviser.asked
-    )
+    text = say("ui.adviser.record" if adviser.asked else "ui.adviser.none", hits=adviser.hits, asked=adviser.asked)
     boxes = min(adviser.asked, 12)
     if boxes and boxes * 14 + 8 + measure(theme, text, LABEL) <= room:
         hits = adviser.hits * boxes // adviser.asked

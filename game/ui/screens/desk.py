@@ -79,8 +79,9 @@ class DeskScreen(ViewPage):
         assert village is not None
         hint = next((f"{a.label}: {a.cost}" for a in self.view.actions if a.id == "visit" and a.cost), "")
         name = self.say("ui.desk.map")
-        at = self.map.at if hasattr(self, "map") else self._first(village.plots)
-        self.map = VillageMap(self.theme, name, self.work_area, village, self.view.hud, at, hint)
+        shown: VillageMap | None = getattr(self, "map", None)
+        at = shown.at if shown is not None else self._first(village.plots)
+        self.map: VillageMap = VillageMap(self.theme, name, self.work_area, village, self.view.hud, at, hint)
         super(ViewPage, self).build()
 
     @staticmethod
@@ -183,9 +184,7 @@ class DeskScreen(ViewPage):
         return (first, self.view.headline, self.view.guide, *facts, *self.ring.spoken())
 
 
-def tabs_over(
-    theme: Theme, papers: Sequence[PaperTab], area: pygame.Rect, say: Say, right: int
-) -> list[Tab]:
+def tabs_over(theme: Theme, papers: Sequence[PaperTab], area: pygame.Rect, say: Say, right: int) -> list[Tab]:
     """Stand the waiting papers up along the lower edge of the work area, those that must be answered first.
 
     Papers that only inform stay behind the key of the bar where there is no room for them.
@@ -233,7 +232,7 @@ def draw_key(surface: pygame.Surface, theme: Theme, say: Say, box: pygame.Rect) 
     write(surface, theme, words["bread"], (left, y2), LABEL)
     shape(surface, "horse", (second - 8, y2 + 4), 28, BEASTS["horse"])
     write(surface, theme, words["beast"], (second + 24, y2), LABEL)
-    dull = {r: GREY for r in ("wall", "walllo", "roof", "rooflo", "roofhi", "chimney", "cut", "win1", "win2", "win3")}
+    dull = dict.fromkeys(("wall", "walllo", "roof", "rooflo", "roofhi", "chimney", "cut", "win1", "win2", "win3"), GREY)
     shape(surface, "izba", (third, y2 + 4), 30, {**dull, "roof": p.bluelo, "roofhi": p.bluelo, "rooflo": p.bluemid})
     write(surface, theme, words["unseen"], (third + 36, y2), LABEL)
     return box.bottom

@@ -187,7 +187,9 @@ class DistrictScreen(ViewPage):
         out: list[Block] = [heading(d.name), Words(v.headline, TABLE_BOLD)]
         if v.guide:
             out.append(Words(v.guide, TABLE))
-        out += [button_block(self.theme, f"tab.{t.id}", t.title, kind="main" if t.urgent else "plain") for t in v.papers]
+        out += [
+            button_block(self.theme, f"tab.{t.id}", t.title, kind="main" if t.urgent else "plain") for t in v.papers
+        ]
         out += [FigureLine(d.target), Rule()]
         for row in d.rows:
             out.append(small(row.name))
@@ -239,7 +241,12 @@ class DistrictScreen(ViewPage):
         target = self.say("ui.desk.target", text=d.target.text) if d.target.value is not None else d.target.text
         right = SIDE.right - 20
         write(surface, theme, target, (right, SIDE.y + 36), TABLE_BOLD, "red", "right", right - title.right - 16)
-        for key, x, align in (("village", 20, "left"), ("task", 184, "left"), ("weeks", 328, "centre"), ("strength", 418, "centre")):
+        for key, x, align in (
+            ("village", 20, "left"),
+            ("task", 184, "left"),
+            ("weeks", 328, "centre"),
+            ("strength", 418, "centre"),
+        ):
             room = {"village": 150, "task": 100, "weeks": 76, "strength": 84}[key]
             write(surface, theme, self.say(f"ui.desk.{key}"), (SIDE.x + x, HEAD), LABEL_BOLD, "ink2",
                   "left" if align == "left" else "centre", room)  # fmt: skip
@@ -297,5 +304,3 @@ class DistrictScreen(ViewPage):
     def back(self) -> Result | None:
         """Open the settings: there is nothing beneath the desk."""
         return self.go("settings") or Stay()
-
-

@@ -10,7 +10,7 @@ import pygame
 from game.play.views import CausePart, EndView, FiveLine, TableView
 from game.ui.draw import charts, hatch, paper
 from game.ui.draw.charts import Curves
-from game.ui.draw.type import measure, paragraph, wrap, write
+from game.ui.draw.type import measure, paragraph, paragraph_height, wrap, write
 from game.ui.hud import Action
 from game.ui.input import Intent, Move
 from game.ui.screen import Push, Result, Stay
@@ -20,8 +20,7 @@ from game.ui.theme import BODY, BODY_BOLD, FIGURE, FIGURE_BOLD, LABEL, NAME, TAB
 from game.ui.widgets import Activated, News
 
 CHART: Final = pygame.Rect(24, 64, 832, 580)
-SIDE: Final = pygame.Rect(880, 64, 376, 272)
-REGISTER: Final = pygame.Rect(880, 352, 376, 292)
+SIDE: Final = pygame.Rect(880, 64, 376, 580)
 PLOT: Final = pygame.Rect(86, 134, 642, 262)
 PAGES: Final = ("curves", "lines", "people", "talk")
 FILLS: Final = {"chosen": "chosen", "ordered": "ordered", "weather": "luck"}
@@ -57,16 +56,17 @@ class EndScreen(ViewPage):
         if self.name == "curves":
             return self._curve_blocks()
         if self.name == "lines":
-            return [heading(self.say("ui.end.lines")), *(b for line in self.view.lines for b in self._line_blocks(line)),
-                    note(self.say("ui.end.method"))]  # fmt: skip
+            lines = [b for line in self.view.lines for b in self._line_blocks(line)]
+            return [heading(self.say("ui.end.lines")), *lines, note(self.say("ui.end.method"))]
         if self.name == "people":
-            return [heading(self.say("ui.end.register")), *(Words(t, BODY) for t in self.view.register), Rule(),
-                    heading(self.say("ui.end.household")), *(Words(t, BODY) for t in self.view.household_year)]  # fmt: skip
+            register = [heading(self.say("ui.end.register")), *(Words(t, BODY) for t in self.view.register)]
+            years = [heading(self.say("ui.end.household")), *(Words(t, BODY) for t in self.view.household_year)]
+            return [*register, Rule(), *years]
         return self._talk_blocks()
 
     def _curve_blocks(self) -> list[Block]:
         v = self.view
-        plot = Drawn(lambda w: 330, self._column_plot, self._gap_words())
+        plot = Drawn(lambda _: 330, self._column_plot, self._gap_words())
         out: list[Block] = [heading(v.title), *(Words(t) for t in v.text), Rule()]
         out += [small(self.say("ui.end.curves")), note(self.say("ui.end.curves_about")), plot]
         if v.lines:
@@ -83,10 +83,12 @@ class EndScreen(ViewPage):
         out: list[Block] = [Words(text, NAME)]
         if line.low and line.high:
             out.append(note(self.say("ui.end.range", low=line.low, high=line.high)))
-        out.append(Drawn(lambda w: 46, lambda s, r: causes_bar(s, theme, line.parts, pygame.Rect(r.x, r.y + 4, r.w, 34))))
-        for part in line.parts:
-            out.append(Pair(f"{part.label} {signed(part.value)}", part.sentence, BODY, 0.4))
-        return out
+
+        def paint(surface: pygame.Surface, r: pygame.Rect) -> None:
+            causes_bar(surface, theme, line.parts, pygame.Rect(r.x, r.y + 4, r.w, 34))
+
+        out.append(Drawn(lambda _: 46, paint))
+        return [*out, *(Pair(f"{p.label} {signed(p.value)}", p.sentence, BODY, 0.4) for p in line.parts)]
 
     def _talk_blocks(self) -> list[Block]:
         v = self.view
@@ -110,8 +112,7 @@ class EndScreen(ViewPage):
             self._five(surface)
             return
         self._chart(surface)
-        self._story(surface)
-        self._register(surface)
+        self._register(surface, self._story(surface) + 16)
 
     def _chart(self, surface: pygame.Surface) -> None:
         theme, v = self.theme, self.view
@@ -134,7 +135,9 @@ class EndScreen(ViewPage):
                 lower = max(paper_y, barn_y)
                 paper_y, barn_y = (lower - 52, lower) if value >= curves.barn[-1] else (lower, lower - 52)
             charts.end_label(surface, theme, (PLOT.right, paper_y), self.say("ui.end.reported"), f"{value:g}", True)
-        charts.end_label(surface, theme, (PLOT.right, barn_y), self.say("ui.end.in_barn"), f"{curves.barn[-1]:g}", False)
+        charts.end_label(
+            surface, theme, (PLOT.right, barn_y), self.say("ui.end.in_barn"), f"{curves.barn[-1]:g}", False
+        )
         self._widest(surface, to)
         if self.cursor is not None:
             charts.quarter_cursor(surface, theme, PLOT, curves, self.cursor)
@@ -143,7 +146,11 @@ class EndScreen(ViewPage):
 
     def gap(self) -> tuple[int, int]:
         """Return the widest gap in points, and its quarter."""
-        gaps = [(abs(p - b), i) for i, (p, b) in enumerate(zip(self.view.paper, self.view.barn, strict=True)) if p is not None]
+        gaps = [
+            (abs(p - b), i)
+            for i, (p, b) in enumerate(zip(self.view.paper, self.view.barn, strict=True))
+            if p is not None
+        ]
         return max(gaps, default=(0, 0), key=lambda g: g[0])
 
     def _gap_words(self) -> str:
@@ -187,31 +194,35 @@ class EndScreen(ViewPage):
         rest = [max(measure(theme, p.label, TABLE), measure(theme, signed(p.value), FIGURE_BOLD)) + 18 for p in parts]
         for i, (part, (left, _)) in enumerate(zip(parts, spans, strict=True)):
             x = max(left + 2, right)
-            x = min(x, bar.right - sum(rest[i:]))
+            x = max(bar.x, min(x, bar.right - sum(rest[i:])))
             write(surface, theme, signed(part.value), (x, bar.bottom + theme.px(22)), FIGURE_BOLD)
             write(surface, theme, part.label, (x, bar.bottom + theme.px(44)), TABLE)
             right = x + rest[i]
 
-    def _story(self, surface: pygame.Surface) -> None:
-        """Draw how it ended, in words."""
+    def _story(self, surface: pygame.Surface) -> int:
+        """Draw how it ended, in words; return the lower edge of the sheet."""
         theme, v = self.theme, self.view
-        paper.sheet(surface, theme, SIDE, "paper", 43, 7)
         x, width = SIDE.x + 24, SIDE.w - 48
-        y = paragraph(surface, theme, v.title, (x, SIDE.y + 40), width, Style("display-bold", 24), lead=30)
+        title = Style("display-bold", 24)
+        high = paragraph_height(theme, v.title, width, title, 30) + 38
+        high += sum(paragraph_height(theme, t, width, BODY, 24) + 8 for t in v.text)
+        paper.sheet(surface, theme, pygame.Rect(SIDE.x, SIDE.y, SIDE.w, high), "paper", 43, 7)
+        y = paragraph(surface, theme, v.title, (x, SIDE.y + 40), width, title, lead=30)
         for text in v.text:
             y = paragraph(surface, theme, text, (x, y + 2), width, BODY, lead=24) + 6
-        if y > SIDE.bottom + 14:
-            self.overflow = True
+        return SIDE.y + high
 
-    def _register(self, surface: pygame.Surface) -> None:
+    def _register(self, surface: pygame.Surface, top: int) -> None:
         """Draw the register on white, without colour: ranges with their sentence."""
-        theme, p, v, r = self.theme, self.theme.colours, self.view, REGISTER
+        theme, p, v = self.theme, self.theme.colours, self.view
+        r = pygame.Rect(SIDE.x, top, SIDE.w, SIDE.bottom - top)
         paper.sheet(surface, theme, r, "white", 44, 7)
         x, width = r.x + 24, r.w - 48
         first, *rest = v.register or ("",)
         _, _, tail = first.partition(": ")
         title = first if not tail else self.say("ui.end.register")
-        y = paragraph(surface, theme, title, (x, r.y + 36), width, Style("serif-bold", 21), lead=26) - 12
+        head = Style("serif-bold", 21) if measure(theme, title, Style("serif-bold", 21)) <= width else NAME.at(18)
+        y = paragraph(surface, theme, title, (x, r.y + 34), width, head, lead=24) - 12
         surface.fill(p.ink, (x, y, width, 1))
         y += 26
         for text in v.register if tail else rest:
@@ -223,6 +234,8 @@ class EndScreen(ViewPage):
                     write(surface, theme, line, (x, y), BODY)
                     y += 23
                 y += 4
+            elif len(text) < 48:
+                y = paragraph(surface, theme, text, (x, y), width, BODY, lead=23) + 3
             else:
                 y = paragraph(surface, theme, text, (x, y), width, LABEL, "ink2", lead=20) + 4
         if y > r.bottom + 12:
@@ -248,10 +261,19 @@ class EndScreen(ViewPage):
         text = self.say("ui.end.causes", label=line.label, actual=line.actual, reference=line.reference)
         y = paragraph(surface, theme, text, (r.x, r.y + 26), 350, BODY_BOLD, lead=22)
         if line.low and line.high:
-            y = paragraph(surface, theme, self.say("ui.end.range", low=line.low, high=line.high), (r.x, y), 350, LABEL, "ink2", lead=19)
+            y = paragraph(
+                surface,
+                theme,
+                self.say("ui.end.range", low=line.low, high=line.high),
+                (r.x, y),
+                350,
+                LABEL,
+                "ink2",
+                lead=19,
+            )
         if y - 14 > r.bottom:
             self.overflow = True
-        bar = pygame.Rect(r.x + 374, r.y + 12, 330, 26)
+        bar = pygame.Rect(r.x + 384, r.y + 12, 420, 26)
         spans = causes_bar(surface, theme, line.parts, bar)
         self._under(surface, line.parts, spans, bar)
         x, width = bar.right + 24, r.right - bar.right - 24
@@ -276,12 +298,12 @@ class EndScreen(ViewPage):
     def handle(self, intent: Intent) -> Result | None:
         """Walk the chart with left and right when the way on has the focus."""
         focused = self.ring.focused
-        if isinstance(intent, Move) and intent.to in ("left", "right") and self.name == "curves" and self.column is None:
-            if focused is not None and focused.id == "next":
-                last = len(self.view.barn) - 1
-                start = last if self.cursor is None else self.cursor + (1 if intent.to == "right" else -1)
-                self.cursor = max(0, min(last, start))
-                return Stay()
+        chart = self.name == "curves" and self.column is None and focused is not None and focused.id == "next"
+        if chart and isinstance(intent, Move) and intent.to in ("left", "right"):
+            last = len(self.view.barn) - 1
+            start = last if self.cursor is None else self.cursor + (1 if intent.to == "right" else -1)
+            self.cursor = max(0, min(last, start))
+            return Stay()
         return super().handle(intent)
 
     def _turn(self, page: int) -> Result:
@@ -376,5 +398,3 @@ def causes_bar(
         x += width
     pygame.draw.rect(surface, theme.colours.ink, bar, 2)
     return spans
-
-

@@ -11,7 +11,8 @@ from typing import Final
 import pygame
 
 from game.play.views import BARN, ORDER, PAPER, YOURS, FigureView, PreviewLineView
-from game.ui.draw import marks, type
+from game.ui.draw import marks
+from game.ui.draw import type as letters
 from game.ui.draw.marks import Known
 from game.ui.theme import FIGURE_BOLD, TABLE, TABLE_BOLD, Paint, Style, Theme
 
@@ -35,6 +36,10 @@ CERTAINTY: Final[tuple[tuple[str, Known], ...]] = (
 """Keys below 'play.certainty.' and the mark of each."""
 
 
+INK_OF: Final[dict[str, Paint]] = {PAPER: "red", ORDER: "red", BARN: "brown", YOURS: "pencil"}
+"""Red is what is said, brown what is there, pencil what the player wrote."""
+
+
 def mark(surface: pygame.Surface, theme: Theme, how: str, at: tuple[float, float]) -> bool:
     """Draw how a figure is known; return whether there is anything to draw."""
     known = KNOWN_BY.get(how)
@@ -46,7 +51,7 @@ def mark(surface: pygame.Surface, theme: Theme, how: str, at: tuple[float, float
 
 def ink_of(figure: FigureView) -> Paint:
     """Return the ink of a figure's ledger."""
-    return {PAPER: "red", ORDER: "red", BARN: "brown", YOURS: "pencil"}.get(figure.ledger, "ink")
+    return INK_OF.get(figure.ledger, "ink")
 
 
 def put(
@@ -55,14 +60,14 @@ def put(
     figure: FigureView,
     at: tuple[float, float],
     style: Style = FIGURE_BOLD,
-    align: type.Align = "left",
+    align: letters.Align = "left",
     max_width: float | None = None,
 ) -> pygame.Rect:
     """Write a figure in the ink of its ledger; what stands on paper is underlined with dashes."""
     if figure.ledger == PAPER:
-        style = style if max_width is None else type.fit(theme, figure.text, style, max_width)
+        style = style if max_width is None else letters.fit(theme, figure.text, style, max_width)
         return marks.claim(surface, theme, figure.text, at, style, align)
-    return type.write(surface, theme, figure.text, at, style, ink_of(figure), align, max_width)
+    return letters.write(surface, theme, figure.text, at, style, ink_of(figure), align, max_width)
 
 
 def certainty_mark(line: PreviewLineView, say: Say) -> Known:
@@ -85,7 +90,7 @@ def preview_height(theme: Theme, line: PreviewLineView, say: Say, width: int) ->
     """Return the height of one preview line in a column of this width."""
     about, text = preview_words(line, say)
     step = theme.line_height(TABLE)
-    return step * len(type.wrap(theme, f"{about}: {text}", TABLE, width - 24))
+    return step * len(letters.wrap(theme, f"{about}: {text}", TABLE, width - 24))
 
 
 def draw_preview(
@@ -98,15 +103,15 @@ def draw_preview(
         marks.known(surface, theme, certainty_mark(line, say), (x + 7, y - theme.px(6)))
     step = theme.line_height(TABLE)
     paint: Paint = "ink2" if line.hidden else "ink"
-    for i, words in enumerate(type.wrap(theme, f"{about}: {text}", TABLE, width - 24)):
+    for i, words in enumerate(letters.wrap(theme, f"{about}: {text}", TABLE, width - 24)):
         head = f"{about}:"
         if i == 0 and words.startswith(head):
-            box = type.write(surface, theme, head, (x + 22, y), TABLE_BOLD, paint)
+            box = letters.write(surface, theme, head, (x + 22, y), TABLE_BOLD, paint)
             rest = words[len(head) :].strip()
             if rest:
                 left = box.right + theme.px(5)
-                type.write(surface, theme, rest, (left, y), TABLE, paint, max_width=x + width - left)
+                letters.write(surface, theme, rest, (left, y), TABLE, paint, max_width=x + width - left)
         else:
-            type.write(surface, theme, words, (x + 22, y), TABLE, paint, max_width=width - 22)
+            letters.write(surface, theme, words, (x + 22, y), TABLE, paint, max_width=width - 22)
         y += step
     return y

@@ -134,7 +134,9 @@ class HistoryScreen(ViewPage):
                 if high > low:
                     from game.ui.draw import hatch  # only ranges are hatched
 
-                    part = pygame.Rect(bar.x + round(bar.w * low / 100), bar.y, round(bar.w * (high - low) / 100), bar.h)
+                    part = pygame.Rect(
+                        bar.x + round(bar.w * low / 100), bar.y, round(bar.w * (high - low) / 100), bar.h
+                    )
                     hatch.filled(surface, theme, "unseen", part)
                 pygame.draw.rect(surface, p.ink, bar, 2)
         if box.bottom > CARD.bottom - 60:
@@ -180,5 +182,3 @@ class HistoryScreen(ViewPage):
 
             return Push(SourceScreen(self.shell, self.view.source))
         return Stay()
-
-

@@ -92,8 +92,7 @@ class HouseholdScreen(ViewPage):
 
     def _sum_blocks(self, title: str, lines: Sequence[SumLine], left: str, total: int) -> list[Block]:
         out: list[Block] = [small(title)]
-        for line in lines:
-            out.append(Pair(line.label, self._signed(line.kg), FIGURE, 0.7))
+        out += [Pair(line.label, self._signed(line.kg), FIGURE, 0.7) for line in lines]
         out.append(Pair(self.say(f"ui.household.{left}"), str(total), FIGURE, 0.7))
         return out
 
@@ -275,7 +274,10 @@ class HouseholdScreen(ViewPage):
     def _results(self, surface: pygame.Surface, y: int, k: float) -> int:
         theme = self.theme
         bar = RIGHT + LABELS
-        for key, total, fill in (("left_stay", self.view.stay_total, "barn"), ("left_join", self.view.join_total, "join")):
+        for key, total, fill in (
+            ("left_stay", self.view.stay_total, "barn"),
+            ("left_join", self.view.join_total, "join"),
+        ):
             label = self.say(f"ui.household.{key}")
             write(surface, theme, label, (RIGHT, y + theme.px(20)), TABLE_BOLD, max_width=LABELS - 6)
             width = max(2, round(max(0, total) * k))

@@ -1,4 +1,4 @@
-"""What those above make of the paper: a letterhead, sentences built from the paper alone, a stamp; then our own line."""
+"""What those above make of the paper: a letterhead, sentences from the paper alone, a stamp; then our own line."""
 
 from __future__ import annotations
 
@@ -152,5 +152,3 @@ class JudgementScreen(ViewPage):
         if isinstance(news, Activated) and news.id == "close":
             return self.back()
         return super().on(news) or Stay()
-
-

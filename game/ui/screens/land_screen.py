@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pygame
 
-from game.play.views import DeskView, VillageView
+from game.play.views import DeskView, HudView, VillageView
 from game.ui.hud import Action
 from game.ui.screen import Result
 from game.ui.screens.base import Shell, ViewPage
@@ -27,15 +27,16 @@ class LandScreen(ViewPage):
         super().__init__(shell, opens)
 
     @property
-    def hud(self):  # type: ignore[no-untyped-def]
+    def hud(self) -> HudView:
         """The top bar of the desk."""
         return self.desk.hud
 
     def build(self) -> None:
         """Make the map."""
         self.column = None
-        at = self.map.at if hasattr(self, "map") else 30
-        self.map = VillageMap(self.theme, self.view.name, self.work_area, self.view, self.desk.hud, at)
+        shown: VillageMap | None = getattr(self, "map", None)
+        at = shown.at if shown is not None else 30
+        self.map: VillageMap = VillageMap(self.theme, self.view.name, self.work_area, self.view, self.desk.hud, at)
         super(ViewPage, self).build()
 
     def blocks(self) -> Sequence[Block]:

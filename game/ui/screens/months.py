@@ -186,15 +186,19 @@ class MonthsScreen(ViewPage):
         changed = super().tick(ms)
         if self.paused or self.done or self.stopped is not None or self.column is not None:
             return changed
-        before = len(self.lines())
+        return self._pass(ms)
+
+    def _pass(self, ms: int) -> bool:
+        """Let a month go on: the tape grows, the month turns, a telegram stops it."""
+        before, turned = len(self.lines()), False
         self._ms += ms
         if self._ms >= MONTH_MS and self.month < self.last:
-            self.month, self._ms = self.month + 1, 0
+            self.month, self._ms, turned = self.month + 1, 0, True
         telegram = next((e for e in self.lines() if e.telegram and e not in self._shown_telegrams), None)
         if telegram is not None:
             self.stopped = telegram
             self._shown_telegrams.add(telegram)
-        if len(self.lines()) != before or self._ms == 0 or self.done or telegram is not None:
+        if len(self.lines()) != before or turned or self.done or telegram is not None:
             self.build()
         return True
 
@@ -228,5 +232,3 @@ class MonthsScreen(ViewPage):
     def renew(self) -> Result | None:
         """The months have passed; they do not change."""
         return Stay()
-
-

@@ -28,7 +28,7 @@ from game.ui.screens.column import (
     small,
 )
 from game.ui.theme import BODY_BOLD, FIGURE, LABEL, TABLE, Style
-from game.ui.widgets import Activated, Button, News, Widget
+from game.ui.widgets import Activated, Button, ButtonKind, News, Widget
 
 SHEET: Final = pygame.Rect(712, 70, 520, 492)
 STRIP_MS: Final = 60
@@ -67,11 +67,10 @@ class OrderScreen(ViewPage):
         def broken(width: int) -> tuple[str, ...]:
             return tuple(part for line in lines for part in paper.tape_lines(theme, line, width - 6))
 
-        return Drawn(
-            lambda w: len(broken(w)) * theme.px(35) + 12,
-            lambda s, r: None if paper.strips(s, theme, broken(r.w), (r.x, r.y), r.w) else None,
-            " ".join(lines),
-        )
+        def paint(surface: pygame.Surface, r: pygame.Rect) -> None:
+            paper.strips(surface, theme, broken(r.w), (r.x, r.y), r.w)
+
+        return Drawn(lambda w: len(broken(w)) * theme.px(35) + 12, paint, " ".join(lines))
 
     def actions(self) -> Sequence[Action]:
         """Return answer, source, why, put aside."""
@@ -91,7 +90,8 @@ class OrderScreen(ViewPage):
 
     def fixed_parts(self) -> Sequence[Widget]:
         """No widgets but the bar: the telegram is read, then answered."""
-        y, x = SHEET.bottom - 62, SHEET.x
+        self.sheet = self._sheet_rect()
+        y, x = self.sheet.bottom - 62, self.sheet.x
         out = []
         if not self.view.answered:
             out.append(self._button("answer", "answer", "a", pygame.Rect(x + 24, y, 168, 44), "main"))
@@ -101,10 +101,32 @@ class OrderScreen(ViewPage):
         self._lefts = [button.rect.x for button in out]
         return out
 
-    def _button(self, name: str, words: str, key: str, rect: pygame.Rect, kind: str = "plain") -> Button:
+    def _rows_shown(self) -> list[tuple[str, str]]:
+        """Return the lines under the tape: asked, known, what failing costs, how it was worked out."""
+        v = self.view
+        rows = [("asked", v.asked.text), ("known", v.known.text), ("fails", v.if_it_fails)]
+        if v.computed and not isinstance(self, AnswerScreen):
+            rows.append(("computed", v.computed))
+        if v.answered:
+            rows.append(("answered", v.answered))
+        return rows
+
+    def _label_width(self) -> int:
+        names = (measure(self.theme, self.say(f"ui.order.{k}"), TABLE) + 16 for k, _ in self._rows_shown())
+        return max(116, *names)
+
+    def _sheet_rect(self) -> pygame.Rect:
+        """Return the telegram: as high as its words, within the work area."""
+        theme, width = self.theme, SHEET.w
+        strips = sum(len(paper.tape_lines(theme, line, width - 60)) for line in self.view.strips)
+        room = width - 48 - self._label_width()
+        lines = sum(len(wrap(theme, text, BODY_BOLD, room)) for _, text in self._rows_shown())
+        high = 98 + strips * theme.px(35) + 30 + lines * theme.px(25) + 66
+        return pygame.Rect(SHEET.x, SHEET.y, width, min(max(high, 400), self.work_area.bottom - 16 - SHEET.y))
+
+    def _button(self, name: str, words: str, key: str, rect: pygame.Rect, kind: ButtonKind = "plain") -> Button:
         label = self.say(f"ui.order.{words}")
-        shown = "main" if kind == "main" else "plain"
-        return Button(self.theme, f"sheet.{name}", label, rect, kind=shown, key=key)
+        return Button(self.theme, f"sheet.{name}", label, rect, kind=kind, key=key)
 
     def first_focus(self) -> str | None:
         """Return the answer on the sheet."""
@@ -113,7 +135,7 @@ class OrderScreen(ViewPage):
     def draw_fixed(self, surface: pygame.Surface) -> None:
         """Draw the village and the telegram over it."""
         self.draw_behind(surface)
-        r = SHEET.move(self._slide(), 0)
+        r = self.sheet.move(self._slide(), 0)
         for button, left in zip(self.page_widgets, self._lefts, strict=True):
             button.rect.x = left + r.x - SHEET.x
         self._sheet(surface, r)
@@ -145,14 +167,9 @@ class OrderScreen(ViewPage):
             self.overflow = True
 
     def _rows(self, surface: pygame.Surface, r: pygame.Rect, y: int) -> int:
-        v, theme = self.view, self.theme
-        rows = [("asked", v.asked.text), ("known", v.known.text), ("fails", v.if_it_fails)]
-        if v.computed and not isinstance(self, AnswerScreen):
-            rows.append(("computed", v.computed))
-        if v.answered:
-            rows.append(("answered", v.answered))
+        theme, rows = self.theme, self._rows_shown()
         step = theme.px(25)
-        left = r.x + 24 + max(116, *(measure(theme, self.say(f"ui.order.{k}"), TABLE) + 16 for k, _ in rows))
+        left = r.x + 24 + self._label_width()
         for key, text in rows:
             write(surface, theme, self.say(f"ui.order.{key}"), (r.x + 24, y), TABLE, "ink2")
             for line in wrap(theme, text, BODY_BOLD, r.right - 24 - left):
@@ -231,7 +248,7 @@ class AnswerScreen(OrderScreen):
     def draw_split(self, surface: pygame.Surface) -> None:
         """Draw the village, dimmed, and the telegram without its buttons."""
         ground.draw(surface, self.theme, self.shell, self.work_area, dimmed=True)
-        self._sheet(surface, SHEET)
+        self._sheet(surface, self._sheet_rect())
 
     def blocks(self) -> Sequence[Block]:
         """Return what is asked, and the answers."""

@@ -205,7 +205,13 @@ class TwoPapersScreen(ViewPage):
             if isinstance(desk, DeskView) and desk.village is None:
                 whole = max(100, first.written.value or 0, first.so.high or 0)
             part = grown(self._age, theme)
-            fan(surface, theme, (640, LEFT.y + 208), (first.so.value or 0) / whole, (first.written.value or 0) / whole * part)
+            fan(
+                surface,
+                theme,
+                (640, LEFT.y + 208),
+                (first.so.value or 0) / whole,
+                (first.written.value or 0) / whole * part,
+            )
             words = self.say("ui.papers.written", text=first.written.value)
             write(surface, theme, words, (640, LEFT.y + 244), TABLE_BOLD, "paper", "centre", 176)
             if first.so.value is not None:
@@ -255,9 +261,8 @@ class TwoPapersScreen(ViewPage):
             from game.ui.screens.changes import ChangesScreen
 
             return Push(ChangesScreen(self.shell, "two_papers"))
-        if news.id == "why" and self.view.rows:
-            row = self.view.rows[0]
-            key = row.so.why or row.written.why
+        if news.id == "why":
+            key = next((row.so.why or row.written.why for row in self.view.rows), "")
             return self.go(f"why:{key}") if key else Stay()
         if news.id.startswith("why"):
             key = self.view.changes[int(news.id[3:])].why

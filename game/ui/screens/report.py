@@ -76,7 +76,12 @@ class ReportScreen(ViewPage):
     def blocks(self) -> Sequence[Block]:
         """Return every box with its figures, field and consequences."""
         v = self.view
-        out: list[Block] = [note(f"{self.say('ui.report.form')} {v.number}"), heading(v.title), note(v.date), Rule()]
+        out: list[Block] = [
+            note(v.number if " " in v.number else f"{self.say('ui.report.form')} {v.number}"),
+            heading(v.title),
+            note(v.date),
+            Rule(),
+        ]
         for box in v.boxes:
             out += [small(box.label), note(box.unit)]
             out.append(FigureLine(box.asked, self.say("ui.report.asked")))
@@ -228,7 +233,9 @@ class ReportScreen(ViewPage):
             write(surface, theme, "0", (x + 12, y + 17), FIGURE)
         style, paint = (LABEL_BOLD, "red") if kind == "gap" else (LABEL, "ink2")
         lines = wrap(theme, words, style, room)
-        write(surface, theme, lines[0] if len(lines) == 1 else words, (x, foot), style, cast(Any, paint), max_width=room)
+        write(
+            surface, theme, lines[0] if len(lines) == 1 else words, (x, foot), style, cast(Any, paint), max_width=room
+        )
 
     def _foot(self, surface: pygame.Surface, y: int) -> None:
         theme, v = self.theme, self.view

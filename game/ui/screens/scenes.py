@@ -87,7 +87,12 @@ def _backs(surface: pygame.Surface, rect: pygame.Rect) -> None:
                 ink.polygon(surface, rgb(cloth), [(bx + a * k, y + b * k) for a, b in scarf])
             else:
                 ink.disc(surface, rgb("#2A1F18"), (bx, y - 6 * k), 10 * k)
-                cap = [(bx - 11 * k, y - 7 * k), (bx - 9 * k, y - 18 * k), (bx + 9 * k, y - 18 * k), (bx + 11 * k, y - 7 * k)]
+                cap = [
+                    (bx - 11 * k, y - 7 * k),
+                    (bx - 9 * k, y - 18 * k),
+                    (bx + 9 * k, y - 18 * k),
+                    (bx + 11 * k, y - 7 * k),
+                ]
                 ink.polygon(surface, tone, cap)
 
 

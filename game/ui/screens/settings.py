@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from game.ui.screen import Result, Stay
 from game.ui.screens import ground
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import Block, Rule, WidgetBlock, Words, button_block, heading, note
-from game.ui.theme import TABLE_BOLD, TEXT_SCALES
+from game.ui.theme import TABLE_BOLD, TEXT_SCALES, Theme
 from game.ui.widgets import Activated, Changed, News
 from game.ui.widgets.choice import Tabs
 
@@ -65,7 +65,11 @@ class SettingsScreen(ViewPage):
             height = max(44, self.theme.button_height)
             tabs = Tabs(self.theme, name, words, pygame.Rect(0, 0, 400, height), options, at)
             out += [Words(words, TABLE_BOLD, "ink", 4), WidgetBlock(tabs, _sizer(tabs), 12)]
-        out += [note(self.say("ui.settings.note")), Rule(), button_block(self.theme, "help", self.say("ui.settings.help"), "k")]
+        out += [
+            note(self.say("ui.settings.note")),
+            Rule(),
+            button_block(self.theme, "help", self.say("ui.settings.help"), "k"),
+        ]
         if getattr(self.shell, "run", None) is not None:
             out.append(button_block(self.theme, "copy", self.say("ui.settings.code"), "c"))
             out.append(button_block(self.theme, "leave", self.say("ui.settings.leave"), "b"))
@@ -102,11 +106,12 @@ class SettingsScreen(ViewPage):
             "text_size": lambda: replace(theme, text_scale=float(value)),
             "spacing": lambda: replace(theme, wide_spacing=value == "wide"),
             "figures": lambda: replace(theme, plain_figures=value == "plain"),
-            **{key: (lambda key=key: replace(theme, **{key: value})) for key, _ in LOOK},
         }
+        if name in dict(LOOK):
+            chosen: dict[str, Any] = {name: value}
+            return self._look(replace(theme, **chosen))
         if name in looks:
-            result: Result = shell.set_theme(looks[name]())
-            return result
+            return self._look(looks[name]())
         ways = {
             "previews": lambda: replace(told, full_previews=value == "full"),
             "depth": lambda: replace(told, depth=value),
@@ -116,13 +121,19 @@ class SettingsScreen(ViewPage):
         self.build()
         return Stay()
 
+    def _look(self, theme: Theme) -> Result | None:
+        """Take a new look through the shell, which keeps it."""
+        shell: Any = self.shell
+        result: Result | None = shell.set_theme(theme)
+        return result
+
     def renew(self) -> Result | None:
         """Build anew: the look may have changed."""
         self.build()
         return Stay()
 
 
-def _sizer(tabs: Tabs):  # type: ignore[no-untyped-def]
+def _sizer(tabs: Tabs) -> Callable[[int], int]:
     def lay(width: int) -> int:
         tabs.rect.w = min(width, round(640 * tabs.theme.text_scale))
         return tabs.rect.h

@@ -149,6 +149,13 @@ class GameShell:
 
         return save.keep(self.host.store, self.run)
 
+    def unkept(self) -> Result | None:
+        """Return the notice that this machine cannot keep the game, with its code; once in a session."""
+        if self.run is None or self._told_unkept or self.host.store.persists:
+            return None
+        self._told_unkept = True
+        return self._notice("ui.word.saved_not", self.run.code())
+
     def begin(self, run: Run) -> Result:
         """Play this run from where it stands."""
         self.run, self.kept, self._desk = run, None, None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import pygame
@@ -89,7 +89,7 @@ class SlipsScreen(ViewPage):
         return Stay()
 
 
-def _sizer(tabs: Tabs):  # type: ignore[no-untyped-def]
+def _sizer(tabs: Tabs) -> Callable[[int], int]:
     def lay(width: int) -> int:
         tabs.rect.w = min(width, round(520 * tabs.theme.text_scale))
         return tabs.rect.h

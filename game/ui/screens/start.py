@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import pygame
@@ -84,7 +84,7 @@ class Card(Widget):
 
     def _land(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """Draw a wedge of land in the tint of the region."""
-        tone = inks(self.season)  # type: ignore[arg-type]
+        tone = inks(self.season)
         clip = surface.get_clip()
         surface.set_clip(box.clip(clip))
         surface.fill(tone.sky[-2], box)
@@ -139,8 +139,17 @@ class StartScreen(ViewPage):
         out: list[Block] = [heading(v.title), Words(say("ui.word.subtitle"), SAYING)]
         out.append(Beside([small(say("ui.start.notice")), Words(v.notice, TABLE)]))
         if v.resume:
-            out += [small(say("ui.start.kept")), Words(v.resume, TABLE), button_block(self.theme, "resume", say("ui.start.resume"), "g", "main")]
-        out += [small(say("ui.start.shows")), Words(v.shows, TABLE), small(say("ui.start.shows_not")), Words(v.shows_not, TABLE)]
+            out += [
+                small(say("ui.start.kept")),
+                Words(v.resume, TABLE),
+                button_block(self.theme, "resume", say("ui.start.resume"), "g", "main"),
+            ]
+        out += [
+            small(say("ui.start.shows")),
+            Words(v.shows, TABLE),
+            small(say("ui.start.shows_not")),
+            Words(v.shows_not, TABLE),
+        ]
         for tabs in self._tabs():
             out += [small(tabs.name), WidgetBlock(tabs, _sizer(tabs), 16)]
         out.append(small(say("ui.start.district")))
@@ -149,7 +158,12 @@ class StartScreen(ViewPage):
             out.append(button_block(self.theme, f"district.{card.id}", f"{card.name} · {card.region}",
                                     kind="main" if mark == "main" else "plain"))  # fmt: skip
             if card.id == self.district:
-                out += [note(card.native), *(FigureLine(f) for f in card.facts), Words(card.text, TABLE), note(card.confidence)]
+                out += [
+                    note(card.native),
+                    *(FigureLine(f) for f in card.facts),
+                    Words(card.text, TABLE),
+                    note(card.confidence),
+                ]
         return [*out, Rule(), button_block(self.theme, "seed", f"{say('ui.start.new_seed')} ({self.seed})", "w")]
 
     def fixed_parts(self) -> Sequence[Widget]:
@@ -177,8 +191,8 @@ class StartScreen(ViewPage):
             write(surface, theme, self.say(f"ui.start.{key}"), (x, 78), TABLE_BOLD)
         write(surface, theme, self.say("ui.start.district"), (24, 160), TABLE_BOLD)
         words = self.say("ui.start.one_village" if self.desk == WORKER else "ui.start.ten_villages")
-        write(surface, theme, words, (24 + measure(theme, self.say("ui.start.district"), TABLE_BOLD) + 16, 160), TABLE, "ink2",
-              max_width=700)  # fmt: skip
+        left = 40 + measure(theme, self.say("ui.start.district"), TABLE_BOLD)
+        write(surface, theme, words, (left, 160), TABLE, "ink2", max_width=700)
         card = next(c for c in v.districts if c.id == self.district)
         y = TOP + CARD[1] + 34
         width = 590
@@ -201,8 +215,9 @@ class StartScreen(ViewPage):
 
     def actions(self) -> Sequence[Action]:
         """Return settings, code, leaving, going on, and beginning."""
-        out = [Action("settings", self.say("ui.start.settings"), "s"), Action("code", self.say("ui.start.code"), "c"),
-               Action("help", self.say("ui.settings.help"), "k"), Action("quit", self.say("ui.start.quit"), "q")]  # fmt: skip
+        words = (("settings", "start.settings", "s"), ("code", "start.code", "c"), ("help", "settings.help", "k"))
+        out = [Action(name, self.say(f"ui.{key}"), letter) for name, key, letter in words]
+        out.append(Action("quit", self.say("ui.start.quit"), "q"))
         if self.view.resume:
             out.append(Action("resume", self.say("ui.start.resume"), "g", light=True))
         return [*out, Action("begin", self.say("ui.start.begin"), "b", light=not self.view.resume)]
@@ -241,7 +256,7 @@ class StartScreen(ViewPage):
         return Stay()
 
 
-def _sizer(tabs: Tabs):  # type: ignore[no-untyped-def]
+def _sizer(tabs: Tabs) -> Callable[[int], int]:
     def lay(width: int) -> int:
         tabs.rect.w = width
         return tabs.rect.h

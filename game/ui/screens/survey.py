@@ -30,8 +30,14 @@ def picture_of(view: DistrictView, say: Say) -> DistrictPicture:
     marks = []
     for row in view.rows:
         seen = percent(row.seen)
-        words = say("ui.word.not_seen") if seen is None else say("ui.desk.seen_when", n=seen, when=row.seen.as_of if row.seen else "")
-        marks.append(VillageMark(row.index, row.name, row.x, row.y, percent(row.reported), seen, words.strip(), row.glow))
+        words = (
+            say("ui.word.not_seen")
+            if seen is None
+            else say("ui.desk.seen_when", n=seen, when=row.seen.as_of if row.seen else "")
+        )
+        marks.append(
+            VillageMark(row.index, row.name, row.x, row.y, percent(row.reported), seen, words.strip(), row.glow)
+        )
     turn = sum(ord(letter) for letter in view.name) % 4
     return DistrictPicture(tuple(marks), turn)
 
@@ -45,7 +51,7 @@ def draw(
     words = [say(f"ui.desk.key_{k}") for k in ("reported", "seen", "nobody")]
     probe = pygame.Surface((900, 140))  # to learn its size
     size = draw_key(probe, theme, (0, 0), *words).size
-    taken = [b for b in boxes.values()]
+    taken = list(boxes.values())
     corners = [
         (sheet.right - size[0] - MARGIN, sheet.bottom - size[1] - foot),
         (sheet.x + MARGIN, sheet.bottom - size[1] - foot),

@@ -9,7 +9,7 @@ import pygame
 
 from game.play.views import TableView
 from game.ui.draw import paper
-from game.ui.draw.type import measure, write
+from game.ui.draw.type import Align, measure, write
 from game.ui.hud import Action
 from game.ui.screen import Result, Stay
 from game.ui.screens.base import Shell, ViewPage
@@ -86,7 +86,7 @@ class TableScreen(ViewPage):
         self.table = Table(theme, "table", v.title, rect, columns, rows, at=self.at, sorted_by=self.sorted_by)
         return [self.table]
 
-    def _align(self, column: int) -> str:  # type: ignore[override]
+    def _align(self, column: int) -> Align:
         """Return right for columns of figures."""
         cells = [row[column] for row in self.view.rows if column < len(row) and row[column]]
         figures = sum(1 for c in cells if c[:1].isdigit() or c[:1] in "−?")
@@ -125,5 +125,3 @@ class TableScreen(ViewPage):
             opens = self.view.opens[index] if index < len(self.view.opens) else ""
             return self.go(opens) if opens else Stay()
         return Stay()
-
-

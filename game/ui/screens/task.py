@@ -57,7 +57,10 @@ class TaskScreen(ViewPage):
         desk: DeskView = self.view
         assert desk.district is not None
         row = next(r for r in desk.district.rows if r.index == self.village)
-        out: list[Block] = [heading(self.say("ui.desk.tasks_for", village=row.name)), Words(self.say("ui.desk.tasks_text"), TABLE)]
+        out: list[Block] = [
+            heading(self.say("ui.desk.tasks_for", village=row.name)),
+            Words(self.say("ui.desk.tasks_text"), TABLE),
+        ]
         out.append(FigureLine(row.reported, self.say("ui.desk.key_reported")))
         if row.seen is not None:
             out.append(FigureLine(row.seen, self.say("ui.desk.key_seen")))

@@ -1,4 +1,4 @@
-"""While something long is computed: words, a bar that fills like a field, and work done in small steps between frames."""
+"""While something long is computed: words, a bar that fills, and work done in small steps between frames."""
 
 from __future__ import annotations
 

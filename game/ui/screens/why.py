@@ -9,7 +9,7 @@ import pygame
 
 from game.play.views import WhyStep, WhyView
 from game.ui.draw import ink
-from game.ui.draw.type import paragraph, paragraph_height, wrap, write
+from game.ui.draw.type import measure, paragraph, paragraph_height, wrap, write
 from game.ui.hud import Action
 from game.ui.input import Intent, Press
 from game.ui.screen import Pop, Push, Result, Stay
@@ -106,13 +106,23 @@ def _step(theme: Theme, step: WhyStep, number: int) -> Block:
     pad = 14
 
     def column(width: int) -> list[int]:
+        """Return the widths of the cells; one wide cell when a word would not fit its own."""
+        many = _columns(width)
+        cells = [(c, w) for row in step.rows for c, w in zip(row, many, strict=False)]
+        fits = all(measure(theme, word, TABLE) <= w - 8 for c, w in cells for word in c.split(" "))
+        return many if fits else [width - 2 * pad]
+
+    def cells_of(width: int, row: Sequence[str]) -> Sequence[str]:
+        return row if len(column(width)) > 1 else (" · ".join(row),)
+
+    def _columns(width: int) -> list[int]:
         count = max((len(r) for r in step.rows), default=1)
         first = (width - 2 * pad) // count if count < 3 else round((width - 2 * pad) * 0.36)
         rest = (width - 2 * pad - first) // max(1, count - 1) if count > 1 else 0
         return [first] + [rest] * (count - 1)
 
     def row_height(width: int, row: Sequence[str]) -> int:
-        cells = zip(row, column(width), strict=False)
+        cells = zip(cells_of(width, row), column(width), strict=False)
         return max(len(wrap(theme, c, TABLE, w - 8)) for c, w in cells) * theme.line_height(TABLE)
 
     def height(width: int) -> int:
@@ -130,7 +140,7 @@ def _step(theme: Theme, step: WhyStep, number: int) -> Block:
             y = paragraph(surface, theme, step.text, (r.x + pad, y), r.w - 2 * pad, BODY)
         for row in step.rows:
             x = r.x + pad
-            for cell, width in zip(row, column(r.w), strict=False):
+            for cell, width in zip(cells_of(r.w, row), column(r.w), strict=False):
                 foot = y
                 for line in wrap(theme, cell, TABLE, width - 8):
                     write(surface, theme, line, (x, foot), TABLE, max_width=width)
@@ -145,6 +155,8 @@ def _step(theme: Theme, step: WhyStep, number: int) -> Block:
 
 def _joint(theme: Theme) -> Block:
     """Return the line that joins two steps."""
-    return Drawn(
-        lambda _: 22, lambda s, r: None if ink.line(s, theme.colours.ink, (r.centerx, r.y), (r.centerx, r.bottom), 3) else None
-    )
+
+    def paint(surface: pygame.Surface, r: pygame.Rect) -> None:
+        ink.line(surface, theme.colours.ink, (r.centerx, r.y), (r.centerx, r.bottom), 3)
+
+    return Drawn(lambda _: 22, paint)
