@@ -32,6 +32,7 @@ async def main() -> None:
         waiting = asyncio.create_task(announce(host))
         await run(host)
         await waiting
+        host.left()
     except (SystemExit, asyncio.CancelledError):
         raise
     except BaseException as error:

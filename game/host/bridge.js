@@ -137,12 +137,15 @@
     },
 
     // --- what the page says about the game ------------------------------------------------------
-    // The page may listen to these: onstage(words), onready(), onfail().
+    // The page may listen to these: onstage(words), onready(), onleft(), onfail().
     stage(words) {
       if (api.onstage) quietly(() => api.onstage(words));
     },
     ready() {
       if (api.onready) quietly(() => api.onready());
+    },
+    left() {
+      if (api.onleft) quietly(() => api.onleft());
     },
     failed: false,
     fail(words, details) {

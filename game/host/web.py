@@ -59,6 +59,9 @@ class Bridge(Protocol):
     def ready(self) -> None:
         """Say that the first picture is drawn."""
 
+    def left(self) -> None:
+        """Say that the player has left the game."""
+
     def fail(self, words: str, details: str) -> None:
         """Show the error panel."""
 
@@ -172,6 +175,10 @@ class WebHost:
     def ready(self) -> None:
         """Tell the page that the first picture stands: it may offer to begin."""
         self._bridge.ready()
+
+    def left(self) -> None:
+        """Tell the page that the player has left: a page cannot be closed from inside."""
+        self._bridge.left()
 
 
 def show_failure(error: BaseException) -> None:

@@ -124,6 +124,17 @@ def test_a_game_that_is_ready_first_waits_for_begin(hosted, visit):
     assert seen.page.locator("#start").is_hidden()
 
 
+def test_leaving_the_game_leads_back_to_the_page(hosted, visit):
+    seen = visit()
+    seen.page.goto(hosted[0])
+    seen.page.keyboard.press("Enter")
+    seen.page.evaluate("paperHarvest.ready(); window.of_this_visit = true; paperHarvest.left()")
+    assert seen.page.locator("#start").is_visible()
+    assert "from where you left" in seen.page.inner_text("#stage")
+    seen.page.keyboard.press("Enter")
+    seen.page.wait_for_function("window.of_this_visit === undefined")
+
+
 def test_only_known_parameters_reach_the_runtime(hosted, visit):
     seen = visit()
     hostile = "?happyclass=1&PYGPI=https://evil.example/&code=AB2-CD3&x=a.apk&code=ZZ&seed=1;2&lang=en#debug"

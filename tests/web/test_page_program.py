@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType, SimpleNamespace
 
 import pytest
@@ -80,7 +81,9 @@ def run_program(site, tmp_path, monkeypatch):
             "TopLevel_async_handler": SimpleNamespace(start_toplevel=start_toplevel),
         }
         monkeypatch.setattr(sys.modules[__name__], "__file__", __file__)
-        exec(compile(code, "page", "exec"), names)
+        # In a thread of its own: a browser driven in this one keeps an event loop running.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(exec, compile(code, "page", "exec"), names).result()
         return page, started
 
     return run
