@@ -14,20 +14,21 @@ import numpy as np
 from game.sim.book import Book, District
 from game.sim.moment import look
 from game.sim.rules.expectations import FARM_TERMS, OWN_TERMS, TERMS, Crop, Outlook, Working, outlook
+from game.sim.rules.plan import Plan
 from game.sim.world import ARTEL, COMMUNE, HOUSEHOLDS, IN_FACT, SHARE, TOZ, World
 
 OWN, FARM = "own", "farm"
 
 TERM_RULES: Final[dict[str, tuple[str, ...]]] = {
     "own_harvest": Crop.keys(),
-    "own_levy": ("procurement.share_history.1929",),
+    "own_levy": Plan.keys(),
     "own_listed_levy": ("joining.levy_exposure", "joining.levy_pressure"),
     "own_tax": ("joining.tax_gap", "joining.tax_ratio_max"),
     "own_master": ("joining.attachment_base", "joining.attachment_trust", "attachment.mean", "attachment.sd"),
     "equal_share": ("joining.prior_eaters",),
     "work_share": ("joining.prior_eaters",),
     "farm_working": Working.keys(),
-    "farm_levy": ("procurement.share_history.1929",),
+    "farm_levy": Plan.keys(),
     "doubt": ("belief.start", "belief.keep", "belief.learn"),
     "privileges": ("joining.pv", "joining.credit", "joining.privilege_mean"),
     "garden": ("joining.garden",),
