@@ -1,0 +1,176 @@
+"""How fast this machine computes and draws the game: figures for comparison, printed by `paper-harvest bench`.
+
+Every figure is measured in this run; machines are noisy, so the fastest of a few rounds stands for what the machine
+can do, and frames are told by their 95th percentile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+DISTRICT = "rakitnoe-uste"
+ROUNDS = 3
+FRAMES = 240
+WARM = 20
+"""Frames before counting: the first ones fill the caches of pictures."""
+START_ROUNDS = 3
+
+Figures = dict[str, float]
+
+
+def figures() -> Figures:
+    """Return every figure by name; the unit ends the name."""
+    return {**month_figures(), **campaign_figures(), **start_figures(), **screen_figures()}
+
+
+def month_figures() -> Figures:
+    """Return what one month of one village costs: alone, in a district, in a batch."""
+    from game.play.run import library
+    from game.sim import bench
+
+    book = library().book
+    district = book.districts[DISTRICT]
+    batch = bench.campaign_months(book, district, time.perf_counter)
+    return {
+        "village_month_alone_ms": round(bench.village_month(book, district, time.perf_counter).ms_village_month, 3),
+        "village_month_in_district_ms": round(bench.village_month(book, district, time.perf_counter, villages=10).ms_village_month, 3),
+        "village_month_in_batch_ms": round(batch.ms_village_month, 4),
+        "batch_campaigns_per_second": round(batch.villages / batch.seconds),
+    }
+
+
+def campaign_figures() -> Figures:
+    """Return what a bot's full campaign and the closing of a quarter cost."""
+    from game.play import bots
+    from game.play.run import library
+    from game.sim.campaign import Campaign
+    from game.sim.decisions import CloseQuarter, RunMonths
+
+    book = library().book
+
+    def campaign() -> None:
+        bots.play(Campaign(book, DISTRICT, 1, "worker", "full", keep_entries=False), "clerk")
+
+    closing: list[float] = []
+    kept = Campaign(book, DISTRICT, 1, "worker", "full")
+    spent = 0.0
+    while kept.stage != "over":
+        decision = bots.named("clerk")(kept)
+        start = time.perf_counter()
+        kept.take(decision)
+        took = time.perf_counter() - start
+        if isinstance(decision, RunMonths):
+            spent += took
+        if isinstance(decision, CloseQuarter):
+            closing.append(spent + took)
+            spent = 0.0
+    return {
+        "bot_campaign_one_village_ms": round(1000 * fastest(campaign), 1),
+        "closing_a_quarter_p95_ms": round(1000 * percentile(closing, 95), 1),
+    }
+
+
+def start_figures() -> Figures:
+    """Return the time from the command to the first drawn page and to the first page that can be used."""
+    code = (
+        "import asyncio, sys, time\n"
+        "from game.host.null import NullHost\n"
+        "from game.ui import app\n"
+        "async def main():\n"
+        "    task = asyncio.ensure_future(app.run(NullHost()))\n"
+        "    await asyncio.sleep(0)\n"
+        "    first = time.time()\n"
+        "    while app.current.shell is None or app.current.screen == 'WaitingScreen':\n"
+        "        await asyncio.sleep(0)\n"
+        "    await asyncio.sleep(0)\n"
+        "    print(first, time.time())\n"
+        "    app.current.stack.running = False\n"
+        "    await task\n"
+        "asyncio.run(main())\n"
+    )
+    environment = {**os.environ, "SDL_VIDEODRIVER": "dummy", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
+    first: list[float] = []
+    usable: list[float] = []
+    for _ in range(START_ROUNDS):
+        start = time.time()
+        done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+        words = done.stdout.split()
+        first.append(float(words[-2]) - start)
+        usable.append(float(words[-1]) - start)
+    return {"start_first_page_s": round(min(first), 2), "start_usable_s": round(min(usable), 2)}
+
+
+def screen_figures() -> Figures:
+    """Return what a frame of the window costs: the desk idle, its focus moving, and the months on the map."""
+    os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    return asyncio.run(_frames())
+
+
+async def _frames() -> Figures:
+    import pygame  # the computing figures need no window
+
+    from game.host.null import NullHost
+    from game.play import bots
+    from game.play.run import Run, library
+    from game.sim.decisions import RunMonths
+    from game.ui import app
+    from game.ui.screen import Reset
+
+    window = asyncio.ensure_future(app.run(NullHost()))
+    await asyncio.sleep(0)
+    session = app.current
+    assert session is not None
+    while session.shell is None:
+        await asyncio.sleep(0)
+    shell = session.shell
+    run = Run.new(library(), DISTRICT, "worker", "full", 1)
+    session.stack.apply(shell.begin(run))
+    result = {"frame_idle_p95_ms": await _percentile_of_frames(lambda: None)}
+    right = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RIGHT, mod=0, scancode=0, unicode="")
+    result["frame_focus_moving_p95_ms"] = await _percentile_of_frames(lambda: pygame.event.post(right))
+    decision = bots.named("clerk")(run.campaign)
+    while not isinstance(decision, RunMonths):
+        shell.take(decision)
+        decision = bots.named("clerk")(run.campaign)
+    shell.take(decision)
+    months = shell.screen("months")
+    assert months is not None
+    session.stack.apply(Reset(months))
+    result["frame_months_running_p95_ms"] = await _percentile_of_frames(lambda: None)
+    session.stack.running = False
+    await window
+    return result
+
+
+async def _percentile_of_frames(each: Callable[[], object]) -> float:
+    """Return the 95th percentile of the time of a frame, in ms, doing something before each; caches are warm."""
+    spent: list[float] = []
+    for _ in range(FRAMES + WARM):
+        each()
+        start = time.perf_counter()
+        await asyncio.sleep(0)
+        spent.append(time.perf_counter() - start)
+    return round(1000 * percentile(spent[WARM:], 95), 2)
+
+
+def fastest(work: Callable[[], object]) -> float:
+    """Return the seconds of the fastest of a few rounds, the first one being a warm-up."""
+    work()
+    rounds: list[float] = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        work()
+        rounds.append(time.perf_counter() - start)
+    return min(rounds)
+
+
+def percentile(values: Sequence[float], percent: int) -> float:
+    """Return the value that so many percent of the values do not exceed."""
+    ranked = sorted(values)
+    return ranked[min(len(ranked) - 1, len(ranked) * percent // 100)]
