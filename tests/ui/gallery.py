@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,7 @@ NAMES: dict[str, tuple[str, dict[str, Any]]] = {
 """Screen -> what it opens and the views it finds; the desk is always there."""
 
 
+@lru_cache(maxsize=2)
 def words(language: str = "en") -> Words:
     """Return the words of the interface as they are in the files, strict."""
     import tomllib
