@@ -15,10 +15,34 @@ from game.sim.scopes import LANE_SIZE
 from game.sim.world import HOUSEHOLDS, LANES
 
 KEYS: Final = {
-    "visit": "V", "meeting": "G", "persuade": "P", "speak_for": "F", "organise": "O", "labour_book": "B", "repair": "E",
-    "stable_watch": "W", "seed_keys": "K", "count_barn": "C", "return_animal": "A", "teach": "T", "write": "L",
-    "ask_factory": "Y", "reserve": "Z", "search": "S", "count": "C", "collect": "D", "relieve": "H", "inspect": "I",
-    "telephone": "X", "form": "Q", "divide": "U", "exits": "N", "seed_fund": "K", "lists": "J", "ask_up": "R", "goods": "Y",
+    "visit": "V",
+    "meeting": "G",
+    "persuade": "P",
+    "speak_for": "F",
+    "organise": "O",
+    "labour_book": "B",
+    "repair": "E",
+    "stable_watch": "W",
+    "seed_keys": "K",
+    "count_barn": "C",
+    "return_animal": "A",
+    "teach": "T",
+    "write": "L",
+    "ask_factory": "Y",
+    "reserve": "Z",
+    "search": "S",
+    "count": "C",
+    "collect": "D",
+    "relieve": "H",
+    "inspect": "I",
+    "telephone": "X",
+    "form": "Q",
+    "divide": "U",
+    "exits": "N",
+    "seed_fund": "K",
+    "lists": "J",
+    "ask_up": "R",
+    "goods": "Y",
     "chair": "B",
 }
 """Shortcut letter of each action, unlike within a desk."""
@@ -116,7 +140,10 @@ def _choice(seat: Seat, kind: ActKind, act: Act, given: tuple[int, ...]) -> Choi
     words = (manner(seat, kind, act), place(seat, kind, act.target), second_words(seat, kind, act))[level]
     last = level == 2 or (level == 1 and not kind.seconds) or (level == 0 and not kind.targets and not kind.seconds)
     shown = choice(
-        seat, f"{kind.id}.{act.option}.{act.target}.{act.second}", words or seat.say(f"{words_of(seat, kind.id)}.name"), act,
+        seat,
+        f"{kind.id}.{act.option}.{act.target}.{act.second}",
+        words or seat.say(f"{words_of(seat, kind.id)}.name"),
+        act,
     )
     if last:
         return shown
@@ -183,7 +210,11 @@ def second_words(seat: Seat, kind: ActKind, act: Act) -> str:
     if kind.seconds == HOUSEHOLDS:
         return seat.household(max(0, act.target), act.second)
     key = f"{words_of(seat, kind.id)}.second.n{act.second}"
-    return seat.say(key) if seat.has(key) else seat.say(f"{words_of(seat, kind.id)}.amount", n=act.second, count=act.second)
+    return (
+        seat.say(key)
+        if seat.has(key)
+        else seat.say(f"{words_of(seat, kind.id)}.amount", n=act.second, count=act.second)
+    )
 
 
 def lane_name(seat: Seat, lane: int) -> str:

@@ -12,14 +12,30 @@ from game.sim import advisers
 from game.sim.desk import Advice
 
 UNITS = {
-    "percent": "households", "all_cattle": "cattle", "farm_sown": "ha", "sown": "ha", "yield": "yield", "horses": "horses",
-    "belief": "points", "rival": "percent", "delivered": "kg", "next": "households",
+    "percent": "households",
+    "all_cattle": "cattle",
+    "farm_sown": "ha",
+    "sown": "ha",
+    "yield": "yield",
+    "horses": "horses",
+    "belief": "points",
+    "rival": "percent",
+    "delivered": "kg",
+    "next": "households",
 }
 """Unit of what is foretold; the others are yes or no."""
 
 PORTRAITS = {
-    "lunin": "chair", "ustinya": "widow", "remizov": "old_man", "tonya": "activist", "lisitsyn": "bookkeeper",
-    "shubin": "secretary", "nikitina": "agronomist", "artemiev": "officer", "kolosov": "strong_man", "lidia": "middle_woman",
+    "lunin": "chair",
+    "ustinya": "widow",
+    "remizov": "old_man",
+    "tonya": "activist",
+    "lisitsyn": "bookkeeper",
+    "shubin": "secretary",
+    "nikitina": "agronomist",
+    "artemiev": "officer",
+    "kolosov": "strong_man",
+    "lidia": "middle_woman",
 }
 """Adviser -> the drawn person (art direction 11)."""
 

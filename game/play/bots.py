@@ -31,8 +31,9 @@ from game.sim.desk import WORKER, OrderInForce
 Bot = Callable[[Campaign], Decision]
 
 FIRST_POST: Final = "first"
-KNOWN, ASKED, LAST, BETWEEN = "known", "asked", "last", "between"
-"""What is written into a box: what is known, what is asked, the last paper, half-way."""
+KNOWN, ON_LIST, ASKED, LAST, BETWEEN = "known", "on_list", "asked", "last", "between"
+"""What is written into a box: what is known, what stands on the villages' lists, what is asked, the last paper,
+half-way."""
 WRITTEN_SLIP, KNOWN_SLIP, ASKED_SLIP = 0, 1, 2
 MOST_DECISIONS: Final = 5000
 PRESS, KEEP, SPARE = 1, 2, 3
@@ -83,6 +84,7 @@ CHARACTERS: Final[dict[str, Character]] = {
             "clerk",
             worker=(Act("organise"),),
             official=_every_village("organise", 2),
+            writes=ON_LIST,
         ),
         Character(
             "honest-clerk",
@@ -116,7 +118,11 @@ CHARACTERS: Final[dict[str, Character]] = {
         Character(
             "protector",
             answers={
-                "": SOFTEN, "list": ("delay", 4), "cases": ("delay", 4), "grain": ("soften", 3), "movement": SOFTEN,
+                "": SOFTEN,
+                "list": ("delay", 4),
+                "cases": ("delay", 4),
+                "grain": ("soften", 3),
+                "movement": SOFTEN,
                 "relief": CARRY,
             },
             tags=("protect", "give", "listen", "delay"),
@@ -226,6 +232,8 @@ def fill(campaign: Campaign, character: Character) -> Report:
         known = box.known.value if box.known is not None else None
         asked = box.asked
         last = box.last.value if box.last is not None else None
+        if character.writes == ON_LIST and box.on_list is not None:
+            known = box.on_list if known is None else max(known, box.on_list)
         value = written(character.writes, known, asked, last)
         slips = (character.slip,) * campaign.world.villages if box.slips else ()
         figures.append(Figure(box.id, max(box.low, min(box.high, value)), slips))
@@ -256,13 +264,23 @@ def _to_close(campaign: Campaign, character: Character) -> Decision:
 def waverer(campaign: Campaign) -> Decision:
     """Follow the last judgement: a stamp of blame makes a zealot of him, a warning about excess a mild man."""
     desk = campaign.desk
-    name = "zealot" if desk.standing < -10 and desk.hard <= desk.soft else "paper-maker" if desk.standing < 10 else "clerk"
+    name = (
+        "zealot" if desk.standing < -10 and desk.hard <= desk.soft else "paper-maker" if desk.standing < 10 else "clerk"
+    )
     character = CHARACTERS[name]
     own = CHARACTERS["waverer"]
     return next_decision(
         campaign,
-        Character("waverer", character.answers, ("as_ordered", "delay"), ("force",), CHARACTERS["clerk"].worker,
-                  CHARACTERS["clerk"].official, own.writes, own.slip),
+        Character(
+            "waverer",
+            character.answers,
+            ("as_ordered", "delay"),
+            ("force",),
+            CHARACTERS["clerk"].worker,
+            CHARACTERS["clerk"].official,
+            own.writes,
+            own.slip,
+        ),
     )
 
 
@@ -323,6 +341,14 @@ def play_by(campaign: Campaign, bot: Bot) -> Campaign:
 
 
 BOTS: Final = (
-    "clerk", "honest-clerk", "zealot", "paper-maker", "protector", "gradualist", "waverer", "random", "nothing",
+    "clerk",
+    "honest-clerk",
+    "zealot",
+    "paper-maker",
+    "protector",
+    "gradualist",
+    "waverer",
+    "random",
+    "nothing",
 )
 """Names of all bots, in the order of game-design 11."""

@@ -39,7 +39,9 @@ def papers(seat: Seat) -> tuple[PaperTab, ...]:
     ]
     waiting = campaign.happening() if campaign.stage == "act" else None
     if waiting is not None:
-        tabs.append(PaperTab(f"happening:{waiting.id}", seat.tell(waiting.title, happening_slots(seat, waiting.id)), True))
+        tabs.append(
+            PaperTab(f"happening:{waiting.id}", seat.tell(waiting.title, happening_slots(seat, waiting.id)), True)
+        )
     if campaign.stage == "report":
         tabs.append(PaperTab("report", seat.say("paper.report"), True))
     tabs.append(PaperTab("advisers", seat.say("paper.advisers"), False))
@@ -72,5 +74,7 @@ def headline(seat: Seat) -> str:
     if campaign.happening() is not None:
         return seat.say("headline.happening")
     if campaign.desk.weeks_left > 0:
-        return seat.say(f"headline.weeks_{campaign.desk.kind}", weeks=seat.count("unit.weeks", campaign.desk.weeks_left))
+        return seat.say(
+            f"headline.weeks_{campaign.desk.kind}", weeks=seat.count("unit.weeks", campaign.desk.weeks_left)
+        )
     return seat.say("headline.ready")

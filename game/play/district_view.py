@@ -6,8 +6,8 @@ from game.play import figures
 from game.play.action_view import words_of
 from game.play.guide import glowing
 from game.play.seat import Seat
-from game.play.village_view import fact
 from game.play.views import BARN, ORDER, PAPER, DistrictView, FigureView, VillageRow
+from game.play.village_view import fact
 from game.sim import knowledge
 from game.sim.actions import TABLES
 from game.sim.decisions import Act, CloseQuarter
@@ -62,8 +62,14 @@ def reported(seat: Seat, village: int) -> FigureView:
         return figures.unknown(seat, "reported", PAPER, why="paper:percent")
     number = value if value is not None else written.value if written is not None else 0
     return figures.exact(
-        seat, "reported", number, "households", PAPER, how="told",
-        as_of=seat.quarter_of(written.month) if written is not None else "", why=f"slip:percent:{village}",
+        seat,
+        "reported",
+        number,
+        "households",
+        PAPER,
+        how="told",
+        as_of=seat.quarter_of(written.month) if written is not None else "",
+        why=f"slip:percent:{village}",
     )
 
 
@@ -105,13 +111,16 @@ def facts(seat: Seat) -> tuple[FigureView, ...]:
     looked = [item for item in (seen(seat, village) for village in villages) if item is not None]
     found = [
         figures.exact(seat, "slips_sum", sum(spoken), "households", PAPER, how="told", why="slips:percent")
-        if spoken else figures.unknown(seat, "slips_sum", PAPER, why="slips:percent"),
+        if spoken
+        else figures.unknown(seat, "slips_sum", PAPER, why="slips:percent"),
         figures.exact(seat, "villages_seen", len(looked), "plain", BARN, how="seen", why="not_seen"),
     ]
     if looked:
         low = sum(item.low or 0 for item in looked)
         high = sum(item.high or 0 for item in looked)
-        found.append(figures.between(seat, "members_seen", low, high, "households", BARN, how="seen", why="slips:percent"))
+        found.append(
+            figures.between(seat, "members_seen", low, high, "households", BARN, how="seen", why="slips:percent")
+        )
     return tuple(found)
 
 

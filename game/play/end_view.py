@@ -17,7 +17,13 @@ from game.sim import endings
 from game.sim.desk import OFFICIAL
 from game.sim.world import HOUSEHOLDS
 
-UNIT_OF: Final = {"people": "persons", "animals": "head", "grain": "kg_head", "truth": "points_tenths", "post": "quarters"}
+UNIT_OF: Final = {
+    "people": "persons",
+    "animals": "head",
+    "grain": "kg_head",
+    "truth": "points_tenths",
+    "post": "quarters",
+}
 CAUSES: Final = ("chosen", "ordered", "weather")
 MUCH, LITTLE = 10, 10
 """Percent of the gap beyond which a share is spoken of as yours, or below which it is not."""
@@ -74,9 +80,15 @@ def five_line(seat: Seat, name: str, line: LineShares, panel: PanelResult) -> Fi
         for key, value in zip(CAUSES, (line.chosen, line.ordered, line.weather), strict=True)
     )
     return FiveLine(
-        key=name, label=seat.say(f"end.line.{name}"), actual=amount(seat, name, line.actual),
-        reference=amount(seat, name, line.reference), gap=gap, parts=parts, low=amount(seat, name, line.low),
-        high=amount(seat, name, line.high), series=panel.actual.series[name],
+        key=name,
+        label=seat.say(f"end.line.{name}"),
+        actual=amount(seat, name, line.actual),
+        reference=amount(seat, name, line.reference),
+        gap=gap,
+        parts=parts,
+        low=amount(seat, name, line.low),
+        high=amount(seat, name, line.high),
+        series=panel.actual.series[name],
     )
 
 
@@ -96,7 +108,9 @@ def cause_sentence(seat: Seat, line: str, cause: str, value: int, gap: int) -> s
         worse = value > 0 if line in HARM_HIGH else value < 0
         if line == "people" and worse and value * 100 > MUCH * max(1, abs(gap)):
             return seat.say("end.sentence.yours")
-        return seat.say("end.sentence.yours_more" if value > 0 else "end.sentence.yours_less", amount=amount(seat, line, abs(value)))
+        return seat.say(
+            "end.sentence.yours_more" if value > 0 else "end.sentence.yours_less", amount=amount(seat, line, abs(value))
+        )
     if value == 0:
         return seat.say(f"end.sentence.{cause}_none")
     return seat.say(f"end.sentence.{cause}_{'more' if value > 0 else 'less'}", amount=amount(seat, line, abs(value)))
@@ -109,7 +123,9 @@ def register(seat: Seat, panel: PanelResult) -> tuple[str, ...]:
         seat.say(f"end.register.{name}", low=low, high=high)
         for name, (low, high) in (("dead", panel.dead), ("exiled", panel.exiled), ("left", panel.left))
     ]
-    lines.insert(0, seat.say("end.register.of", people=figures.grouped(seat, first.people + first.people_exiled + first.dead)))
+    lines.insert(
+        0, seat.say("end.register.of", people=figures.grouped(seat, first.people + first.people_exiled + first.dead))
+    )
     return (*lines, seat.say("end.register.how", companions=panel.companions), seat.say("end.register.source"))
 
 
@@ -126,13 +142,18 @@ def household_years(seat: Seat) -> tuple[str, ...]:
     household = remembering_house(seat)
     name = seat.household(0, household)
     events = [
-        (event.month // 3, seat.say(f"end.house.{event.kind}", who=name, count=max(1, event.amount), n=max(1, event.amount)))
+        (
+            event.month // 3,
+            seat.say(f"end.house.{event.kind}", who=name, count=max(1, event.amount), n=max(1, event.amount)),
+        )
         for event in seat.campaign.events
         if event.household == household and event.village in (0, -1) and seat.has(f"end.house.{event.kind}")
     ]
     entries = seat.campaign.desk.memories.get((0, household), [])
     events += [(entry.quarter, remembered(seat, 0, household, entry)) for entry in entries]
-    lines = [seat.say("end.house.line", quarter=seat.quarter_label(when), text=text) for when, text in sorted(set(events))]
+    lines = [
+        seat.say("end.house.line", quarter=seat.quarter_label(when), text=text) for when, text in sorted(set(events))
+    ]
     return (seat.say("end.house.title", who=name), *lines[:15])
 
 

@@ -18,15 +18,43 @@ LINES: Final = 5
 """Lines on the tape for one month: what weighs most stays."""
 
 IN_THE_STREET: Final = (
-    "removed", "fled", "disturbance", "died", "third_round", "searched", "joined", "left", "voted_in", "struck_off", "listed",
-    "slaughtered", "animals_died", "farm_delivered", "farm_harvested", "farm_sown", "seed_collected", "paid", "relief",
+    "removed",
+    "fled",
+    "disturbance",
+    "died",
+    "third_round",
+    "searched",
+    "joined",
+    "left",
+    "voted_in",
+    "struck_off",
+    "listed",
+    "slaughtered",
+    "animals_died",
+    "farm_delivered",
+    "farm_harvested",
+    "farm_sown",
+    "seed_collected",
+    "paid",
+    "relief",
 )
 """What the 25,000er learns by being there, the weightiest first."""
 
 IN_THE_DISTRICT: Final = ("disturbance", "removed", "third_round", "farm_delivered", "delivered", "relief", "searched")
 """What reaches the official without asking, the weightiest first."""
 
-SILENT: Final = ("acted", "chosen", "changed", "house_seen", "quoted", "promised", "desk_changed", "weeks", "unlocked", "learned")
+SILENT: Final = (
+    "acted",
+    "chosen",
+    "changed",
+    "house_seen",
+    "quoted",
+    "promised",
+    "desk_changed",
+    "weeks",
+    "unlocked",
+    "learned",
+)
 """Echoes of the desk's own decisions: it knows."""
 
 
@@ -85,7 +113,13 @@ def told(seat: Seat, group: list[Event]) -> str:
     count = sum(item.amount for item in group) if not names else len(group)
     one_place = all(item.village == event.village for item in group)
     village = seat.village(event.village) if event.village >= 0 and one_place else seat.district_name()
-    slots = {**event.facts, "who": who, "village": village, "count": max(1, count), "n": figures.grouped(seat, max(1, count))}
+    slots = {
+        **event.facts,
+        "who": who,
+        "village": village,
+        "count": max(1, count),
+        "n": figures.grouped(seat, max(1, count)),
+    }
     if event.cause in SPECIES:
         slots["animals"] = figures.amount(seat, max(1, count), event.cause)
         key = f"{key}_species" if seat.has(f"{key}_species") else key

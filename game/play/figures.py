@@ -43,8 +43,15 @@ def exact(
         why: key for why.
     """
     return FigureView(
-        label=labelled(seat, label), text=amount(seat, value, unit), value=value, low=value, high=value, ledger=ledger,
-        how=how, as_of=as_of, why=why,
+        label=labelled(seat, label),
+        text=amount(seat, value, unit),
+        value=value,
+        low=value,
+        high=value,
+        ledger=ledger,
+        how=how,
+        as_of=as_of,
+        why=why,
         how_text=manner(seat, how, as_of),
     )
 
@@ -68,8 +75,16 @@ def between(
     start = amount(seat, low, unit) if unit in IN_WORDS else number_in(seat, low, unit)
     text = seat.say("figure.between", low=start, high=amount(seat, high, unit))
     return FigureView(
-        label=labelled(seat, label), text=text, value=(low + high) // 2 if middle is None else middle, low=low, high=high,
-        ledger=ledger, how=how, as_of=as_of, why=why, how_text=manner(seat, how, as_of),
+        label=labelled(seat, label),
+        text=text,
+        value=(low + high) // 2 if middle is None else middle,
+        low=low,
+        high=high,
+        ledger=ledger,
+        how=how,
+        as_of=as_of,
+        why=why,
+        how_text=manner(seat, how, as_of),
     )
 
 
@@ -99,7 +114,15 @@ def known(
     if top is not None:
         low, high = min(low, top), min(high, top)
     return between(
-        seat, label, low, high, unit, middle=what.value, how=what.how or HEARSAY, as_of=seat.quarter_of(what.month), why=why
+        seat,
+        label,
+        low,
+        high,
+        unit,
+        middle=what.value,
+        how=what.how or HEARSAY,
+        as_of=seat.quarter_of(what.month),
+        why=why,
     )
 
 
@@ -132,8 +155,15 @@ def share(seat: Seat, value: int, whole: int, label: str, ledger: str, why: str,
     percent = 100 * value // whole if whole else 0
     text = seat.say("figure.share", n=value, whole=whole, percent=percent)
     return FigureView(
-        label=labelled(seat, label), text=text, value=value, low=value, high=value, ledger=ledger,
-        how=how, why=why, how_text=manner(seat, how, ""),
+        label=labelled(seat, label),
+        text=text,
+        value=value,
+        low=value,
+        high=value,
+        ledger=ledger,
+        how=how,
+        why=why,
+        how_text=manner(seat, how, ""),
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from game.play.bots import Character, fill, next_decision
 from game.sim.campaign import Campaign
 from game.sim.decisions import Allowed, CloseQuarter, Decision, Figure, Foresee, Report, RunMonths
+from game.sim.form import Box
 from game.sim.state import TURNED_INSIDE
 
 Place = tuple[int, int, str]
@@ -42,24 +43,47 @@ def places(log: Sequence[Decision], played: Sequence[int]) -> dict[Place, list[D
     return found
 
 
+Manners = Mapping[Place, Mapping[str, tuple[int | None, int | None]]]
+"""Place of a report -> box -> (what was known, what was asked) when it was written."""
+
+
+def manners(campaign: Campaign, again: Campaign) -> Manners:
+    """Return beside every report of a finished campaign what was known and asked then, by playing it again.
+
+    Args:
+        campaign: finished.
+        again: the same campaign before its first decision; it is played.
+    """
+    found: dict[Place, Mapping[str, tuple[int | None, int | None]]] = {}
+    for decision in campaign.log:
+        if isinstance(decision, Report):
+            place = (again.quarter.index, again.segment, again.stage)
+            found[place] = {box.id: (box.known.value if box.known else None, box.asked) for box in again.boxes()}
+        again.take(decision)
+    return found
+
+
 class Follower:
     """A bot that takes the decisions of a log at their places.
 
     A decision that is refused here (the order was never given, the house is empty) is left out; orders, happenings and
-    boxes the log knows nothing of are met as ordered.
+    boxes the log knows nothing of are met as ordered. Who wrote what he knew writes what is known here, who wrote what
+    was asked writes what is asked here, and who wrote so many more than he knew writes so many more.
     """
 
-    def __init__(self, log: Sequence[Decision], played: Sequence[int]) -> None:
+    def __init__(self, log: Sequence[Decision], played: Sequence[int], manner: Manners) -> None:
         """Sort the log; it is not changed."""
         self.waiting = {place: list(decisions) for place, decisions in places(log, played).items()}
+        self.manner = manner
 
     def __call__(self, campaign: Campaign) -> Decision:
         """Return the next decision."""
-        queue = self.waiting.get((campaign.quarter.index, campaign.segment, campaign.stage), [])
+        place = (campaign.quarter.index, campaign.segment, campaign.stage)
+        queue = self.waiting.get(place, [])
         while queue:
             decision = queue.pop(0)
             if isinstance(decision, Report) and campaign.stage == "report":
-                return complete(campaign, decision)
+                return complete(campaign, decision, self.manner.get(place, {}))
             if isinstance(decision, RunMonths | CloseQuarter | Report | Foresee):
                 continue
             if isinstance(campaign.check(decision), Allowed):
@@ -67,8 +91,8 @@ class Follower:
         return next_decision(campaign, AS_ORDERED)
 
 
-def complete(campaign: Campaign, report: Report) -> Report:
-    """Return the log's report for the boxes that stand on this form; other boxes get what is known."""
+def complete(campaign: Campaign, report: Report, manner: Mapping[str, tuple[int | None, int | None]]) -> Report:
+    """Return the log's report for the boxes that stand on this form, in its manner; other boxes get what is known."""
     written = {figure.box: figure for figure in report.figures}
     filled = fill(campaign, AS_ORDERED)
     figures = []
@@ -78,5 +102,16 @@ def complete(campaign: Campaign, report: Report) -> Report:
             figures.append(own)
         else:
             slips = figure.slips if len(figure.slips) == len(own.slips) else own.slips
-            figures.append(Figure(box.id, max(box.low, min(box.high, figure.value)), slips))
+            value = in_manner(box, figure.value, *manner.get(box.id, (None, None)))
+            figures.append(Figure(box.id, max(box.low, min(box.high, value)), slips))
     return Report(tuple(figures))
+
+
+def in_manner(box: Box, value: int, known: int | None, asked: int | None) -> int:
+    """Return what the writer of a figure would write here: as known, as asked, or so many more or fewer."""
+    here = box.known.value if box.known is not None else None
+    if known is not None and here is not None:
+        if value == asked != known and box.asked is not None:
+            return box.asked
+        return here + value - known
+    return box.asked if value == asked and box.asked is not None else value

@@ -73,7 +73,9 @@ def sentence(seat: Seat) -> str:
         return seat.say(key) if seat.has(key) else ""
     step = first_step(seat)
     names = glowing(seat)
-    slots = {f"door{k + 1}": seat.household(0, slot) if seat.worker else seat.village(slot) for k, slot in enumerate(names)}
+    slots = {
+        f"door{k + 1}": seat.household(0, slot) if seat.worker else seat.village(slot) for k, slot in enumerate(names)
+    }
     filled = {f"door{k}": "" for k in range(1, DOORS + 1)} | slots
     key = f"guide.{desk}.{step}"
     return seat.say(key, filled, weeks=campaign.desk.weeks_left) if seat.has(key) else ""
@@ -91,4 +93,3 @@ def first_step(seat: Seat) -> str:
     if campaign.happening() is not None:
         return "happening"
     return "weeks" if campaign.desk.weeks_left > 0 and not acted(seat, "meeting", "persuade", "organise") else "run"
-

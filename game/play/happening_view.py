@@ -6,8 +6,8 @@ from game.play.adviser_view import advisers_unasked
 from game.play.hud import hud_view
 from game.play.offers import choice
 from game.play.seat import Seat
-from game.play.slots import happening_slots
 from game.play.settings import FULL
+from game.play.slots import happening_slots
 from game.play.sources import source_view
 from game.play.views import ChoiceView, HappeningView
 from game.sim import memory
@@ -74,6 +74,10 @@ def remembered(seat: Seat, village: int, household: int, entry: Memory) -> str:
     whose = seat.household(village, entry.whose) if entry.whose >= 0 else ""
     return seat.say(
         "memory.line" if not whose else "memory.line_other",
-        who=seat.household(village, household), when=seat.quarter_label(entry.quarter), whose=whose, thing=entry.thing,
-        what=seat.say(key, thing=entry.thing), by=seat.say(f"memory.by.{entry.by}"),
+        who=seat.household(village, household),
+        when=seat.quarter_label(entry.quarter),
+        whose=whose,
+        thing=entry.thing,
+        what=seat.say(key, thing=entry.thing),
+        by=seat.say(f"memory.by.{entry.by}"),
     )

@@ -47,8 +47,14 @@ def figure(seat: Seat) -> FigureView | None:
     low, high = decimal(seat, card.low), decimal(seat, card.high)
     text = low if card.low == card.high else seat.say("figure.between", low=low, high=high)
     return FigureView(
-        label=label, text=text, value=None if card.value is None else int(card.value), low=int(card.low), high=int(card.high),
-        ledger=HISTORY, as_of=seat.campaign.quarter.label, why=f"history:{card.quarter}",
+        label=label,
+        text=text,
+        value=None if card.value is None else int(card.value),
+        low=int(card.low),
+        high=int(card.high),
+        ledger=HISTORY,
+        as_of=seat.campaign.quarter.label,
+        why=f"history:{card.quarter}",
     )
 
 
@@ -69,13 +75,15 @@ def positions(seat: Seat, ident: str) -> tuple[tuple[str, str], ...]:
 
 def yours(seat: Seat) -> tuple[str, ...]:
     """Return the player's own quarter in up to three lines: the order, the answer, the figure."""
-    lines = []
-    for decision in this_quarter(seat):
-        if isinstance(decision, Answer):
-            lines.append(
-                seat.say("history.answered", order=title(seat, decision.order), answer=seat.say(
-                    f"answered.{decision.answer}", part=seat.say(f"part.n{decision.share}")))
-            )
+    lines = [
+        seat.say(
+            "history.answered",
+            order=title(seat, decision.order),
+            answer=seat.say(f"answered.{decision.answer}", part=seat.say(f"part.n{decision.share}")),
+        )
+        for decision in this_quarter(seat)
+        if isinstance(decision, Answer)
+    ]
     lines += [
         seat.say("history.wrote", label=seat.say(f"box.{box}"), written=item.value) for box, item in written_now(seat)
     ]

@@ -18,14 +18,25 @@ from game.sim.memory import weight
 from game.sim.scopes import LANE_SIZE, kin_mask
 
 FACTS: Final = (
-    ("eaters", "persons"), ("workers", "persons"), ("land", "ares"), ("horses", "horses"), ("cattle", "cattle"),
-    ("small", "small"), ("pigs", "pigs"), ("grain", "kg"), ("hidden", "kg"),
+    ("eaters", "persons"),
+    ("workers", "persons"),
+    ("land", "ares"),
+    ("horses", "horses"),
+    ("cattle", "cattle"),
+    ("small", "small"),
+    ("pigs", "pigs"),
+    ("grain", "kg"),
+    ("hidden", "kg"),
 )
 """Figures of the card with their units, in its order."""
 LISTED_BY: Final = {1: "soviet", 2: "tax", 3: "you", 4: "ogpu"}
 MEMORIES: Final = 3
-HERE: Final = (("visit", "V", "lane", 0), ("speak_for", "F", "household", 0), ("return_animal", "A", "lane", 1),
-               ("return_animal", "B", "lane", 2))
+HERE: Final = (
+    ("visit", "V", "lane", 0),
+    ("speak_for", "F", "household", 0),
+    ("return_animal", "A", "lane", 1),
+    ("return_animal", "B", "lane", 2),
+)
 """What can be done at this door: action, key, what its target is, manner."""
 
 
@@ -46,9 +57,7 @@ def household_view(seat: Seat, household: int, village: int = 0) -> HouseholdVie
     return HouseholdView(
         hud=hud_view(seat),
         household=household,
-        number=seat.say(
-            "household.number", number=household + 1, lane=seat.say(f"lane.n{household // LANE_SIZE + 1}")
-        ),
+        number=seat.say("household.number", number=household + 1, lane=seat.say(f"lane.n{household // LANE_SIZE + 1}")),
         name=seat.household(village, household),
         archetype=seat.say(f"archetype.{seat.archetype(village, household)}"),
         known=known,
@@ -83,8 +92,15 @@ def facts(seat: Seat, village: int, household: int) -> tuple[FigureView, ...]:
     kin = int(kin_mask(seat.campaign.world, village, household)[village].sum())
     found.append(
         FigureView(
-            label=seat.say("label.house_kin"), text=seat.count("household.kin", kin), value=kin, low=kin, high=kin, ledger=BARN,
-            how="told", how_text=seat.say("how.told"), why="not_seen",
+            label=seat.say("label.house_kin"),
+            text=seat.count("household.kin", kin),
+            value=kin,
+            low=kin,
+            high=kin,
+            ledger=BARN,
+            how="told",
+            how_text=seat.say("how.told"),
+            why="not_seen",
         )
     )
     return tuple(found)
@@ -107,7 +123,9 @@ def in_the_book(seat: Seat, village: int, household: int) -> str:
     by = LISTED_BY.get(int(world.listed_by[village, household]), "soviet")
     month = int(world.listed_month[village, household])
     return seat.say(
-        "household.listed", by=seat.say(f"household.by.{by}"), when=seat.month(month),
+        "household.listed",
+        by=seat.say(f"household.by.{by}"),
+        when=seat.month(month),
         category=seat.say(f"household.category.n{category}"),
     )
 
@@ -126,8 +144,11 @@ def choices(seat: Seat, household: int) -> tuple[ChoiceView, ...]:
     targets = {"lane": household // LANE_SIZE, "household": household}
     return tuple(
         choice(
-            seat, f"{action}.{option}.{household}", seat.say(f"action.{action}.here_{option}" if option else f"action.{action}.here"),
-            Act(action, targets[kind], option), key=key,
+            seat,
+            f"{action}.{option}.{household}",
+            seat.say(f"action.{action}.here_{option}" if option else f"action.{action}.here"),
+            Act(action, targets[kind], option),
+            key=key,
         )
         for action, key, kind, option in HERE
     )

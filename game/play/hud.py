@@ -10,7 +10,18 @@ from game.sim.dates import Quarter, year_and_month
 from game.sim.quarter import weeks_of
 
 SEASONS: Final = (
-    "winter", "winter", "winter", "mud", "mud", "green", "green", "stubble", "stubble", "stubble", "mud", "winter",
+    "winter",
+    "winter",
+    "winter",
+    "mud",
+    "mud",
+    "green",
+    "green",
+    "stubble",
+    "stubble",
+    "stubble",
+    "mud",
+    "winter",
 )
 """Season of each month, January first: what the land looks like in the black-earth belt."""
 

@@ -47,7 +47,7 @@ def judgement_view(seat: Seat) -> JudgementView:
 
 
 def sender(seat: Seat) -> str:
-    """Return who judges: raikom over the village; okrug, from August 1930 krai over the district; 1933 the MTS's men."""
+    """Return who judges: raikom over the village; okrug, then krai over the district; 1933 the MTS's men."""
     if seat.worker:
         return "politotdel" if seat.campaign.quarter.year >= 1933 else "raikom"
     return "okrug" if seat.campaign.quarter < Quarter.of(1930, 3) else "krai"
@@ -121,7 +121,11 @@ def choices(seat: Seat) -> tuple[ChoiceView, ...]:
     name = seat.campaign.desk.pending[0]
     return tuple(
         choice(
-            seat, f"{name}.{option}", seat.say(f"judgement.{name}_option.n{option}"), Act(name, option=option), key=str(option)
+            seat,
+            f"{name}.{option}",
+            seat.say(f"judgement.{name}_option.n{option}"),
+            Act(name, option=option),
+            key=str(option),
         )
         for option in range(1, WAYS.get(name, 0) + 1)
     )
@@ -149,7 +153,10 @@ def person_thread(seat: Seat) -> str:
         first = min(owed, key=lambda promise: promise.due)
         who = seat.household(first.village, first.household) if first.household >= 0 else seat.village(first.village)
         return seat.say(
-            "judgement.thread.promise", who=who, what=seat.say(f"promise.{first.kind}"), due=seat.quarter_label(first.due)
+            "judgement.thread.promise",
+            who=who,
+            what=seat.say(f"promise.{first.kind}"),
+            due=seat.quarter_label(first.due),
         )
     remembered = [
         (abs(entry.size), village, household)
@@ -174,10 +181,9 @@ def next_order(seat: Seat) -> str:
     peek = seat.next_quarter()
     for kind in orders.kinds_now(peek):
         if kind.formula not in ("", "fixed"):
-            number, _ = orders.number_of(peek, kind, orders.paper_of(campaign, as_known=False))
-            honest, _ = orders.number_of(peek, kind, orders.paper_of(campaign, as_known=True))
+            number, _ = orders.number_of(peek, kind, orders.paper_of(peek, as_known=False))
+            honest, _ = orders.number_of(peek, kind, orders.paper_of(peek, as_known=True))
             return seat.say(
                 "judgement.next", order=title(seat, kind.id), number=seat.spoken(number), honest=seat.spoken(honest)
             )
     return ""
-

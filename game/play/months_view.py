@@ -20,7 +20,7 @@ def months_view(
         events: what happened in them.
         frames: the picture after each month.
     """
-    lines = [entry for entry in entries(seat, events, months[0] if months else 0)]
+    lines = list(entries(seat, events, months[0] if months else 0))
     lines += [telegram for month in months for telegram in telegrams(seat, month, months[0])]
     return MonthsView(
         hud=hud_view(seat),
@@ -37,7 +37,9 @@ def telegrams(seat: Seat, month: int, first: int) -> tuple[MonthEntry, ...]:
         MonthEntry(
             month=month - first,
             text=seat.say(
-                "months.telegram" if item.day else "months.paper", day=item.day, month=seat.month_name(month),
+                "months.telegram" if item.day else "months.paper",
+                day=item.day,
+                month=seat.month_name(month),
                 text=seat.tell(item.text),
             ),
             why=f"telegram:{place}",

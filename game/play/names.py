@@ -16,8 +16,15 @@ NAMING_QUARTER: Final = 900
 """Rows of the stream 'people' beyond any quarter that is played: names take no word from the campaign."""
 
 FEMININE: Final = (
-    ("skiy", "skaya"), ("sky", "skaya"), ("tsky", "tskaya"), ("oy", "aya"), ("ov", "ova"), ("ev", "eva"), ("yov", "yova"),
-    ("in", "ina"), ("yn", "yna"),
+    ("skiy", "skaya"),
+    ("sky", "skaya"),
+    ("tsky", "tskaya"),
+    ("oy", "aya"),
+    ("ov", "ova"),
+    ("ev", "eva"),
+    ("yov", "yova"),
+    ("in", "ina"),
+    ("yn", "yna"),
 )
 """Endings of a woman's surname; others (Tkachenko, Moroz) stay as they are."""
 

@@ -22,15 +22,31 @@ STRIP: Final = 34
 STRIPS: Final = 6
 
 UNITS: Final = {
-    "percent": "households", "hold": "households", "seed": "centners", "sowing": "ha", "grain": "centners",
-    "list": "families", "animals": "head", "meat": "head", "cases": "cases", "names": "names", "return": "head",
-    "yield": "yield", "firm_quota": "families",
+    "percent": "households",
+    "hold": "households",
+    "seed": "centners",
+    "sowing": "ha",
+    "grain": "centners",
+    "list": "families",
+    "animals": "head",
+    "meat": "head",
+    "cases": "cases",
+    "names": "names",
+    "return": "head",
+    "yield": "yield",
+    "firm_quota": "families",
 }
 """Unit of an order's number by its family; others ask for no number."""
 
 KNOWN_BY: Final = {
-    "percent": "percent", "hold": "percent", "seed": "seed", "sowing": "sown", "grain": "delivered", "animals": "cattle",
-    "return": "cattle", "yield": "yield",
+    "percent": "percent",
+    "hold": "percent",
+    "seed": "seed",
+    "sowing": "sown",
+    "grain": "delivered",
+    "animals": "cattle",
+    "return": "cattle",
+    "yield": "yield",
 }
 """Family -> the figure of the barn that bears on the order."""
 
@@ -38,8 +54,14 @@ PAPER_INPUTS: Final = ("paper", "members", "hectares")
 """Inputs of the formulas that come from what was written (game-design 3.1)."""
 
 ANSWER_KEYS: Final = {
-    "carry_out": "C", "soften_1": "1", "soften_2": "2", "soften_3": "3", "delay": "D", "refuse": "N",
-    "refuse_in_writing": "W", "resign": "R",
+    "carry_out": "C",
+    "soften_1": "1",
+    "soften_2": "2",
+    "soften_3": "3",
+    "delay": "D",
+    "refuse": "N",
+    "refuse_in_writing": "W",
+    "resign": "R",
 }
 
 
@@ -83,8 +105,11 @@ def unit_of(kind: OrderKind) -> str:
 def slots(seat: Seat, order: OrderInForce) -> dict[str, object]:
     """Return the slots of an order's texts."""
     return {
-        "number": order.number, "village": seat.village(0), "district": seat.district_name(),
-        "quarter": seat.campaign.quarter.label, **dict(order.inputs),
+        "number": order.number,
+        "village": seat.village(0),
+        "district": seat.district_name(),
+        "quarter": seat.campaign.quarter.label,
+        **dict(order.inputs),
     }
 
 
@@ -115,8 +140,18 @@ def known(seat: Seat, kind: OrderKind) -> FigureView:
 
 
 BOX_UNITS: Final = {
-    "percent": "households", "seed": "percent", "sown": "ha", "yield": "yield", "delivered": "centners", "horses": "horses",
-    "cattle": "cattle", "pay": "pay", "list": "families", "cases": "cases", "incidents": "incidents", "food": "food",
+    "percent": "households",
+    "seed": "percent",
+    "sown": "ha",
+    "yield": "yield",
+    "delivered": "centners",
+    "horses": "horses",
+    "cattle": "cattle",
+    "pay": "pay",
+    "list": "families",
+    "cases": "cases",
+    "incidents": "incidents",
+    "food": "food",
 }
 """Unit of a box of the form."""
 
@@ -138,7 +173,9 @@ def computed(seat: Seat, order: OrderInForce, kind: OrderKind) -> str:
     same = order.had_you_known == order.number
     return seat.say(
         "order.computed_same" if same else "order.computed",
-        number=seat.spoken(order.number), paper=seat.spoken(paper), honest=seat.spoken(order.had_you_known),
+        number=seat.spoken(order.number),
+        paper=seat.spoken(paper),
+        honest=seat.spoken(order.had_you_known),
     )
 
 
@@ -156,8 +193,13 @@ def answers(seat: Seat, order: OrderInForce, kind: OrderKind) -> tuple[ChoiceVie
     offered += [("resign", "resign", 4)]
     return tuple(
         choice(
-            seat, ident, seat.say(f"answer.{ident}"), Answer(order.id, answer, share), key=ANSWER_KEYS[ident],
-            tag=seat.say(f"tag.{answer.removesuffix('_in_writing')}"), source=kind.source,
+            seat,
+            ident,
+            seat.say(f"answer.{ident}"),
+            Answer(order.id, answer, share),
+            key=ANSWER_KEYS[ident],
+            tag=seat.say(f"tag.{answer.removesuffix('_in_writing')}"),
+            source=kind.source,
         )
         for ident, answer, share in offered
     )

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from game.play.bots import Bot, named, play_by
-from game.play.follow import Follower
+from game.play.follow import Follower, Manners, manners
 from game.play.shapley import ALL, CHOSEN, ORDERED, WEATHER, nearest, shares
 from game.sim.book import Book, District
 from game.sim.campaign import Campaign
@@ -82,6 +82,8 @@ class Panel:
         self._quiet = without_campaign(campaign.book, campaign.district)
         self._coalitions: dict[int, list[Outcome]] = {mask: [] for mask in range(ALL + 1)}
         self._companions: list[Outcome] = []
+        self._manner: Manners | None = None
+        self._is_clerk = False
         book = campaign.book
         self.seeds = companions(campaign.seed, int(book.number("panel.companions")))
         self.loss_seeds = companions(campaign.seed, int(book.number("panel.loss_companions")))
@@ -124,8 +126,29 @@ class Panel:
         )
         if luck is not None:
             again.world.seeds = np.array([luck], dtype=np.uint64)
-        bot: Bot = Follower(campaign.log, campaign.played) if mask & CHOSEN else named("clerk")
-        return outcome_of(play_by(again, bot))
+        return outcome_of(play_by(again, self._player() if mask & CHOSEN else named("clerk")))
+
+    def _player(self) -> Bot:
+        """Return the player as a bot; who did in everything as the clerk does is the clerk."""
+        if self._manner is None:
+            self._manner = manners(self.campaign, self._begun())
+            clerk = play_by(self._begun(), named("clerk"))
+            self._is_clerk = clerk.log == self.campaign.log
+        if self._is_clerk:
+            return named("clerk")
+        return Follower(self.campaign.log, self.campaign.played, self._manner)
+
+    def _begun(self) -> Campaign:
+        campaign = self.campaign
+        return Campaign(
+            campaign.book,
+            campaign.district.id,
+            campaign.seed,
+            campaign.desk.kind,
+            campaign.cut,
+            keep_entries=False,
+            bare=True,
+        )
 
     def _sum_up(self) -> PanelResult:
         means = {
@@ -168,7 +191,10 @@ def outcome_of(campaign: Campaign) -> Outcome:
             "truth": mean(list(series["truth"])),
             "post": sum(series["post"]),
         },
-        series=series, dead=last.dead, exiled=last.people_exiled, left=last.people_left,
+        series=series,
+        dead=last.dead,
+        exiled=last.people_exiled,
+        left=last.people_left,
     )
 
 
@@ -204,22 +230,25 @@ def companions(seed: int, number: int) -> list[int]:
 
 
 def without_campaign(book: Book, district: District) -> Book:
-    """Return the book of a country without the campaign: no percentages, lists, searches; levy as in 1928, open roads."""
+    """Return the book of a country without the campaign.
+
+    No percentages, lists or searches; the levy at the share of 1928; open roads.
+    """
     line = book.line
     quiet = replace(
         line,
         tempo=tuple(0 for _ in line.tempo),
         exit_tolerance=tuple(OPEN_ROADS for _ in line.exit_tolerance),
         search=tuple(NO_SEARCH for _ in line.search),
-        shortfall_weight={quarter: 0.0 for quarter in line.shortfall_weight},
-        scandal_weight={quarter: 0.0 for quarter in line.scandal_weight},
-        tempo_up={quarter: 0.0 for quarter in line.tempo_up},
+        shortfall_weight=dict.fromkeys(line.shortfall_weight, 0.0),
+        scandal_weight=dict.fromkeys(line.scandal_weight, 0.0),
+        tempo_up=dict.fromkeys(line.tempo_up, 0.0),
         turns=(),
     )
     share = district.procurement.get(BASE_YEAR, min(district.procurement.values()))
     calm = replace(
         district,
-        procurement={year: share for year in district.procurement},
+        procurement=dict.fromkeys(district.procurement, share),
         targets=((district.targets[0][0], 0.0),),
         list_quota=0.0,
         ban_month=-1,
@@ -232,5 +261,5 @@ def ordinary_weather(book: Book, district: str) -> Book:
     """Return the book with every year's weather multiplier at one."""
     place = book.districts[district]
     return replace(
-        book, districts={**book.districts, district: replace(place, weather={year: 1.0 for year in place.weather})}
+        book, districts={**book.districts, district: replace(place, weather=dict.fromkeys(place.weather, 1.0))}
     )

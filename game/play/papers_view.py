@@ -59,7 +59,14 @@ def paper_row(seat: Seat, box: str, item: Written) -> PaperRow:
     """Return one figure as written and as far as it is known to be so."""
     unit = BOX_UNITS.get(box, "plain")
     written = figures.exact(
-        seat, f"box_{box}", item.value, unit, PAPER, how="written", as_of=seat.quarter_of(item.month), why=f"paper:{box}"
+        seat,
+        f"box_{box}",
+        item.value,
+        unit,
+        PAPER,
+        how="written",
+        as_of=seat.quarter_of(item.month),
+        why=f"paper:{box}",
     )
     village = 0 if seat.worker else -1
     learned = seat.known_of_box(box)
@@ -89,9 +96,12 @@ def slots(seat: Seat) -> dict[str, object]:
     names = seat.neighbours()
     place = campaign.desk.rivals.index(best) if campaign.desk.rivals else 0
     return {
-        "district": seat.district_name(), "village": seat.village(0), "written": own.value if own is not None else 0,
+        "district": seat.district_name(),
+        "village": seat.village(0),
+        "written": own.value if own is not None else 0,
         "percent": own.value * 100 // campaign.households if own is not None else 0,
-        "best": (best + 5) // 10, "neighbour": names[place] if place < len(names) else "",
+        "best": (best + 5) // 10,
+        "neighbour": names[place] if place < len(names) else "",
         "place": seat.village(0) if seat.worker else seat.district_name(),
     }
 
@@ -130,5 +140,6 @@ def barn_headline(seat: Seat, rows: tuple[PaperRow, ...]) -> str:
     gap = first.written.value - first.so.value
     if abs(gap) < COLUMN:
         return seat.say("papers.barn.same", label=first.label)
-    return seat.say("papers.barn.more" if gap > 0 else "papers.barn.less", label=first.label, so=first.so.text, gap=abs(gap))
-
+    return seat.say(
+        "papers.barn.more" if gap > 0 else "papers.barn.less", label=first.label, so=first.so.text, gap=abs(gap)
+    )

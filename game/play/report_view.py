@@ -43,7 +43,8 @@ def report_view(seat: Seat, draft: Mapping[str, int], slips: Mapping[str, tuple[
         number=seat.say("report.number", number=len(campaign.digests) + 1 if first_form else len(campaign.digests) + 2),
         date=seat.month(campaign.world.month - 1),
         boxes=sections,
-        definition=seat.say(f"report.definition.{boxes[0].id}") if boxes and seat.has(f"report.definition.{boxes[0].id}")
+        definition=seat.say(f"report.definition.{boxes[0].id}")
+        if boxes and seat.has(f"report.definition.{boxes[0].id}")
         else "",
         send=send,
         advisers=advisers_unasked(seat),
@@ -68,7 +69,13 @@ def box_view(seat: Seat, box: Box, draft: int | None, slip_modes: tuple[int, ...
         error=seat.say("report.out_of_range", low=box.low, high=box.high) if wrong else "",
         slips=tuple(
             figures.exact(
-                seat, seat.village(village), value, unit, PAPER, how="told", as_of=seat.campaign.quarter.label,
+                seat,
+                seat.village(village),
+                value,
+                unit,
+                PAPER,
+                how="told",
+                as_of=seat.campaign.quarter.label,
                 why=f"slip:{box.id}:{village}",
             )
             for village, value in enumerate(box.slips)
@@ -98,7 +105,14 @@ def last(seat: Seat, box: Box, unit: str) -> FigureView | None:
     if box.last is None:
         return None
     return figures.exact(
-        seat, "last", box.last.value, unit, PAPER, how="written", as_of=seat.quarter_of(box.last.month), why=f"paper:{box.id}"
+        seat,
+        "last",
+        box.last.value,
+        unit,
+        PAPER,
+        how="written",
+        as_of=seat.quarter_of(box.last.month),
+        why=f"paper:{box.id}",
     )
 
 
@@ -150,8 +164,8 @@ def next_order(seat: Seat, box: str, draft: int) -> tuple[str, int] | None:
     fields = {"percent": "percent", "sown": "sown", "yield": "yields"}
     if box not in fields or campaign.quarter.index + 1 not in campaign.played:
         return None
-    peek = seat.next_quarter()
-    paper = replace(orders.paper_of(campaign, as_known=False), **{fields[box]: draft})
+    peek = seat.next_quarter(box, draft)
+    paper = replace(orders.paper_of(peek, as_known=False), **{fields[box]: draft})
     wanted = {"percent": ("percent", "hold", "seed", "sowing"), "sown": ("grain",), "yield": ("grain",)}[box]
     for kind in orders.kinds_now(peek):
         if kind.family in wanted and kind.formula not in ("", "fixed"):

@@ -34,7 +34,6 @@ from game.play.report_view import report_view
 from game.play.seat import Seat
 from game.play.settings import Settings
 from game.play.table_view import table_view
-from game.play.village_view import village_view
 from game.play.views import (
     ActionView,
     AdviserView,
@@ -54,6 +53,7 @@ from game.play.views import (
     VillageView,
     WhyView,
 )
+from game.play.village_view import village_view
 from game.play.why import why_view
 from game.sim.campaign import Campaign, DecisionRefused
 from game.sim.decisions import CloseQuarter, Decision, RunMonths
@@ -70,7 +70,7 @@ def library() -> Library:
     return load.library(assets_folder())
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - it is no error: the screen shows it and goes on
     """A decision that is not allowed now; `refused` says in words which fact stands in the way."""
 
     def __init__(self, refused: str) -> None:
@@ -124,7 +124,9 @@ class Run:
         self._draws = True
 
     @classmethod
-    def new(cls, library: Library, district: str, desk: str, cut: str, seed: int, settings: Settings | None = None) -> Run:
+    def new(
+        cls, library: Library, district: str, desk: str, cut: str, seed: int, settings: Settings | None = None
+    ) -> Run:
         """Begin a new game.
 
         Raises:
@@ -294,7 +296,13 @@ class Run:
         return self._panel
 
     def end(self) -> EndView:
-        """Return the end; the replays that have not been run yet are run now."""
+        """Return the end; the replays that have not been run yet are run now.
+
+        Raises:
+            LookupError: while the campaign is not over; the truth is opened only then.
+        """
+        if self.campaign.stage != "over":
+            raise LookupError("the barns are opened only when the campaign is over")
         result = self.panel().finish()
         return end_view(self.seat, result, self.code())
 
@@ -329,12 +337,23 @@ class Run:
         """
         word, _, rest = opens.partition(":")
         simple: dict[str, Callable[[], object]] = {
-            "desk": self.desk, "report": self.report, "months": self.months, "papers": self.two_papers,
-            "history": self.history, "judgement": self.judgement, "end": self.end, "table": self.table,
-            "advisers": self.advisers, "happening": self.happening,
+            "desk": self.desk,
+            "report": self.report,
+            "months": self.months,
+            "papers": self.two_papers,
+            "history": self.history,
+            "judgement": self.judgement,
+            "end": self.end,
+            "table": self.table,
+            "advisers": self.advisers,
+            "happening": self.happening,
         }
         named: dict[str, Callable[[str], object]] = {
-            "order": self.order, "action": self.action, "why": self.why, "glossary": self.glossary, "source": self.source,
+            "order": self.order,
+            "action": self.action,
+            "why": self.why,
+            "glossary": self.glossary,
+            "source": self.source,
             "household": lambda text: self.household(*(int(part) for part in reversed(text.split(".")))),
             "village": lambda text: self.village(int(text)),
         }

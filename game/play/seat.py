@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -14,10 +13,10 @@ from game.play.names import household_names, wife_of
 from game.play.noted import NotedSum
 from game.play.panel import PanelResult
 from game.play.settings import Settings
-from game.sim import form, knowledge
+from game.sim import form, knowledge, neighbours
 from game.sim.campaign import Campaign
 from game.sim.dates import Quarter, year_and_month
-from game.sim.desk import WORKER, Known
+from game.sim.desk import WORKER, Known, Written
 from game.sim.world import PRESENT
 
 SPOKEN: Final = 100
@@ -134,10 +133,20 @@ class Seat:
         """Return 'I 1930' for a quarter index."""
         return Quarter(index).label
 
-    def next_quarter(self) -> Campaign:
-        """Return the campaign as it would stand at the next quarter's first day, for formulas that only read."""
-        peek = copy(self.campaign)
-        peek.quarter, peek.segment = Quarter(self.campaign.quarter.index + 1), 0
+    def next_quarter(self, box: str = "", value: int = 0) -> Campaign:
+        """Return a copy as it would stand at the next quarter's first day, for the formulas of its orders.
+
+        The neighbours have reported by their own rule; a figure that is only drafted stands as written.
+
+        Args:
+            box: of the form, or ''.
+            value: what is written in it.
+        """
+        peek = self.campaign.copy()
+        if box:
+            peek.desk.paper[box, -1] = Written(value, peek.world.month, "you")
+        neighbours.move(peek)
+        peek.quarter, peek.segment = Quarter(peek.quarter.index + 1), 0
         return peek
 
     def known_of_box(self, box: str) -> Known | None:

@@ -1,4 +1,4 @@
-"""What the reader of a run has set: language, depth of text, full previews, undo, guide; nothing of it is a decision."""
+"""What the reader of a run has set: language, depth of text, full previews, undo, guide; none is a decision."""
 
 from __future__ import annotations
 

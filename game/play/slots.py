@@ -18,7 +18,10 @@ def happening_slots(seat: Seat, ident: str) -> dict[str, object]:
     place = seat.place
     racer = place.neighbour_districts[0] if place.neighbour_districts else ""
     slots: dict[str, object] = {
-        "district": place.name, "town": place.town, "neighbour": racer, "region_town": place.town,
+        "district": place.name,
+        "town": place.town,
+        "neighbour": racer,
+        "region_town": place.town,
         **seat.library.slots.get(ident, {}),
     }
     village, household = campaign.desk.subjects.get(ident, (-1, -1))
@@ -26,7 +29,8 @@ def happening_slots(seat: Seat, ident: str) -> dict[str, object]:
         slots["village"] = seat.village(village)
     if village >= 0 and household >= 0:
         slots |= {
-            "man": seat.household(village, household), "woman": seat.woman(village, household),
+            "man": seat.household(village, household),
+            "woman": seat.woman(village, household),
             "family": seat.household(village, household).split()[-1],
         }
     if seat.worker:
@@ -38,4 +42,3 @@ def happening_slots(seat: Seat, ident: str) -> dict[str, object]:
         if order.id == "list" and "number" in slots:
             slots["number"] = order.number
     return slots
-

@@ -59,6 +59,14 @@ def glossary_view(seat: Seat, term: str) -> SourceView:
     if not seat.words.has(f"glossary.{term}.text"):
         raise KeyError(f"the glossary has no word {term!r}")
     return SourceView(
-        id=term, title=seat.tell(f"glossary.{term}.term"), text=seat.tell(f"glossary.{term}.text"), who="", when="", why="",
-        kept="", licence="", grade="", label="",
+        id=term,
+        title=seat.tell(f"glossary.{term}.term"),
+        text=seat.tell(f"glossary.{term}.text"),
+        who="",
+        when="",
+        why="",
+        kept="",
+        licence="",
+        grade="",
+        label="",
     )

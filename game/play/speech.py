@@ -11,6 +11,7 @@ from game.play.seat import Seat
 from game.sim import knowledge
 from game.sim.chance import named_words
 from game.sim.dates import Quarter
+from game.sim.desk import Known
 from game.sim.memory import quoted
 from game.sim.world import IN_FACT
 
@@ -35,9 +36,8 @@ def situation_of(seat: Seat, village: int, household: int) -> str:
         return "unvisited"
     bread = knowledge.known(campaign, "grain", village, household)
     eaters = knowledge.known(campaign, "eaters", village, household)
-    if bread is not None and eaters is not None and campaign.quarter >= SILENT_FROM:
-        if bread.value // max(1, eaters.value) < SILENT_BREAD:
-            return "silent"
+    if campaign.quarter >= SILENT_FROM and is_hungry(bread, eaters):
+        return "silent"
     promise = next((p for p in campaign.desk.promises if (p.village, p.household) == (village, household)), None)
     if promise is not None:
         return f"promise_{promise.state}"
@@ -47,6 +47,11 @@ def situation_of(seat: Seat, village: int, household: int) -> str:
     if int(campaign.world.membership[village, household]) == IN_FACT:
         return "member"
     return "join" if knowledge.known(campaign, "gain", village, household) is not None else "first"
+
+
+def is_hungry(bread: Known | None, eaters: Known | None) -> bool:
+    """Return whether a house, as it was seen, has too little bread for any speech to be written for it."""
+    return bread is not None and eaters is not None and bread.value < SILENT_BREAD * max(1, eaters.value)
 
 
 def saying(seat: Seat, village: int, household: int, situation: str) -> str:
@@ -60,7 +65,9 @@ def saying(seat: Seat, village: int, household: int, situation: str) -> str:
     if not lines:
         return ""
     word = float(
-        named_words(seat.campaign.seed, seat.campaign.quarter.index, "speech", f"saying.{village}.{household}.{situation}")[0]
+        named_words(
+            seat.campaign.seed, seat.campaign.quarter.index, "speech", f"saying.{village}.{household}.{situation}"
+        )[0]
     )
     return seat.say(lines[int(word * len(lines))], slots(seat, village, household))
 
@@ -76,7 +83,8 @@ def slots(seat: Seat, village: int, household: int) -> dict[str, object]:
     return {
         "cows": _counted(seat, "cattle", village, household),
         "horses": _counted(seat, "horses", village, household),
-        "own_kg": max(0, own), "share_kg": max(0, share),
+        "own_kg": max(0, own),
+        "share_kg": max(0, share),
         "neighbour": seat.household(village, neighbour),
         "when": seat.quarter_label(entry.quarter) if entry is not None else "",
         "thing": entry.thing if entry is not None else "",

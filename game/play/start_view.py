@@ -53,6 +53,11 @@ def fact(words: Words, name: str, value: int, unit: str, ident: str) -> FigureVi
     """Return one figure of a district card, with its place in the scenario as its why."""
     grouped = f"{value:,}".replace(",", words.say("play.figure.thousands"))
     return FigureView(
-        label=words.say(f"play.start.fact.{name}"), text=words.say(unit, count=value, n=grouped), value=value, low=value,
-        high=value, ledger=HISTORY, why=f"district:{name}:{ident}",
+        label=words.say(f"play.start.fact.{name}"),
+        text=words.say(unit, count=value, n=grouped),
+        value=value,
+        low=value,
+        high=value,
+        ledger=HISTORY,
+        why=f"district:{name}:{ident}",
     )

@@ -20,17 +20,20 @@ def sum_lines(
     """Return the staircases of staying and joining; both empty where nobody has sat on the bench."""
     if noted is None:
         return (), ()
-    sides = []
-    for side in (OWN, FARM):
-        sides.append(tuple(
+    lines = [
+        (
+            term.side,
             SumLine(
-                label=seat.say(f"sum.{term.key}"), kg=term.amount, how="told" if term.key in KNOWN_TERMS else "hearsay",
+                label=seat.say(f"sum.{term.key}"),
+                kg=term.amount,
+                how="told" if term.key in KNOWN_TERMS else "hearsay",
                 why=f"sum:{term.key}:{village}:{household}",
-            )
-            for term in noted.sum.terms
-            if term.side == side
-        ))
-    return sides[0], sides[1]
+            ),
+        )
+        for term in noted.sum.terms
+    ]
+    own = tuple(line for side, line in lines if side == OWN)
+    return own, tuple(line for side, line in lines if side == FARM)
 
 
 def verdict(seat: Seat, noted: NotedSum | None) -> str:
@@ -51,7 +54,8 @@ def lever_lines(seat: Seat, noted: NotedSum | None) -> tuple[str, ...]:
         return ()
     return tuple(
         seat.say(
-            "lever_line.more" if lever.change > 0 else "lever_line.less", what=seat.say(f"lever.{lever.key}"),
+            "lever_line.more" if lever.change > 0 else "lever_line.less",
+            what=seat.say(f"lever.{lever.key}"),
             kg=figures.amount(seat, abs(lever.change), "kg"),
         )
         for lever in noted.levers
@@ -64,4 +68,3 @@ def sum_note(seat: Seat, noted: NotedSum | None) -> str:
     if noted is None or noted.month == seat.campaign.world.month:
         return ""
     return seat.say("sum_verdict.old", when=seat.month(noted.month))
-

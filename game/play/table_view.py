@@ -24,7 +24,13 @@ def village_table(seat: Seat) -> TableView:
         house = plot(seat, 0, slot)
         known = [
             cell(seat, what, unit, slot)
-            for what, unit in (("eaters", "plain"), ("land", "ares"), ("horses", "plain"), ("cattle", "plain"), ("grain", "kg"))
+            for what, unit in (
+                ("eaters", "plain"),
+                ("land", "ares"),
+                ("horses", "plain"),
+                ("cattle", "plain"),
+                ("grain", "kg"),
+            )
         ]
         form = seat.say("table.empty") if house.empty else seat.say(f"table.form.{form_of(seat, 0, slot)}")
         rows.append((house.name, *known, form, house.note))
@@ -46,17 +52,25 @@ def cell(seat: Seat, what: str, unit: str, slot: int) -> str:
 def district_table(seat: Seat) -> TableView:
     """Return ten rows: what the chairmen wrote beside what was seen."""
     from_knowledge = (
-        ("percent", "households"), ("horses", "horses"), ("cattle", "cattle"), ("grain", "kg"), ("fodder_days", "days"),
+        ("percent", "households"),
+        ("horses", "horses"),
+        ("cattle", "cattle"),
+        ("grain", "kg"),
+        ("fodder_days", "days"),
     )
     rows = []
     for village in range(seat.campaign.world.villages):
         slip = seat.campaign.desk.slips.get(("percent", village))
         cells = [fact(seat, what, village, unit, f"box_{what}") for what, unit in from_knowledge]
         when = max((figure.as_of for figure in cells if figure.as_of), default=seat.say("table.unknown"))
-        rows.append((
-            seat.village(village), seat.say("table.unknown") if slip is None else seat.count("unit.households", slip),
-            *(figure.text if figure.value is not None else seat.say("table.unknown") for figure in cells), when,
-        ))
+        rows.append(
+            (
+                seat.village(village),
+                seat.say("table.unknown") if slip is None else seat.count("unit.households", slip),
+                *(figure.text if figure.value is not None else seat.say("table.unknown") for figure in cells),
+                when,
+            )
+        )
     return TableView(
         hud=hud_view(seat),
         title=seat.say("table.title", place=seat.district_name()),

@@ -14,6 +14,7 @@ from game.play.seat import Seat
 from game.play.views import BARN, PAPER, FigureView, PlotView, VillageView
 from game.sim import knowledge
 from game.sim.dates import year_and_month
+from game.sim.desk import Known
 from game.sim.measured import truth
 from game.sim.world import HOUSEHOLDS, IN_FACT, ON_PAPER, OWN
 
@@ -73,7 +74,7 @@ def plot(seat: Seat, village: int, household: int) -> PlotView:
         horses=_value(beasts["horses"]) or 0,
         cows=_value(beasts["cattle"]) or 0,
         sheep=_value(beasts["small"]) or 0,
-        note=note(seat, village, household, here, seen_month, seen),
+        note=note(seat, here, seen_month, seen),
         glow=household in glowing(seat),
     )
 
@@ -104,7 +105,7 @@ def smoke(seat: Seat, village: int, household: int) -> int:
     return sum(1 for least in SMOKE_DAYS if days >= least)
 
 
-def note(seat: Seat, village: int, household: int, here: bool, seen_month: int, seen: bool) -> str:
+def note(seat: Seat, here: bool, seen_month: int, seen: bool) -> str:
     """Return 'seen by you in December 1929', 'not seen since ...' or 'never seen'."""
     if not here:
         return seat.say("plot.empty")
@@ -122,15 +123,18 @@ def village_facts(seat: Seat, village: int) -> tuple[FigureView, ...]:
     if written is not None:
         facts.append(
             figures.exact(
-                seat, "members_paper", written.value, "households", PAPER, how="written",
-                as_of=seat.quarter_of(written.month), why="paper:percent",
+                seat,
+                "members_paper",
+                written.value,
+                "households",
+                PAPER,
+                how="written",
+                as_of=seat.quarter_of(written.month),
+                why="paper:percent",
             )
         )
-    facts.append(
-        figures.exact(seat, "empty", HOUSEHOLDS - lived_in, "plain", BARN, how="seen", why=f"gone:{village}")
-    )
-    for species in FARM_BEASTS:
-        facts.append(fact(seat, species, village, species, f"herd_{species}"))
+    facts.append(figures.exact(seat, "empty", HOUSEHOLDS - lived_in, "plain", BARN, how="seen", why=f"gone:{village}"))
+    facts += [fact(seat, species, village, species, f"herd_{species}") for species in FARM_BEASTS]
     facts.append(fact(seat, "fodder_days", village, "days", "fodder"))
     return tuple(facts)
 
@@ -142,12 +146,10 @@ def fact(
     campaign = seat.campaign
     learned = knowledge.known(campaign, what, village, household)
     error = knowledge.error_now(campaign, learned) if learned is not None else 0
-    return figures.known(
-        seat, label, learned, unit, error, top=top, why=f"known:{what}:{village}:{household}"
-    )
+    return figures.known(seat, label, learned, unit, error, top=top, why=f"known:{what}:{village}:{household}")
 
 
-def _value(fact_known: knowledge.Known | None) -> int | None:
+def _value(fact_known: Known | None) -> int | None:
     return None if fact_known is None else fact_known.value
 
 

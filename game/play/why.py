@@ -27,8 +27,19 @@ from game.sim.orders import kind_of
 ROWS: Final = 6
 """Ledger rows shown; older ones are left out."""
 GOOD_OF: Final = {
-    "grain": GRAIN, "hidden": GRAIN, "seed": GRAIN, "own_grain": GRAIN, "bread": GRAIN, "delivered": GRAIN, "horses": "horses",
-    "cattle": "cattle", "small": "small", "pigs": "pigs", "all_horses": "horses", "all_cattle": "cattle", "eaters": PEOPLE,
+    "grain": GRAIN,
+    "hidden": GRAIN,
+    "seed": GRAIN,
+    "own_grain": GRAIN,
+    "bread": GRAIN,
+    "delivered": GRAIN,
+    "horses": "horses",
+    "cattle": "cattle",
+    "small": "small",
+    "pigs": "pigs",
+    "all_horses": "horses",
+    "all_cattle": "cattle",
+    "eaters": PEOPLE,
 }
 LEFT_BEHIND: Final = ("fled", "removed", "died", "died_out")
 HOUSE_ACCOUNTS: Final = ("barn", "own_seed", "yard", "home")
@@ -66,7 +77,8 @@ def parameter_step(seat: Seat, keys: tuple[str, ...], source: str) -> tuple[WhyS
     campaign = seat.campaign
     rules = [campaign.book.rules[key] for key in keys]
     rows = tuple(
-        (rule.key, f"{rule.at(campaign.world.month):g}", rule.unit, seat.say(f"grade.{rule.grade.lower()}")) for rule in rules
+        (rule.key, f"{rule.at(campaign.world.month):g}", rule.unit, seat.say(f"grade.{rule.grade.lower()}"))
+        for rule in rules
     )
     text = " ".join(rule.note for rule in rules[:1])
     cards = [source_view(seat, source)] if source else []
@@ -99,14 +111,19 @@ def _rivals(seat: Seat, _rest: list[str]) -> Steps:
 def _known(seat: Seat, rest: list[str]) -> Steps:
     what, village, household = rest[0], int(rest[1]), int(rest[2])
     fact = seat.known_of_box(what) if village < 0 else knowledge.known(seat.campaign, what, village, household)
-    name = seat.say("why.title.known", label=figures.labelled(seat, f"box_{what}") if seat.has(f"label.box_{what}") else
-                    seat.say(f"fact.{what}"))
+    name = seat.say(
+        "why.title.known",
+        label=figures.labelled(seat, f"box_{what}") if seat.has(f"label.box_{what}") else seat.say(f"fact.{what}"),
+    )
     if fact is None:
         return (name, entries_step(seat, seat.say("why.not_seen")), "not_seen", {}, (), "")
     looked = fact.how in (SEEN, COUNTED)
     rows = movements(seat, what, village, household, fact) if looked and village >= 0 else ()
     text = seat.say(
-        "why.known", how=seat.say(f"how.{fact.how}"), when=seat.month(fact.month), value=figures.grouped(seat, fact.value),
+        "why.known",
+        how=seat.say(f"how.{fact.how}"),
+        when=seat.month(fact.month),
+        value=figures.grouped(seat, fact.value),
         error=seat.error_now(fact),
     )
     topic = TOPIC_OF_FIGURE.get(what, "seen_house")
@@ -124,7 +141,7 @@ def movements(seat: Seat, what: str, village: int, household: int, fact: Known) 
     if good is None:
         return ()
     accounts = HOUSE_ACCOUNTS if household >= 0 else FARM_ACCOUNTS
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for entry in reversed(seat.campaign.ledger.entries):
         if len(rows) == ROWS:
             break
@@ -135,18 +152,24 @@ def movements(seat: Seat, what: str, village: int, household: int, fact: Known) 
             continue
         amount = _amount(entry, village, household)
         if amount:
-            rows.append((
-                seat.month(entry.month), seat.say("why.in" if inward else "why.out"), cause_words(seat, entry),
-                figures.grouped(seat, _roughly(amount, fact.error)),
-            ))
+            rows.append(
+                (
+                    seat.month(entry.month),
+                    seat.say("why.in" if inward else "why.out"),
+                    cause_words(seat, entry),
+                    figures.grouped(seat, _roughly(amount, fact.error)),
+                )
+            )
     return tuple(reversed(rows))
 
 
 def _amount(entry: Entry, village: int, household: int) -> int:
+    """Return what an entry moved for a household, or for the whole village."""
     amounts = entry.amounts
-    if household >= 0:
-        return int(amounts[village, household]) if amounts.ndim == 2 else 0
-    return int(amounts[village].sum(dtype=np.int64)) if amounts.ndim == 2 else int(amounts[village])
+    if amounts.ndim == 2:
+        part = amounts[village, household] if household >= 0 else amounts[village].sum(dtype=np.int64)
+        return int(part)
+    return 0 if household >= 0 else int(amounts[village])
 
 
 def _roughly(amount: int, error: int) -> int:
@@ -177,7 +200,8 @@ def _order(seat: Seat, rest: list[str]) -> Steps:
     rows = tuple((seat.say(f"why.input.{name}"), figures.grouped(seat, value)) for name, value in order.inputs)
     paper = paper_input(order)
     text = seat.say(
-        "why.order" if paper is not None else "why.order_plain", number=figures.amount(seat, order.number, unit_of(kind)),
+        "why.order" if paper is not None else "why.order_plain",
+        number=figures.amount(seat, order.number, unit_of(kind)),
         honest=figures.amount(seat, order.had_you_known, unit_of(kind)),
     )
     topic = f"order_{kind.family}" if f"order_{kind.family}" in RULES else "order_plain"
@@ -187,7 +211,12 @@ def _order(seat: Seat, rest: list[str]) -> Steps:
 
 
 def _asked(seat: Seat, rest: list[str]) -> Steps:
-    from_box = {"percent": ("percent", "hold"), "seed": ("seed",), "sown": ("sowing",), "delivered": ("grain", "counter_plan")}
+    from_box = {
+        "percent": ("percent", "hold"),
+        "seed": ("seed",),
+        "sown": ("sowing",),
+        "delivered": ("grain", "counter_plan"),
+    }
     for order in seat.campaign.desk.orders:
         if order.id in from_box.get(rest[0], (rest[0],)):
             return _order(seat, [order.id])
@@ -202,11 +231,23 @@ def _paper(seat: Seat, rest: list[str]) -> Steps:
         if name == box
     )[-ROWS:]
     item = seat.campaign.desk.paper.get((box, -1))
-    text = seat.say("why.paper_none") if item is None else seat.say(
-        "why.paper", value=figures.amount(seat, item.value, BOX_UNITS.get(box, "plain")),
-        known=seat.say("figure.unknown") if item.known is None else figures.grouped(seat, item.known),
+    text = (
+        seat.say("why.paper_none")
+        if item is None
+        else seat.say(
+            "why.paper",
+            value=figures.amount(seat, item.value, BOX_UNITS.get(box, "plain")),
+            known=seat.say("figure.unknown") if item.known is None else figures.grouped(seat, item.known),
+        )
     )
-    return (seat.say("why.title.paper", label=seat.say(f"box.{box}")), entries_step(seat, text, rows), "paper", {}, (), "")
+    return (
+        seat.say("why.title.paper", label=seat.say(f"box.{box}")),
+        entries_step(seat, text, rows),
+        "paper",
+        {},
+        (),
+        "",
+    )
 
 
 def _slip(seat: Seat, rest: list[str]) -> Steps:
@@ -218,20 +259,28 @@ def _slip(seat: Seat, rest: list[str]) -> Steps:
         if value is not None:
             rows.append((seat.village(village), figures.amount(seat, value, BOX_UNITS.get(box, "plain"))))
     return (
-        seat.say("why.title.slip", label=seat.say(f"box.{box}")), entries_step(seat, seat.say("why.slip"), tuple(rows)), "slip",
-        {}, (), "",
+        seat.say("why.title.slip", label=seat.say(f"box.{box}")),
+        entries_step(seat, seat.say("why.slip"), tuple(rows)),
+        "slip",
+        {},
+        (),
+        "",
     )
 
 
 def _gone(seat: Seat, rest: list[str]) -> Steps:
     village = int(rest[0])
     told = [
-        event for event in seat.campaign.events
+        event
+        for event in seat.campaign.events
         if learned(seat, event) and event.kind in LEFT_BEHIND and event.village in (village, -1)
     ]
     rows = tuple(
-        (seat.month(event.month), seat.say(f"why.gone.{event.kind}") if seat.has(f"why.gone.{event.kind}") else event.kind,
-         figures.grouped(seat, max(1, event.amount)))
+        (
+            seat.month(event.month),
+            seat.say(f"why.gone.{event.kind}") if seat.has(f"why.gone.{event.kind}") else event.kind,
+            figures.grouped(seat, max(1, event.amount)),
+        )
         for event in told
     )[-ROWS:]
     return (seat.say("why.title.gone"), entries_step(seat, seat.say("why.gone_text"), rows), "gone", {}, (), "")
@@ -241,14 +290,23 @@ def _event(seat: Seat, rest: list[str]) -> Steps:
     event = seat.campaign.events[int(rest[0])]
     if not learned(seat, event):
         return _not_seen(seat, rest)
-    rows = tuple((seat.say(f"why.fact.{name}") if seat.has(f"why.fact.{name}") else name, str(value))
-                 for name, value in event.facts.items())
-    cause = seat.say(f"why.cause.{event.cause}") if seat.has(f"why.cause.{event.cause}") else (
-        seat.say(f"why.cause.{event.rule}") if seat.has(f"why.cause.{event.rule}") else event.rule
+    rows = tuple(
+        (seat.say(f"why.fact.{name}") if seat.has(f"why.fact.{name}") else name, str(value))
+        for name, value in event.facts.items()
+    )
+    cause = (
+        seat.say(f"why.cause.{event.cause}")
+        if seat.has(f"why.cause.{event.cause}")
+        else (seat.say(f"why.cause.{event.rule}") if seat.has(f"why.cause.{event.rule}") else event.rule)
     )
     text = seat.say("why.event", month=seat.month(event.month), cause=cause)
     return (
-        seat.say("why.title.event"), entries_step(seat, text, rows), TOPIC_OF_EVENT.get(event.kind, "order_plain"), {}, (), "",
+        seat.say("why.title.event"),
+        entries_step(seat, text, rows),
+        TOPIC_OF_EVENT.get(event.kind, "order_plain"),
+        {},
+        (),
+        "",
     )
 
 
@@ -269,22 +327,36 @@ def _history(seat: Seat, rest: list[str]) -> Steps:
     card = seat.library.history[int(rest[0])]
     text = seat.tell(f"{card.text}.one")
     return (
-        seat.say("why.title.history"), entries_step(seat, text), "history", {}, ("judgement.par",), card.source,
+        seat.say("why.title.history"),
+        entries_step(seat, text),
+        "history",
+        {},
+        ("judgement.par",),
+        card.source,
     )
 
 
 def _district(seat: Seat, rest: list[str]) -> Steps:
     place = seat.library.places[rest[1]]
     return (
-        seat.say("why.title.district"), entries_step(seat, seat.tell(place.confidence)), "district", {},
-        ("scale.raion_households",), "",
+        seat.say("why.title.district"),
+        entries_step(seat, seat.tell(place.confidence)),
+        "district",
+        {},
+        ("scale.raion_households",),
+        "",
     )
 
 
 def _telegram(seat: Seat, rest: list[str]) -> Steps:
     item = seat.library.telegrams[int(rest[0])]
     return (
-        seat.say("why.title.telegram"), entries_step(seat, seat.tell(item.text)), "history", {}, ("judgement.par",), item.source,
+        seat.say("why.title.telegram"),
+        entries_step(seat, seat.tell(item.text)),
+        "history",
+        {},
+        ("judgement.par",),
+        item.source,
     )
 
 
@@ -294,13 +366,32 @@ def _standing(seat: Seat, _rest: list[str]) -> Steps:
         for item in seat.campaign.desk.judgements[-ROWS:]
     )
     return (
-        seat.say("why.title.standing"), entries_step(seat, seat.say("why.standing"), rows), "judgement", {}, (), "",
+        seat.say("why.title.standing"),
+        entries_step(seat, seat.say("why.standing"), rows),
+        "judgement",
+        {},
+        (),
+        "",
     )
 
 
 TELLERS: Final[dict[str, Callable[[Seat, list[str]], Steps]]] = {
-    "not_seen": _not_seen, "no_order": _no_order, "rivals": _rivals, "known": _known, "order": _order, "asked": _asked,
-    "paper": _paper, "slip": _slip, "slips": _slip, "gone": _gone, "event": _event, "sum": _sum, "history": _history,
-    "district": _district, "standing": _standing, "end": end_steps, "telegram": _telegram,
+    "not_seen": _not_seen,
+    "no_order": _no_order,
+    "rivals": _rivals,
+    "known": _known,
+    "order": _order,
+    "asked": _asked,
+    "paper": _paper,
+    "slip": _slip,
+    "slips": _slip,
+    "gone": _gone,
+    "event": _event,
+    "sum": _sum,
+    "history": _history,
+    "district": _district,
+    "standing": _standing,
+    "end": end_steps,
+    "telegram": _telegram,
 }
 """First word of a key -> who tells it."""

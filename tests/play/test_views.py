@@ -1,0 +1,146 @@
+"""Every view builds at every moment of a game, in strict words, and keeps its promises to the screens."""
+
+import pytest
+
+from game.play.views import ChoiceView, FigureView, OrderView
+from tests.play.playing import begun, inside, library, moments, played, views_of
+
+LEDGERS = {"paper", "barn", "order", "yours", "history"}
+
+
+@pytest.mark.parametrize(
+    ("bot", "desk", "cut"),
+    [
+        ("random", "worker", "full"),
+        ("zealot", "worker", "lesson"),
+        ("nothing", "worker", "lesson"),
+        ("random", "official", "lesson"),
+        ("gradualist", "official", "lesson"),
+    ],
+)
+def test_views_build_in_every_stage_in_strict_words(bot, desk, cut):
+    stages = set()
+    for run in moments(bot, desk, cut, seed=5):
+        stages.add(run.campaign.stage)
+        assert views_of(run)
+    assert stages == {"act", "report", "review", "over"}
+
+
+@pytest.mark.parametrize("district", [name for name, place in library().places.items() if place.playable])
+def test_every_district_can_be_begun_on_both_desks(district):
+    for desk in ("worker", "official"):
+        run = begun(desk, district=district)
+        assert views_of(run)
+
+
+def test_every_figure_says_what_it_counts_of_which_ledger_and_why():
+    for run in moments("gradualist", "worker", "lesson"):
+        for figure in inside(views_of(run), FigureView):
+            assert figure.label
+            assert figure.text
+            assert figure.ledger in LEDGERS
+            assert figure.why, figure
+
+
+def test_every_option_and_answer_shows_paper_barn_and_people_with_certainty():
+    seen = 0
+    for run in moments("clerk", "worker", "lesson"):
+        for choice in inside(views_of(run), ChoiceView):
+            if choice.decision is None or type(choice.decision).__name__ not in ("Answer", "Choose", "Act"):
+                continue
+            if getattr(choice.decision, "action", "") in ("blame", "found", "instruct"):
+                continue
+            kinds = [line.kind for line in choice.preview]
+            assert [kind for kind in ("paper", "barn", "people") if kind in kinds] == ["paper", "barn", "people"]
+            assert all(line.certainty and (line.text or line.hidden) for line in choice.preview)
+            seen += 1
+    assert seen > 50
+
+
+def test_all_five_answers_stand_on_every_order_with_a_reason_when_one_is_shut():
+    for run in moments("protector", "official", "lesson"):
+        for order in run.campaign.desk.orders:
+            view = run.order(order.id)
+            assert {choice.id for choice in view.answers} >= {"carry_out", "soften_1", "delay", "refuse", "resign"}
+            assert all(choice.enabled or choice.refused for choice in view.answers)
+
+
+def test_telegrams_are_strips_of_capitals():
+    for run in moments("clerk", "official", "full"):
+        for view in inside([run.order(order.id) for order in run.campaign.desk.orders], OrderView):
+            assert 1 <= len(view.strips) <= 6
+            assert all(len(strip) <= 34 and strip == strip.upper() for strip in view.strips)
+
+
+def test_every_telegram_fits_its_strips_to_the_last_word():
+    words = library().words["en"]
+    from textwrap import wrap
+
+    for kind in library().book.orders:
+        slots = {"number": 2400, "village": "Nizhnie Dvory", "district": "Krasny Yar Solonets", "quarter": "III 1931"}
+        text = words.texts[kind.text]
+        assert len(wrap(str(text).format_map({**dict.fromkeys(["a"], ""), **slots}).upper(), 34)) <= 6, kind.text
+
+
+def test_history_is_told_only_after_the_report():
+    run = begun()
+    with pytest.raises(LookupError):
+        run.history()
+
+
+def test_the_barns_are_opened_only_at_the_end():
+    run = played("clerk", cut="lesson", until=lambda campaign: len(campaign.digests) >= 8)
+    with pytest.raises(LookupError):
+        run.end()
+
+
+def test_the_form_is_empty_until_something_is_written():
+    run = played("clerk", until=lambda campaign: campaign.stage == "report")
+    view = run.report()
+    assert all(box.draft is None for box in view.boxes)
+    assert not view.send.enabled
+    assert view.send.refused
+    box = view.boxes[0]
+    wrong = run.report({box.id: box.high + 1})
+    assert wrong.boxes[0].error
+    assert not wrong.send.enabled
+    right = run.report({item.id: item.low for item in view.boxes})
+    assert right.send.enabled
+    assert right.send.decision is not None
+
+
+def test_the_next_order_shown_at_the_form_is_the_order_that_comes():
+    run = played("clerk", until=lambda campaign: campaign.stage == "report")
+    view = run.report({"percent": 30})
+    said = view.boxes[0].consequence[0].text
+    run.take(run.report({"percent": 30}).send.decision)
+    run.take(run.desk().way_on.decision)
+    order = run.order("percent")
+    assert run.seat.spoken(order.asked.value) in said
+    assert "computed from your thirty" in order.computed
+
+
+def test_the_orders_line_names_what_honesty_would_have_asked():
+    run = played("clerk", until=lambda campaign: campaign.stage == "report")
+    known = run.report().boxes[0].known.value
+    run.take(run.report({"percent": 40}).send.decision)
+    run.take(run.desk().way_on.decision)
+    view = run.order("percent")
+    assert known < 40
+    assert run.seat.spoken(run.campaign.desk.orders[0].had_you_known) in view.computed
+
+
+def test_the_guide_names_three_doors_and_fades():
+    run = begun()
+    desk = run.desk()
+    doors = [plot.name for plot in desk.village.plots if plot.glow]
+    assert len(doors) == 3
+    assert all(name in desk.guide for name in doors)
+    assert len({plot.lane for plot in desk.village.plots if plot.glow}) == 3
+    later = played("clerk", until=lambda campaign: len(campaign.digests) == 3)
+    assert later.desk().guide == ""
+    assert not any(plot.glow for plot in later.desk().village.plots)
+
+
+def test_no_guide_when_it_is_switched_off():
+    assert begun(guide=False).desk().guide == ""
