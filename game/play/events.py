@@ -53,6 +53,9 @@ SILENT: Final = (
     "desk_changed",
     "weeks",
     "unlocked",
+    "reported",
+    "ordered",
+    "answered",
     "learned",
 )
 """Echoes of the desk's own decisions: it knows."""

@@ -31,7 +31,9 @@ def happening_view(seat: Seat) -> HappeningView | None:
         title=seat.tell(happening.title, slots),
         when=seat.month(seat.campaign.world.month),
         text=seat.tell(happening.full if full else happening.short, slots),
-        summary=seat.tell(happening.note, slots),
+        summary=seat.say(
+            "happening.summary", short=seat.tell(happening.short, slots), note=seat.tell(happening.note, slots)
+        ),
         recalls=recalls(seat, happening),
         label=seat.say(f"source_label.{happening.label}"),
         options=tuple(
@@ -70,7 +72,7 @@ def recalls(seat: Seat, happening: Happening) -> str:
 
 def remembered(seat: Seat, village: int, household: int, entry: Memory) -> str:
     """Return a memory as one sentence: when, what, by whom."""
-    key = f"memory.{entry.act}" if seat.has(f"memory.{entry.act}") else f"memory.{'harm' if entry.size < 0 else 'good'}"
+    what = act_words(seat, entry)
     whose = seat.household(village, entry.whose) if entry.whose >= 0 else ""
     return seat.say(
         "memory.line" if not whose else "memory.line_other",
@@ -78,6 +80,17 @@ def remembered(seat: Seat, village: int, household: int, entry: Memory) -> str:
         when=seat.quarter_label(entry.quarter),
         whose=whose,
         thing=entry.thing,
-        what=seat.say(key, thing=entry.thing),
+        what=what,
         by=seat.say(f"memory.by.{entry.by}"),
     )
+
+
+def act_words(seat: Seat, entry: Memory) -> str:
+    """Return what was done, as it is remembered."""
+    if seat.has(f"memory.{entry.act}"):
+        return seat.say(f"memory.{entry.act}")
+    ident = entry.act.partition(".")[0]
+    if ident in seat.campaign.book.happenings:
+        title = seat.tell(seat.campaign.book.happenings[ident].title, happening_slots(seat, ident))
+        return seat.say("memory.choice", title=title)
+    return seat.say("memory.harm" if entry.size < 0 else "memory.good")

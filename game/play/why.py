@@ -12,10 +12,12 @@ from typing import Final
 import numpy as np
 
 from game.play import figures
+from game.play.action_view import words_of
 from game.play.end_why import end_steps
 from game.play.events import learned
 from game.play.order_view import BOX_UNITS, paper_input, title, unit_of
 from game.play.seat import Seat
+from game.play.slots import happening_slots
 from game.play.sources import designer, source_view
 from game.play.views import SourceView, WhyStep, WhyView
 from game.play.why_rules import RULES, TOPIC_OF_EVENT, TOPIC_OF_FIGURE
@@ -156,7 +158,7 @@ def movements(seat: Seat, what: str, village: int, household: int, fact: Known) 
                 (
                     seat.month(entry.month),
                     seat.say("why.in" if inward else "why.out"),
-                    cause_words(seat, entry),
+                    cause_words(seat, entry.rule, entry.cause),
                     figures.grouped(seat, _roughly(amount, fact.error)),
                 )
             )
@@ -180,16 +182,23 @@ def _roughly(amount: int, error: int) -> int:
     """
     if error == 0 or amount < 10:
         return amount
-    step = 10 ** (len(str(amount)) - 2)
+    step: int = 10 ** (len(str(amount)) - 2)
     return amount // step * step
 
 
-def cause_words(seat: Seat, entry: Entry) -> str:
-    """Return the cause of a movement in words; its own name where no words were written."""
-    for key in (f"why.cause.{entry.cause}", f"why.cause.{entry.rule}"):
+def cause_words(seat: Seat, rule: str, cause: str) -> str:
+    """Return the cause of a movement or event in words: a rule, an act of this desk, what was chosen in a matter."""
+    for key in (f"why.cause.{cause}", f"why.cause.{rule}"):
         if seat.has(key):
             return seat.say(key)
-    return entry.rule
+    ident = cause.partition(".")[0]
+    if ident in seat.campaign.book.happenings:
+        happening = seat.campaign.book.happenings[ident]
+        return seat.say("memory.choice", title=seat.tell(happening.title, happening_slots(seat, ident)))
+    for name in (ident, rule):
+        if seat.has(f"{words_of(seat, name)}.name"):
+            return seat.say("why.act", action=seat.say(f"{words_of(seat, name)}.name"))
+    return seat.say("why.other")
 
 
 def _order(seat: Seat, rest: list[str]) -> Steps:
@@ -291,14 +300,11 @@ def _event(seat: Seat, rest: list[str]) -> Steps:
     if not learned(seat, event):
         return _not_seen(seat, rest)
     rows = tuple(
-        (seat.say(f"why.fact.{name}") if seat.has(f"why.fact.{name}") else name, str(value))
+        (seat.say(f"why.fact.{name}"), fact_words(seat, name, value))
         for name, value in event.facts.items()
+        if seat.has(f"why.fact.{name}")
     )
-    cause = (
-        seat.say(f"why.cause.{event.cause}")
-        if seat.has(f"why.cause.{event.cause}")
-        else (seat.say(f"why.cause.{event.rule}") if seat.has(f"why.cause.{event.rule}") else event.rule)
-    )
+    cause = cause_words(seat, event.rule, event.cause)
     text = seat.say("why.event", month=seat.month(event.month), cause=cause)
     return (
         seat.say("why.title.event"),
@@ -308,6 +314,16 @@ def _event(seat: Seat, rest: list[str]) -> Steps:
         (),
         "",
     )
+
+
+def fact_words(seat: Seat, name: str, value: str | int) -> str:
+    """Return a fact of an event with its own name in words."""
+    if isinstance(value, int):
+        return figures.grouped(seat, value)
+    for key in (f"{name}.title.{value}", f"{name}.{value}"):
+        if seat.has(key):
+            return seat.say(key)
+    return seat.say("why.other")
 
 
 def _sum(seat: Seat, rest: list[str]) -> Steps:
