@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
+
 from game.play.happening_view import remembered
 from game.play.hud import hud_view
 from game.play.offers import choice
@@ -89,7 +91,7 @@ def facts(seat: Seat, village: int, household: int) -> tuple[FigureView, ...]:
         for what, unit in FACTS
         if what != "hidden" or knowledge.known(seat.campaign, what, village, household) is not None
     ]
-    kin = int(kin_mask(seat.campaign.world, village, household)[village].sum())
+    kin = int(kin_mask(seat.campaign.world, village, household)[village].sum(dtype=np.int64))
     found.append(
         FigureView(
             label=seat.say("label.house_kin"),

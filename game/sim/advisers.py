@@ -150,7 +150,7 @@ def next_percent(position: Position) -> float | None:
     last, paper = desk.asked.get("percent", 0), desk.paper.get(("percent", -1))
     if last == 0 or paper is None:
         return None
-    houses = int(position.world.present().sum())
+    houses = int(position.world.present().sum(dtype=np.int64))
     rival = max(desk.rivals, default=0) * houses // 1000
     tempo = position.book.line.tempo_up.get(position.quarter.index + 1, 0.0)
     return float(percent_number(tempo, rival, paper.value, last, houses))

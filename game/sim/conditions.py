@@ -36,15 +36,15 @@ def _members(position: Position, village: int) -> float:
 def _leavers(position: Position, village: int) -> float:
     world = position.world
     left = (world.membership[village] == OWN) & (world.joined_month[village] >= LEAVING_BEGAN)
-    return int((left & (world.status[village] == PRESENT)).sum())
+    return int((left & (world.status[village] == PRESENT)).sum(dtype=np.int64))
 
 
 def _petitions(position: Position, village: int) -> float:
     """Members who would rather be out, in percent of members: those with nothing to gain."""
     world = position.world
     members = (world.membership[village] == IN_FACT) & (world.status[village] == PRESENT)
-    count = int(members.sum())
-    return int((members & (world.gain[village] < 0)).sum()) * 100 / count if count else 0
+    count = int(members.sum(dtype=np.int64))
+    return int((members & (world.gain[village] < 0)).sum(dtype=np.int64)) * 100 / count if count else 0
 
 
 def _delivered(position: Position, village: int) -> float:
@@ -97,7 +97,7 @@ def _cattle_change(position: Position, village: int) -> float:
 
 def _removed(position: Position, village: int) -> float:
     status = position.world.status[village]
-    return int(((status == EXILED) | (status == RESETTLED)).sum())
+    return int(((status == EXILED) | (status == RESETTLED)).sum(dtype=np.int64))
 
 
 def _held(position: Position, village: int) -> float:
@@ -120,7 +120,7 @@ def _kin_workers(position: Position, village: int) -> float:
     world = position.world
     exposed = (world.exposure[village] >= 20 * POINT) & (world.status[village] == PRESENT)
     groups = np.unique(world.kin[village][exposed]).tolist()
-    workers = [int(world.workers[village][exposed & (world.kin[village] == kin)].sum()) for kin in groups]
+    workers = [int(world.workers[village][exposed & (world.kin[village] == kin)].sum(dtype=np.int64)) for kin in groups]
     return max(workers, default=0)
 
 
@@ -133,11 +133,11 @@ def _chair(name: str) -> Here:
 
 
 def _listed(position: Position, village: int) -> float:
-    return int((position.world.listed[village] > 0).sum())
+    return int((position.world.listed[village] > 0).sum(dtype=np.int64))
 
 
 def _kin_listed(position: Position, village: int) -> float:
-    return int(kin_of_listed(position.world)[village].sum())
+    return int(kin_of_listed(position.world)[village].sum(dtype=np.int64))
 
 
 def _exposure(position: Position, village: int) -> float:
@@ -187,7 +187,7 @@ WORST_LOW: Final[Mapping[str, Here]] = {
 def _paper_shortfall(position: Position) -> float:
     """Points of all households by which the paper is short of what is asked, or of the line's target."""
     world = position.world
-    houses = max(1, int(world.present().sum()))
+    houses = max(1, int(world.present().sum(dtype=np.int64)))
     entry = position.desk.paper.get(("percent", -1))
     written = entry.value if entry is not None else int(world.enrolled.sum(dtype=np.int64))
     asked = next((order.number for order in position.desk.orders if order.id == "percent"), 0)
@@ -203,7 +203,7 @@ def _hungry(position: Position) -> float:
 
 def _gap(position: Position) -> float:
     """The largest gap of the written percentage over the barn, in points."""
-    houses = max(1, int(position.world.present().sum()))
+    houses = max(1, int(position.world.present().sum(dtype=np.int64)))
     entry = position.desk.paper.get(("percent", -1))
     inside = sum(truth(position.world, "percent", row, -1) for row in range(position.world.villages))
     return (entry.value - inside) * 100 / houses if entry is not None else 0

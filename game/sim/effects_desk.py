@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
+
 from game.sim import knowledge
 from game.sim.cases import Case
 from game.sim.desk import COUNTED, OFFICIAL, Written
@@ -123,7 +125,7 @@ def members_paper(case: Case) -> list[Event]:
     changed = 0
     for village in case.where():
         before = written_here(position, box, village)
-        houses = int(position.world.present()[village].sum())
+        houses = int(position.world.present()[village].sum(dtype=np.int64))
         if in_households:
             after = max(0, before + case.count())
         elif box == "percent":

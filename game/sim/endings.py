@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from game.sim.dates import Quarter
 from game.sim.desk import FULL, WORKER
 from game.sim.measured import truth
@@ -37,7 +39,7 @@ def people_lost(state: State) -> int:
     """Return the persons exiled and dead over all villages of the desk."""
     outside = state.ledger.outside
     return sum(
-        int(outside["people", account].sum())
+        int(outside["people", account].sum(dtype=np.int64))
         for account in ("exile", "dead")
         if ("people", account) in outside
     )

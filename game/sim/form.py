@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
+import numpy as np
+
 from game.sim import knowledge
 from game.sim.dates import START_MONTH, Quarter
 from game.sim.desk import COUNTED, HEARSAY, OFFICIAL, PROMISED, SEEN, TOLD, WORKER, Known, Written
@@ -184,7 +186,7 @@ def due_share(state: State) -> float:
 def on_list(state: State, village: int) -> int:
     """Return the households on a village's own list: joined in fact, or enrolled by a vote."""
     world = state.world
-    return int(((world.membership[village] != OWN) & (world.status[village] == PRESENT)).sum())
+    return int(((world.membership[village] != OWN) & (world.status[village] == PRESENT)).sum(dtype=np.int64))
 
 
 def asked_of(state: State, name: str, village: int) -> int:
@@ -194,7 +196,7 @@ def asked_of(state: State, name: str, village: int) -> int:
         return total
     if name == "delivered":
         plan = state.world.plan
-        return int(total * int(plan[village]) // max(1, int(plan.sum())))
+        return int(total * int(plan[village]) // max(1, int(plan.sum(dtype=np.int64))))
     return total // state.villages + (1 if village < total % state.villages else 0)
 
 
@@ -241,7 +243,7 @@ def truth(state: State, name: str, village: int) -> int:
         taken = (world.status[village] == EXILED) | (world.status[village] == RESETTLED)
         named = (world.listed[village] > 0) & (world.listed[village] < 4)
         this = (world.listed_month[village] >= months[0]) & (world.listed_month[village] <= months[2])
-        return int(((taken | named) & this).sum())
+        return int(((taken | named) & this).sum(dtype=np.int64))
     if name == "cases":
         held = state.desk.flags.get("cases_done", 0)
         return held // state.villages + (1 if village < held % state.villages else 0)
@@ -257,7 +259,7 @@ def truth(state: State, name: str, village: int) -> int:
 def measured_mean(state: State, village: int) -> int:
     """Return the mean hunger of the present households of a village, in points."""
     here = state.world.present()[village]
-    count = max(1, int(here.sum()))
+    count = max(1, int(here.sum(dtype=np.int64)))
     return int(state.world.hunger[village][here].sum(dtype="int64")) // (count * POINT)
 
 

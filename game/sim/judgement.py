@@ -88,7 +88,7 @@ def scandal(state: State) -> float:
     """
     held = state.desk.paper.get(("incidents", -1))
     level = 2 if held is None else held.value
-    troubled = int((state.world.disturbances > 0).sum())
+    troubled = int((state.world.disturbances > 0).sum(dtype=np.int64))
     known = troubled * level / 2.0
     total = known * state.rule("judgement.disturbance")
     total += state.desk.flags.get("complaints", 0) * state.rule("judgement.complaint")

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
+
 from game.sim.chance import named_words
 from game.sim.desk import COUNTED, HEARSAY, OFFICIAL, SEEN, TOLD, Known
 from game.sim.measured import MEANS, POINTS, VILLAGE, truth
@@ -214,7 +216,7 @@ def slip(position: Position, what: str, village: int, bias: float = 1.0) -> int:
     bend = (10_000 - int(world.chair_honesty[village])) * int(world.chair_zeal[village]) / 100_000_000
     value = nearest(true * (1.0 + wanted * bend * number(position, f"reports.push.{rule}") * bias))
     if what == "percent":
-        return min(value, int(world.present()[village].sum()))
+        return min(value, int(world.present()[village].sum(dtype=np.int64)))
     step = whole(position, "reports.round")
     # Nobody rounds a handful: eleven stays eleven, 148 centners become 150.
     return value if value < 10 * step else nearest(value / step) * step
@@ -271,14 +273,16 @@ def objections(position: Position, village: int) -> tuple[str, ...]:
     """
     world = position.world
     outside = world.present()[village] & (world.membership[village] == 0)
-    count = max(1, int(outside.sum()))
+    count = max(1, int(outside.sum(dtype=np.int64)))
     strengths = {
-        "cow": int((world.animals[1, village] > 0)[outside].sum()) * int(world.cows_pooled[village]) // count,
-        "horse": int((world.animals[0, village] > 0)[outside].sum()) * 6_000 // count,
-        "list": int(world.exposure[village][outside].sum()) // count,
-        "share": 10_000 - int(world.belief[village][outside].sum()) // count,
-        "church": int(world.faith[village][outside].sum()) * 6_000 // (count * 10_000),
-        "hunger": int(world.hunger[village][outside].sum()) // count,
+        "cow": int((world.animals[1, village] > 0)[outside].sum(dtype=np.int64))
+        * int(world.cows_pooled[village])
+        // count,
+        "horse": int((world.animals[0, village] > 0)[outside].sum(dtype=np.int64)) * 6_000 // count,
+        "list": int(world.exposure[village][outside].sum(dtype=np.int64)) // count,
+        "share": 10_000 - int(world.belief[village][outside].sum(dtype=np.int64)) // count,
+        "church": int(world.faith[village][outside].sum(dtype=np.int64)) * 6_000 // (count * 10_000),
+        "hunger": int(world.hunger[village][outside].sum(dtype=np.int64)) // count,
     }
     assert tuple(strengths) == OBJECTIONS
     ranked = sorted(strengths, key=lambda name: (-strengths[name], name))

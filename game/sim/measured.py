@@ -51,7 +51,7 @@ def _mean(name: str) -> Measure:
 
 
 def _members(world: World, village: int, _household: int) -> int:
-    return int(((world.membership[village] == IN_FACT) & (world.status[village] == 0)).sum())
+    return int(((world.membership[village] == IN_FACT) & (world.status[village] == 0)).sum(dtype=np.int64))
 
 
 def _bread(world: World, village: int, _household: int) -> int:

@@ -144,11 +144,11 @@ def lists(position: Position, act: Act) -> list[Event]:
     listed = houses(position, village) & np.greater(world.listed, 0)
     if act.option == 1:
         position.desk.lists_signed += 1
-        return [done(position, act, village, int(listed.sum()))]
+        return [done(position, act, village, int(listed.sum(dtype=np.int64)))]
     if act.option == 2:
-        out = nearest(int(listed.sum()) * number(position, "desk.lists.check_out"))
+        out = nearest(int(listed.sum(dtype=np.int64)) * number(position, "desk.lists.check_out"))
         # Those fall out who looked least like the order's mark: the least exposed of the listed.
-        keep = most_exposed(world, listed, int(listed.sum()) - out)
+        keep = most_exposed(world, listed, int(listed.sum(dtype=np.int64)) - out)
         struck = listed & ~keep
         shift_standing(position, nearest(tenths(position, "desk.lists.check_standing") * weight(position)))
     else:

@@ -147,7 +147,7 @@ def _black_board(state: State, order: OrderInForce, rest: float, over: bool, _lu
         for k, species in enumerate(SPECIES):
             head = np.where(here, world.animals[k] * share // 100, 0).astype(np.int64)
             state.ledger.move(world, species, "yard", "state", head, "answers", "black_board")
-        amount = int(found.sum())
+        amount = int(found.sum(dtype=np.int64))
         events.append(
             Event("black_board", world.month, "answers", order.answered, village, -1, amount, {}, True)
         )
@@ -213,7 +213,7 @@ def _return(state: State, order: OrderInForce, rest: float, over: bool, _luck: f
         members = np.flatnonzero((world.brought[CATTLE, village] > 0) & world.present()[village])
         given = np.zeros(world.eaters.shape, dtype=np.int64)
         given[village, members[:head]] = 1
-        head = int(given.sum())
+        head = int(given.sum(dtype=np.int64))
         if head == 0:
             continue
         state.ledger.move(world, SPECIES[CATTLE], "herd", "yard", given, "answers", "return_cows")

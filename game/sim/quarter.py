@@ -194,7 +194,7 @@ def raise_target(state: State) -> None:
 def send(state: State, paper: Report, author: str = report.YOU) -> list[Event]:
     """Send the form up, judge what is due, and go on to the review or to what 2 March left of the quarter."""
     for box in form.box_ids(state):
-        true = int(state.world.enrolled.sum()) if box == "percent" else form.truth_sum(state, box)
+        true = int(state.world.enrolled.sum(dtype=np.int64)) if box == "percent" else form.truth_sum(state, box)
         state.desk.flags[f"true_{box}"] = true
     events = report.take(state, paper, author)
     judgement.judge_form(state)

@@ -214,5 +214,5 @@ def village_points(column: NDArray[np.int32], village: int, points: float) -> No
 
 def mean_points(column: NDArray[np.int32], mask: NDArray[np.bool_]) -> int:
     """Return the mean of an attitude over a mask, in whole points; 0 over nobody."""
-    count = int(mask.sum())
+    count = int(mask.sum(dtype=np.int64))
     return int(column[mask].sum(dtype=np.int64)) // (count * POINT) if count else 0

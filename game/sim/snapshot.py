@@ -58,23 +58,23 @@ def take_snapshot(
 ) -> Snapshot:
     """Freeze the measures of a moment."""
     present = world.present()
-    status = [int((world.status == code).sum()) for code in (IN_TOWN, EXILED, RESETTLED, GONE)]
+    status = [int((world.status == code).sum(dtype=np.int64)) for code in (IN_TOWN, EXILED, RESETTLED, GONE)]
     members = (world.membership == IN_FACT) & present
     head = [
         int(world.animals[k].sum(dtype=np.int64)) + int(world.farm_herd[k].sum(dtype=np.int64))
         for k in range(4)
     ]
     people = {
-        account: int(outside.get(("people", account), np.zeros(1, dtype=np.int64)).sum())
+        account: int(outside.get(("people", account), np.zeros(1, dtype=np.int64)).sum(dtype=np.int64))
         for account in ("dead", "born", "exile", "town")
     }
     return Snapshot(
         quarter=quarter,
         month=world.month,
         paper=tuple(sorted((box, held.value) for (box, village), held in desk.paper.items() if village < 0)),
-        members=int(members.sum()),
-        on_paper=int(((world.membership == ON_PAPER) & present).sum()),
-        present=int(present.sum()),
+        members=int(members.sum(dtype=np.int64)),
+        on_paper=int(((world.membership == ON_PAPER) & present).sum(dtype=np.int64)),
+        present=int(present.sum(dtype=np.int64)),
         in_town=status[0],
         exiled=status[1],
         resettled=status[2],
@@ -97,6 +97,6 @@ def take_snapshot(
         temper=desk.temper,
         credence=desk.credence,
         post=desk.post,
-        village_members=tuple(int(n) for n in members.sum(axis=1)),
+        village_members=tuple(int(n) for n in members.sum(axis=1, dtype=np.int64)),
         village_honesty=tuple(int(n) for n in world.chair_honesty),
     )

@@ -204,7 +204,7 @@ def send_away(position: Position, who: Mask, to: str, cause: str) -> int:
     world.labour_days[who] = 0
     world.membership[who] = OWN
     world.status[who] = STATUS_OF[to]
-    return int(who.sum())
+    return int(who.sum(dtype=np.int64))
 
 
 def bring_home(position: Position, village: int, household: int, source: str, cause: str) -> bool:

@@ -40,7 +40,7 @@ def working_members(position: Position) -> int:
     """Return how many member households have somebody who works."""
     world = position.world
     return int(
-        (everybody(position) & np.equal(world.membership, IN_FACT) & np.greater(world.workers, 0)).sum()
+        (everybody(position) & np.equal(world.membership, IN_FACT) & np.greater(world.workers, 0)).sum(dtype=np.int64)
     )
 
 

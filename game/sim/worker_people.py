@@ -158,7 +158,7 @@ def call_vote(position: Position, share: float) -> int:
     world, members = position.world, everybody(position)
     low, high = (number(position, f"worker.meeting.vote_paper.{end}") for end in ("low", "high"))
     word = luck(position, "act", f"vote.{times(position, 'meeting')}")
-    houses = int(members.sum())
+    houses = int(members.sum(dtype=np.int64))
     wanted = nearest(houses * (low + (high - low) * word) / 100 * share)
     outside = np.flatnonzero((members & np.equal(world.membership, OWN))[HOME])
     ranked = sorted(outside.tolist(), key=lambda slot: (-int(world.fear[HOME, slot]), slot))[:wanted]

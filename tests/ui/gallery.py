@@ -107,6 +107,10 @@ class SampleShell:
         self.done.append(name)
         return Stay()
 
+    def notice(self, key: str, *more: str) -> Result:
+        """Nothing is refused in a gallery."""
+        return Stay()
+
     def everywhere(self, intent: Intent) -> Result | None:
         """No keys work everywhere."""
         return None

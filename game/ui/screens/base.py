@@ -56,6 +56,9 @@ class Shell(Protocol):
     def onward(self) -> Result:
         """Return the way to the screen of the present stage."""
 
+    def notice(self, key: str, *more: str) -> Result:
+        """Return the way to a notice with these words over the present screen."""
+
     def command(self, name: str) -> Result | None:
         """Do what belongs to no view: save, copy the code, go to the beginning, turn a setting."""
 
@@ -139,9 +142,7 @@ class ViewPage(Page):
 
     def refuse(self, words: str) -> Result:
         """Lay the reason of a refusal over this screen."""
-        from game.ui.screens.notice import Notice  # rare: only when something could not be done
-
-        return Push(Notice(self.shell, self.say("ui.word.refused"), (words,)))
+        return self.shell.notice("ui.word.refused", words)
 
     def go(self, opens: str) -> Result | None:
         """Lay the screen of an `opens` string over this one."""

@@ -154,7 +154,7 @@ class GameShell:
         if self.run is None or self._told_unkept or self.host.store.persists:
             return None
         self._told_unkept = True
-        return self._notice("ui.word.saved_not", self.run.code())
+        return self.notice("ui.word.saved_not", self.run.code())
 
     def begin(self, run: Run) -> Result:
         """Play this run from where it stands."""
@@ -178,7 +178,7 @@ class GameShell:
             return Quit()
         if name == "copy" and self.run is not None:
             done = self.host.copy_text(self.run.code())
-            return self._notice("ui.end.copied" if done else "ui.end.copied_not", self.run.code())
+            return self.notice("ui.end.copied" if done else "ui.end.copied_not", self.run.code())
         if name == "undo":
             return self._undo()
         return None
@@ -207,7 +207,8 @@ class GameShell:
         text = self.say(problem) if self.words.has(problem) else problem
         return Push(Notice(self, self.say("ui.error.damaged"), (text, where)))
 
-    def _notice(self, key: str, *more: str) -> Result:
+    def notice(self, key: str, *more: str) -> Result:
+        """Return the way to a notice with these words over the present screen."""
         from game.ui.screens.notice import Notice  # rare
 
         return Push(Notice(self, self.say(key), more))
@@ -216,7 +217,7 @@ class GameShell:
         if self.run is None or not self.settings.undo:
             return None
         if not self.run.undo():
-            return self._notice("ui.word.nothing_to_undo")
+            return self.notice("ui.word.nothing_to_undo")
         self._desk = None
         self.keep()
         return self.onward()
