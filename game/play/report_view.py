@@ -15,6 +15,7 @@ from game.play.views import BARN, ORDER, PAPER, BoxView, FigureView, PreviewLine
 from game.sim import orders
 from game.sim.decisions import Figure, Report
 from game.sim.form import Box
+from game.sim.report import slips_sum
 
 WANTED_LOW = ("cases",)
 """Boxes in which those above are content with any figure at or above what was asked."""
@@ -30,9 +31,11 @@ def report_view(seat: Seat, draft: Mapping[str, int], slips: Mapping[str, tuple[
     """
     campaign = seat.campaign
     boxes = campaign.boxes()
-    sections = tuple(box_view(seat, box, draft.get(box.id), slips.get(box.id, ())) for box in boxes)
+    manner = slip_manner(boxes, slips)
+    sections = tuple(box_view(seat, box, draft.get(box.id), manner if box.slips else ()) for box in boxes)
     complete = all(box.id in draft and not section.error for box, section in zip(boxes, sections, strict=True))
-    report = Report(tuple(Figure(box.id, draft[box.id], slips.get(box.id, ())) for box in boxes)) if complete else None
+    figures_written = [Figure(box.id, draft[box.id], manner if box.slips else ()) for box in boxes] if complete else []
+    report = Report(tuple(figures_written)) if complete else None
     send = choice(seat, "send", seat.say("report.send"), report, key="S", previewed=report is not None)
     if report is None:
         send = replace(send, enabled=False, refused=seat.say("report.incomplete"))
@@ -49,6 +52,13 @@ def report_view(seat: Seat, draft: Mapping[str, int], slips: Mapping[str, tuple[
         send=send,
         advisers=advisers_unasked(seat),
     )
+
+
+def slip_manner(boxes: tuple[Box, ...], slips: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
+    """Return how each chairman's sheet is passed: the first manner given for any box holds for all of them."""
+    with_slips = [box for box in boxes if box.slips]
+    given = next((slips[box.id] for box in with_slips if slips.get(box.id)), ())
+    return given or ((0,) * len(with_slips[0].slips) if with_slips else ())
 
 
 def box_view(seat: Seat, box: Box, draft: int | None, slip_modes: tuple[int, ...]) -> BoxView:
@@ -80,7 +90,19 @@ def box_view(seat: Seat, box: Box, draft: int | None, slip_modes: tuple[int, ...
             )
             for village, value in enumerate(box.slips)
         ),
-        slip_modes=slip_modes or (0,) * len(box.slips),
+        slip_modes=slip_modes,
+        slips_sum=figures.exact(
+            seat,
+            "slips_sum",
+            slips_sum(seat.campaign, box.id, slip_modes),
+            unit,
+            PAPER,
+            how="told",
+            as_of=seat.campaign.quarter.label,
+            why=f"slips:{box.id}",
+        )
+        if box.slips
+        else None,
     )
 
 

@@ -316,6 +316,7 @@ class BoxView:
     error: str
     slips: tuple[FigureView, ...] = ()
     slip_modes: tuple[int, ...] = ()
+    slips_sum: FigureView | None = None  # what the slips add up to, passed as they are now
 
 
 @dataclass(frozen=True)

@@ -144,3 +144,17 @@ def test_the_guide_names_three_doors_and_fades():
 
 def test_no_guide_when_it_is_switched_off():
     assert begun(guide=False).desk().guide == ""
+
+
+def test_a_chairmans_slip_is_one_sheet_and_its_sum_follows_the_manner():
+    run = played("clerk", "official", until=lambda campaign: campaign.stage == "report")
+    first = run.report().boxes[0]
+    assert len(first.slips) == 10
+    assert first.slips_sum.value == sum(slip.value for slip in first.slips)
+    asked = run.report({}, {first.id: (2,) * 10})
+    assert all(box.slip_modes == (2,) * 10 for box in asked.boxes if box.slips)
+    assert asked.boxes[0].slips_sum.value != first.slips_sum.value
+    draft = {box.id: box.low for box in run.report().boxes}
+    decision = run.report(draft, {first.id: (1,) * 10}).send.decision
+    run.take(decision)
+    assert run.campaign.stage in ("act", "review")
