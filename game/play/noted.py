@@ -29,14 +29,14 @@ class NotedSum:
     levers: tuple[Lever, ...]
 
     @property
-    def stay(self) -> int:
-        """Return what their own farm comes to, kg per eater and year."""
-        return self.sum.own
+    def own_bread(self) -> int:
+        """Return the grain they reckon with alone, kg per eater and year: crop less levy."""
+        return self.sum.amount("own_harvest") + self.sum.amount("own_levy")
 
     @property
-    def join(self) -> int:
-        """Return what the farm comes to, kg per eater and year."""
-        return self.sum.farm
+    def farm_bread(self) -> int:
+        """Return the grain they are told of in the farm, kg per eater and year: shares, how it works, levy."""
+        return sum(self.sum.amount(key) for key in ("equal_share", "work_share", "farm_working", "farm_levy"))
 
 
 def note(campaign: Campaign, sums: dict[Place, NotedSum]) -> None:

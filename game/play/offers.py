@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from game.play.figures import tenths
 from game.play.seat import Seat
 from game.play.views import BARN, PAPER, ChoiceView, PreviewLineView
 from game.sim.decisions import Allowed, Decision, Refused
@@ -125,6 +126,7 @@ def slots_of(seat: Seat, item: PreviewLine) -> dict[str, object]:
     low, high = min(abs(item.low), abs(item.high)), max(abs(item.low), abs(item.high))
     slots["amount"] = str(high) if low == high else seat.say("figure.between", low=low, high=high)
     slots["count"] = high
+    slots["points"] = tenths(seat, high)
     for name in ("scope", "species", "promise", "form", "to", "from", "category", "unit", "who", "figure", "what"):
         value = item.facts.get(name)
         if value is not None and seat.has(f"word.{name}.{value}"):

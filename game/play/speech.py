@@ -79,7 +79,7 @@ def slots(seat: Seat, village: int, household: int) -> dict[str, object]:
     noted = seat.sums.get((village, household))
     entry = quoted(campaign, village, household, "loss")
     promise = next((p for p in campaign.desk.promises if (p.village, p.household) == (village, household)), None)
-    own, share = (noted.stay, noted.join) if noted is not None else (0, 0)
+    own, share = (noted.own_bread, noted.farm_bread) if noted is not None else (0, 0)
     return {
         "cows": _counted(seat, "cattle", village, household),
         "horses": _counted(seat, "horses", village, household),

@@ -147,7 +147,7 @@ def movements(seat: Seat, what: str, village: int, household: int, fact: Known) 
     for entry in reversed(seat.campaign.ledger.entries):
         if len(rows) == ROWS:
             break
-        if entry.month > fact.month or entry.good != good:
+        if entry.month >= fact.month or entry.good != good:  # what came after the look is not told
             continue
         inward, outward = entry.target in accounts, entry.source in accounts
         if inward == outward:
