@@ -200,6 +200,8 @@ OFFICIAL_DESK = v.DeskView(
         v.ChoiceView("form", "Form and tempo", "F", opens="action:form"),
         v.ChoiceView("exits", "Exits", "E", opens="action:exits"),
         v.ChoiceView("ask_up", "Ask for less", "A", opens="action:ask_up"),
+        v.ChoiceView("inspect", "Inspect a village", "I", opens="action:inspect", cost="1 week"),
+        v.ChoiceView("persuade", "Persuade", "U", opens="action:persuade", cost="1 week"),
     ),
     way_on=v.ChoiceView("run", "Send orders", "R", RunMonths()),
     guide="",

@@ -8,7 +8,7 @@ import pygame
 
 from game.play.views import ActionView, ChoiceView
 from game.ui.hud import Action
-from game.ui.screen import Result
+from game.ui.screen import Pop, Result
 from game.ui.screens import ground
 from game.ui.screens.base import ViewPage
 from game.ui.screens.column import Block, Pair, Rule, Words, choice_block, heading
@@ -46,6 +46,10 @@ class ActionScreen(ViewPage):
     def choices(self) -> Sequence[ChoiceView]:
         """Return the choices of the sheet."""
         return self.view.choices
+
+    def resume(self, value: object) -> Result | None:
+        """Close with the sheet above it when that one took a decision."""
+        return Pop("taken") if value == "taken" else super().resume(value)
 
     def on(self, news: News) -> Result | None:
         """Close or choose."""

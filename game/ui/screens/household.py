@@ -10,6 +10,7 @@ import pygame
 from game.play.views import ChoiceView, HouseholdView, SumLine
 from game.sim.decisions import Decision
 from game.ui.draw import hatch, ink, marks, paper
+from game.ui.draw.portraits import Kin
 from game.ui.draw.shapes import beast
 from game.ui.draw.type import measure, paragraph, paragraph_height, write
 from game.ui.hud import Action
@@ -39,7 +40,14 @@ RIGHT: Final = FOLD + 32
 WIDE: Final = SHEET.right - 28 - RIGHT
 LABELS: Final = 190
 ROW: Final = 29
+WOMEN: Final = ("widow", "soldier_wife", "sons_away")
+"""Kinds of household whose house a woman heads."""
 HEAD: Final = Style("display-bold", 23)
+
+
+def told(lines: Sequence[SumLine]) -> list[SumLine]:
+    """Return the lines of a sum that move it; when there are few, also those that do not."""
+    return [x for x in lines if x.kg] if len(lines) > 4 else list(lines)
 
 
 class HouseholdScreen(ViewPage):
@@ -77,11 +85,19 @@ class HouseholdScreen(ViewPage):
         return [*out, note(v.note)]
 
     def facts(self) -> list[str]:
-        """Return what is known, ready to be shown; what nobody knows is said once."""
-        known = [f.text for f in self.view.facts if f.value is not None or f.how]
-        if len(known) < len(self.view.facts):
+        """Return what is known, ready to be shown; what nobody knows is said once, and no pigs are not told."""
+        learned = [f for f in self.view.facts if f.value is not None or f.how]
+        shown = [f for f in learned if f.value != 0 or f.label in self.always]
+        few = len(shown) <= 3
+        known = [f.text if few or f.label.lower()[:4] in f.text.lower() else f"{f.label}: {f.text}" for f in shown]
+        if any(f.value is None and not f.how for f in self.view.facts):
             known.append(self.say("ui.household.else_unknown" if known else "ui.word.not_seen"))
         return known
+
+    @property
+    def always(self) -> tuple[str, ...]:
+        """Labels of the figures that are told even when they are nought: the first of the card."""
+        return tuple(f.label for f in self.view.facts[:5])
 
     def _faces(self) -> Block:
         def paint(surface: pygame.Surface, r: pygame.Rect) -> None:
@@ -126,8 +142,9 @@ class HouseholdScreen(ViewPage):
             for i in (0, 1):
                 pictures.portrait(surface, theme, "", pygame.Rect(x + 112 * i, y, 104, 104))
             return
-        pictures.household(surface, theme, v.household, pygame.Rect(x, y, 104, 104), woman=False)
-        pictures.household(surface, theme, v.household, pygame.Rect(x + 112, y, 104, 104), woman=True)
+        kin: tuple[Kin, Kin] = ("woman", "child") if v.archetype.startswith(WOMEN) else ("man", "woman")
+        for i, who in enumerate(kin):
+            pictures.household(surface, theme, v.household, pygame.Rect(x + 112 * i, y, 104, 104), who)
 
     def _beasts(self, surface: pygame.Surface, x: int, y: int) -> None:
         """Draw the beasts one by one: one drawn is one counted."""
@@ -148,15 +165,30 @@ class HouseholdScreen(ViewPage):
         self._portraits(surface, LEFT, top + 104)
         y = top + 122
         facts = self.facts()
+        if len(facts) > 3:
+            return self._left_words(surface, self._fact_grid(surface, facts, top + 228, width), width)
         for text in facts[:2]:
             y = paragraph(surface, theme, text, (LEFT + 232, y), 144, TABLE, lead=21) + 3
         self._beasts(surface, LEFT + 230, max(top + 200, y + 32))
         y = max(top + 224, y)
-        for text in facts[2:3]:
+        for text in facts[2:]:
             y = paragraph(surface, theme, text, (LEFT + 232, y), 148, TABLE, lead=22)
-        if len(facts) > 3:
-            y = paragraph(surface, theme, " · ".join(facts[3:]), (LEFT, y + 8), width, TABLE, lead=22)
         return self._left_words(surface, max(top + 250, y - 8), width)
+
+    def _fact_grid(self, surface: pygame.Surface, facts: Sequence[str], y: int, width: int) -> int:
+        """Draw many facts in two columns under the portraits, long ones across; return where the next box begins."""
+        theme = self.theme
+        self._beasts(surface, LEFT + 232, SHEET.y + 168)
+        half = (width - 16) // 2
+        step = theme.px(20)
+        short = [t for t in facts if measure(theme, t, LABEL) <= half]
+        for i, text in enumerate(short):
+            write(surface, theme, text, (LEFT + (i % 2) * (half + 16), y + (i // 2) * step), LABEL)
+        y += -(-len(short) // 2) * step
+        for text in facts:
+            if text not in short:
+                y = paragraph(surface, theme, text, (LEFT, y), width, LABEL, lead=20)
+        return y - 8
 
     def _left_words(self, surface: pygame.Surface, y: int, width: int) -> int:
         v, theme, p = self.view, self.theme, self.theme.colours
@@ -211,10 +243,12 @@ class HouseholdScreen(ViewPage):
         about = self.say("ui.household.sum_about")
         left = box.right + 18
         write(surface, theme, about, (left, top + 38), TABLE, "ink2", max_width=RIGHT + WIDE - left)
-        k = (WIDE - LABELS - 62) / max(1, self._highest() * 1.06)
-        bar = RIGHT + LABELS
-        y1 = self._stairs(surface, top + 74, "stay", v.stay, k)
-        y2 = self._stairs(surface, y1 + 42, "join", v.join, k)
+        stay, join = told(v.stay), told(v.join)
+        self._measure(stay, join)
+        k = (WIDE - self.labels - 62) / max(1, self._highest() * 1.06)
+        bar = RIGHT + self.labels
+        y1 = self._stairs(surface, top + 74, "stay", stay, k)
+        y2 = self._stairs(surface, y1 + 42, "join", join, k)
         bread = bar + v.bread * k
         ink.line(surface, p.ink, (bread, top + 88), (bread, y2 + 4), 2)
         paper.rule(surface, theme, RIGHT, RIGHT + WIDE, y2 + 7)
@@ -222,12 +256,25 @@ class HouseholdScreen(ViewPage):
         ink.line(surface, p.ink, (bread, y2 + 10), (bread, y + 2), 2)
         words = self.say("ui.household.bread", kg=v.bread)
         half = measure(theme, words, LABEL_BOLD) / 2
-        middle = min(max(bread, RIGHT + half), RIGHT + WIDE - 320 - half)
+        wide = max(v.stay_total, v.join_total) * k > WIDE - self.labels - 300 - 58
+        middle = min(max(bread, RIGHT + half), RIGHT + WIDE - (0 if wide else 320) - half)
         write(surface, theme, words, (middle, y + 17), LABEL_BOLD, "ink", "centre")
-        self._verdict(surface, y2 + 18)
+        if wide:
+            y = self._verdict(surface, pygame.Rect(RIGHT, y + 22, WIDE, 30)) - 26
+        else:
+            self._verdict(surface, pygame.Rect(RIGHT + WIDE - 300, y2 + 18, 300, 84))
         self._marks(surface, SHEET.bottom - 18)
-        if y + 22 > SHEET.bottom - 34:
+        if y + 22 > SHEET.bottom - 20:
             self.overflow = True
+
+    def _measure(self, stay: Sequence[SumLine], join: Sequence[SumLine]) -> None:
+        """Give the labels the width they need, and the rows the height there is."""
+        theme = self.theme
+        lines = len(stay) + len(join)
+        self.step = max(18, min(theme.px(ROW), 236 // max(1, lines) if lines > 10 else theme.px(ROW)))
+        self.row_style = TABLE if self.step >= 24 else LABEL
+        widest = max(measure(theme, x.label, self.row_style) for x in (*stay, *join))
+        self.labels = max(LABELS, min(330, widest + 14))
 
     def _highest(self) -> int:
         """Return the highest stand of either staircase, so that both have one scale."""
@@ -247,14 +294,14 @@ class HouseholdScreen(ViewPage):
         write(surface, theme, about, (RIGHT + WIDE, y), LABEL, "ink2", "right", WIDE - box.w - 20)
         paper.rule(surface, theme, RIGHT, RIGHT + WIDE, y + 9)
         y += 18
-        stand, bar = 0, RIGHT + LABELS
-        step = min(theme.px(ROW), (232 if side == "stay" else 180) // max(5, len(lines)) + 4, theme.px(ROW))
+        stand, bar, step = 0, RIGHT + self.labels, self.step
+        thick = min(20, step - 4)
         for line in lines:
             new = stand + line.kg
             a, b = sorted((stand, new))
-            foot = y + theme.px(19)
-            write(surface, theme, line.label, (RIGHT, foot), TABLE, max_width=LABELS - 6)
-            piece = pygame.Rect(round(bar + max(0, a) * k), y + 3, max(1, round((b - max(0, a)) * k)), 20)
+            foot = y + round(step * 0.5) + theme.px(5)
+            write(surface, theme, line.label, (RIGHT, foot), self.row_style, max_width=self.labels - 6)
+            piece = pygame.Rect(round(bar + max(0, a) * k), y + 2, max(1, round((b - max(0, a)) * k)), thick)
             if line.kg < 0:
                 surface.fill(p.paper, piece)
                 hatch.filled(surface, theme, "minus", piece)
@@ -264,22 +311,23 @@ class HouseholdScreen(ViewPage):
                 surface.fill(p.ochre if side == "stay" else p.bluemid, piece)
             if 0 <= new * k <= WIDE:
                 at = bar + new * k
-                ink.line(surface, p.ink, (at, y + 3), (at, y + step + 2), 1, (2, 2))
-            write(surface, theme, self._signed(line.kg), (RIGHT + WIDE - 34, foot), FIGURE.at(17), "ink", "right")
-            figures.mark(surface, theme, line.how, (RIGHT + WIDE - 14, y + 13))
+                ink.line(surface, p.ink, (at, y + 2), (at, y + step + 1), 1, (2, 2))
+            figure = FIGURE.at(17 if step >= 24 else 16)
+            write(surface, theme, self._signed(line.kg), (RIGHT + WIDE - 34, foot), figure, "ink", "right")
+            figures.mark(surface, theme, line.how, (RIGHT + WIDE - 14, y + 2 + thick // 2))
             stand = new
             y += step
         return y
 
     def _results(self, surface: pygame.Surface, y: int, k: float) -> int:
         theme = self.theme
-        bar = RIGHT + LABELS
+        bar = RIGHT + self.labels
         for key, total, fill in (
             ("left_stay", self.view.stay_total, "barn"),
             ("left_join", self.view.join_total, "join"),
         ):
             label = self.say(f"ui.household.{key}")
-            write(surface, theme, label, (RIGHT, y + theme.px(20)), TABLE_BOLD, max_width=LABELS - 6)
+            write(surface, theme, label, (RIGHT, y + theme.px(20)), TABLE_BOLD, max_width=self.labels - 6)
             width = max(2, round(max(0, total) * k))
             if fill == "barn":
                 surface.fill(theme.colours.ochre, (bar, y + 2, width, 24))
@@ -288,19 +336,37 @@ class HouseholdScreen(ViewPage):
             bread = self.view.bread * k
             left = bar + max(width + 10, bread + 8 if abs(width - bread) < 60 and width < bread else 0)
             write(surface, theme, str(total), (left, y + theme.px(22)), Style("mono-bold", 21))
-            y += theme.px(31)
+            y += theme.px(31) if self.step >= 24 else 28
         return y
 
-    def _verdict(self, surface: pygame.Surface, y: int) -> None:
+    def _verdict(self, surface: pygame.Surface, box: pygame.Rect) -> int:
+        """Draw which side is better and what would change it most; a wide box has both side by side."""
         theme, v = self.theme, self.view
-        box = pygame.Rect(RIGHT + WIDE - 300, y, 300, 84)
+        wide = box.w > 400
+        head_width = min(box.w // 2, measure(theme, v.verdict, NAME.at(18)) + 6)
+        half = head_width if wide else box.w - 28
+        name = NAME.at(18 if wide else 20)
+        head = paragraph_height(theme, v.verdict, half, name, 24)
+        side = box.w - head_width - 60 if wide else half
+        levers = list(v.levers[:2])
+        while wide and levers and box.y + self._lever_height(levers, side) + 6 > SHEET.bottom - 36:
+            levers.pop()
+        rest = self._lever_height(levers, side)
+        box.h = max(box.h, max(head, rest) + 8 if wide else head + rest + 18)
         surface.fill(theme.colours.card, box)
         surface.fill(theme.colours.ink, (box.x, box.y, 6, box.h))
-        foot = paragraph(surface, theme, v.verdict, (box.x + 18, y + theme.px(28)), box.w - 28, NAME.at(20), lead=24)
-        for text in v.levers[:2]:
-            foot = paragraph(surface, theme, text, (box.x + 18, foot), box.w - 28, TABLE, lead=21)
-        if foot > box.bottom + theme.px(18):
-            self.overflow = True
+        foot = paragraph(
+            surface, theme, v.verdict, (box.x + 18, box.y + theme.px(22 if wide else 28)), half, name, lead=24
+        )
+        x = box.x + 18
+        if wide:
+            x, foot = box.x + head_width + 44, box.y + theme.px(18)
+        for text in levers:
+            foot = paragraph(surface, theme, text, (x, foot), side, LABEL, lead=20)
+        return box.bottom
+
+    def _lever_height(self, levers: Sequence[str], width: int) -> int:
+        return sum(paragraph_height(self.theme, t, width, LABEL, 20) for t in levers)
 
     def _marks(self, surface: pygame.Surface, y: int) -> None:
         x = RIGHT

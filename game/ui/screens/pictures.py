@@ -33,7 +33,6 @@ def portrait(surface: pygame.Surface, theme: Theme, who: str, rect: pygame.Rect)
         portraits.unknown(surface, theme, rect.topleft, rect.w)
 
 
-def household(surface: pygame.Surface, theme: Theme, number: int, rect: pygame.Rect, woman: bool) -> None:
+def household(surface: pygame.Surface, theme: Theme, number: int, rect: pygame.Rect, kin: portraits.Kin) -> None:
     """Draw a face of a household; kin share face and coat."""
-    bust = portraits.household_bust(number, "woman" if woman else "man")
-    portraits.portrait(surface, theme, bust, rect.topleft, rect.w)
+    portraits.portrait(surface, theme, portraits.household_bust(number, kin), rect.topleft, rect.w)

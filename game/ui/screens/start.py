@@ -206,10 +206,10 @@ class StartScreen(ViewPage):
         write(surface, theme, self.say("ui.start.notice"), (box.x + 22, box.y + 26), Style("display-bold", 19))
         paragraph(surface, theme, v.notice, (box.x + 22, box.y + 50), box.w - 40, LABEL, lead=20)
         if v.resume:
-            left = f"{self.say('ui.start.kept')}: {v.resume}"
+            kept = f"{self.say('ui.start.kept')}: {v.resume}"
             seed = next(w for w in self.page_widgets if w.id == "seed") if hasattr(self, "page_widgets") else None
             room = (seed.rect.x if seed is not None else 1100) - 660
-            write(surface, theme, left, (640, 636), LABEL, "ink2", max_width=room)
+            write(surface, theme, kept, (640, 636), LABEL, "ink2", max_width=room)
         if end > self.work_area.bottom + 8 or box.bottom > 602:
             self.overflow = True
 
