@@ -18,8 +18,9 @@ GUIDED: Final = 3
 
 
 def played_before(seat: Seat) -> int:
-    """Return how many quarters have been closed in this run."""
-    return len(seat.campaign.digests)
+    """Return how many quarters have been sat through in this run; those a lesson skips do not count."""
+    campaign = seat.campaign
+    return sum(1 for index in campaign.played if index < campaign.quarter.index)
 
 
 def guided(seat: Seat) -> bool:

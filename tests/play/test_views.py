@@ -142,6 +142,13 @@ def test_the_guide_names_three_doors_and_fades():
     assert not any(plot.glow for plot in later.desk().village.plots)
 
 
+def test_the_first_quarter_of_a_lesson_is_guided_too():
+    for desk in ("worker", "official"):
+        view = begun(desk, cut="lesson").desk()
+        assert view.guide
+        assert "{" not in view.guide
+
+
 def test_no_guide_when_it_is_switched_off():
     assert begun(guide=False).desk().guide == ""
 
