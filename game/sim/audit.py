@@ -17,6 +17,10 @@ from game.sim.state import State
 LEVEL_POINTS = 10
 """Points of a gap for each step by which 'quiet' was written for talk, or 'none' for hunger."""
 
+OF_HOUSEHOLDS = ("percent", "horses", "cattle")
+LEAST = {"list": 10, "cases": 10, "pay": 20, "yield": 20}
+"""Least figure a gap is measured against: one name of two is not half the country."""
+
 
 @dataclass(frozen=True)
 class Gap:
@@ -29,18 +33,18 @@ class Gap:
 
 
 def gap_points(box: str, written: int, true: int, households: int) -> int:
-    """Return a gap in points: of all households for the percentage, of the true figure elsewhere.
+    """Return a gap in points, 0-100: of all households for counts of them and of animals, else of the larger figure.
 
     >>> gap_points('percent', 30, 12, 60), gap_points('sown', 108, 40, 60), gap_points('incidents', 0, 2, 60)
-    (30, 170, 20)
+    (30, 63, 20)
     """
-    if box == "percent":
-        return nearest(abs(written - true) * 100 / households)
+    apart = abs(written - true)
     if box in ("incidents", "food"):
         return max(0, true - written) * LEVEL_POINTS
     if box == "seed":
-        return abs(written - true)
-    return nearest(abs(written - true) * 100 / max(1, true, written // 2 if true == 0 else true))
+        return min(100, apart)
+    of = max(written, true, LEAST.get(box, 1), households if box in OF_HOUSEHOLDS else 0)
+    return nearest(apart * 100 / of)
 
 
 def gaps(state: State) -> list[Gap]:

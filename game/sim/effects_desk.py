@@ -15,6 +15,7 @@ from game.sim.events import Event
 from game.sim.measured import HOUSEHOLD, VILLAGE
 from game.sim.position import (
     Position,
+    nearest,
     number,
     shift_centre,
     shift_credence,
@@ -36,6 +37,9 @@ SHIFTS: Final[Mapping[str, Callable[[Position, int], None]]] = {
     "credence": shift_credence,
     "centre_knows": shift_centre,
 }
+SCALED: Final = ("standing", "file")
+"""What happenings move in the player's career is scaled by one number each (balance)."""
+
 OF_A_FARM: Final = ("seed", "grain", "horses", "cattle", "fodder_days")
 LEARNED: Final[Mapping[str, tuple[str, ...]]] = {
     "farm": OF_A_FARM,
@@ -50,8 +54,11 @@ LEARNED: Final[Mapping[str, tuple[str, ...]]] = {
 
 def player(case: Case) -> list[Event]:
     """Change what is thought and kept above, and the player's own hardness."""
-    SHIFTS[case.effect.kind](case.position, case.effect.amount)
-    return case.tell("desk_changed", case.effect.amount, {"what": case.effect.kind})
+    kind, amount = case.effect.kind, case.effect.amount
+    if kind in SCALED:
+        amount = nearest(amount * number(case.position, f"happening.scale.{kind}"))
+    SHIFTS[kind](case.position, amount)
+    return case.tell("desk_changed", amount, {"what": kind})
 
 
 def weeks(case: Case) -> list[Event]:

@@ -185,9 +185,10 @@ def test_relief_reaches_the_poorest_of_all_villages(district: Campaign) -> None:
 
 def test_the_player_is_changed_in_tenths_and_within_bounds(run: Campaign) -> None:
     for kind, start in (("standing", 10), ("file", 0), ("network", 10), ("temper", 20), ("factory", 70)):
-        happen(run, kind, "player", 5)
-        assert getattr(run.desk, kind) == start + 5
-        happen(run, kind, "player", -1_000)
+        happen(run, kind, "player", 10)
+        scale = run.book.number(f"happening.scale.{kind}") if kind in ("standing", "file") else 1.0
+        assert getattr(run.desk, kind) == start + round(10 * scale)
+        happen(run, kind, "player", -10_000)
         assert getattr(run.desk, kind) == (-100 if kind == "standing" else 0)
     happen(run, "credence", "player", 70)
     happen(run, "centre_knows", "player", 10)

@@ -109,7 +109,8 @@ def test_removal_is_a_chance_that_grows_with_the_deficit() -> None:
     assert judgement.deficit(run) == 0.0
     run.desk.file = 20
     assert judgement.deficit(run) == pytest.approx(1.0)
-    assert judgement.removal_chance(run) == pytest.approx(75.0)
+    expected = run.rule("removal.base") + run.rule("removal.per_point")
+    assert judgement.removal_chance(run) == pytest.approx(expected)
 
 
 def test_the_file_fades_by_fifteen_hundredths_where_nothing_was_entered() -> None:
