@@ -93,3 +93,4 @@ def dissolve(m: Moment) -> None:
         m.ledger.move(world, GRAIN, account, target, share_out(stock * gone, weights), "pooling", "dissolved")
     world.sown += share_out(world.farm_sown * gone, world.land * here).astype(np.int32)
     world.farm_sown[gone] = 0
+    world.brought[:, gone] = 0  # nothing is left to claim
