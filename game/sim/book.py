@@ -6,7 +6,6 @@ historian could dispute live there, not in code.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -33,8 +32,12 @@ class Rule:
 
     def at(self, month: int) -> float:
         """Return the value that holds in a month."""
-        place = bisect_right([start for start, _ in self.values], month) - 1
-        return self.values[max(0, place)][1]
+        held = self.values[0][1]
+        for start, value in self.values:  # most rules have one value, dated ones a handful
+            if start > month:
+                break
+            held = value
+        return held
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,11 @@ It is what position.Position describes, plus what only the campaign machine need
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from hashlib import blake2b
+from json import JSONEncoder
+from operator import attrgetter, itemgetter
 from typing import Any, Final
 
 import numpy as np
@@ -123,20 +125,39 @@ def digest(state: State) -> str:
     hasher.update(f"{state.world.digest()}|{state.quarter.index}|{state.stage}|{state.segment}".encode())
     for key in sorted(state.ledger.outside):
         amounts = state.ledger.outside[key]
-        if amounts.any():
+        if np.count_nonzero(amounts):
             hasher.update(f"{key}{amounts.tolist()}".encode())
-    hasher.update(repr(plain(state.desk)).encode())
+    hasher.update(text_of(state.desk).encode())
     return hasher.hexdigest()
 
 
-def plain(value: Any) -> Any:
-    """Return a value as nested tuples of plain words and numbers, in an order free of history."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return tuple((item.name, plain(getattr(value, item.name))) for item in fields(value))
-    if isinstance(value, dict):
-        return tuple(sorted(((plain(key), plain(held)) for key, held in value.items()), key=repr))
-    if isinstance(value, list | tuple):
-        return tuple(plain(item) for item in value)
-    if isinstance(value, np.integer):
-        return int(value)
-    return value
+def text_of(desk: Desk) -> str:
+    """Return a desk as one line of text: field by field, tables in the order of their keys.
+
+    Two desks that hold the same give the same text whatever kind of whole number counted them, in whatever order
+    their tables were filled, and on every machine: numbers are written out, nothing hangs on names of types of numpy.
+    """
+    return _WRITER.encode([_ordered(getattr(desk, item.name)) for item in fields(desk)])
+
+
+def _ordered(value: Any) -> Any:
+    """Return a table as its rows in the order of their keys; lists keep the order in which things happened."""
+    return sorted(value.items(), key=_KEY) if isinstance(value, dict) else value
+
+
+def _plain(value: Any) -> Any:
+    """Return as plain lists and numbers what the writer does not know: records of the desk, numbers of numpy."""
+    kind = type(value)
+    read = _READERS.get(kind)
+    if read is None:
+        if isinstance(value, np.generic):
+            return value.item()
+        if isinstance(value, Mapping):
+            return dict(value)
+        read = _READERS[kind] = attrgetter(*(item.name for item in fields(value)))
+    return kind.__name__, read(value)
+
+
+_KEY: Final = itemgetter(0)
+_READERS: Final[dict[type, Callable[[Any], Any]]] = {}
+_WRITER: Final = JSONEncoder(default=_plain, sort_keys=True, check_circular=False, separators=(",", ":"))

@@ -155,17 +155,17 @@ class World:
 
     def copy(self) -> World:
         """Return a copy that shares nothing with this world."""
-        values = {f.name: getattr(self, f.name) for f in fields(self)}
-        return World(**{k: v.copy() if isinstance(v, np.ndarray) else v for k, v in values.items()})
+        other = World.__new__(World)
+        vars(other).update({k: v.copy() if isinstance(v, np.ndarray) else v for k, v in vars(self).items()})
+        return other
 
     def digest(self) -> str:
         """Return 16 hex digits that two equal worlds share, on every machine."""
         hasher = blake2b(digest_size=8)
         hasher.update(f"{self.replicates},{self.villages},{self.month}".encode())
-        for name, meta in columns():
-            array = np.ascontiguousarray(getattr(self, name))
-            hasher.update(name.encode())
-            hasher.update(array.astype("<" + np.dtype(meta["dtype"]).str[1:], copy=False).tobytes())
+        for name, told, kind in _DIGESTED:
+            hasher.update(told)
+            hasher.update(getattr(self, name).astype(kind, copy=False).tobytes())
         return hasher.hexdigest()
 
 
@@ -174,6 +174,12 @@ def columns() -> Iterator[tuple[str, dict[str, Any]]]:
     for item in fields(World):
         if "axes" in item.metadata:
             yield item.name, dict(item.metadata)
+
+
+_DIGESTED: Final = tuple(
+    (name, name.encode(), np.dtype(meta["dtype"]).newbyteorder("<")) for name, meta in columns()
+)
+"""(name, name as bytes, type with the low byte first) of every column: read once, a digest is made often."""
 
 
 def shape_of(axes: str, replicates: int, villages: int) -> tuple[int, ...]:
