@@ -107,6 +107,8 @@ async def run(host: Host, max_frames: int | None = None) -> None:
         try:
             _hear(session, translator)
             session.stack.tick(ms)
+            if session.shell is not None:
+                session.stack.apply(session.shell.unkept())
             due = getattr(session.stack.top, "due", None)
             if due is not None:
                 session.stack.apply(due())

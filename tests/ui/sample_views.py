@@ -406,8 +406,8 @@ HAPPENING = v.HappeningView(
     id="D05",
     title="Who is against?",
     when="February 1930",
-    text="The school is full of smoke. For the fourth night the plenipotentiary asks not who is for the kolkhoz but who "
-    "is against Soviet power. Nobody lifts a hand. He turns to you to close the meeting.",
+    text="The school is full of smoke. For the fourth night the plenipotentiary asks not who is for the kolkhoz but "
+    "who is against Soviet power. Nobody lifts a hand. He turns to you to close the meeting.",
     summary="A meeting has not voted. You can count it as a vote, open a sheet, let the women speak, or refuse.",
     recalls="In December you sat in Marfa Sycheva’s kitchen. She looks at you.",
     label="Scene: composite. Practice: documented",
@@ -735,7 +735,8 @@ END = v.EndView(
         "were deported: 17",
         "died beyond the usual: 9 to 16",
         "not known: 7 to 14",
-        "These are ranges, not scores. The village is invented; the country’s losses, with sources, are on the next page.",
+        "These are ranges, not scores. The village is invented; the country’s losses, with sources, are "
+        "on the next page.",
     ),
     successor="Your successor writes 82 in his first report.",
     household_year=(
@@ -773,8 +774,8 @@ ACTION = v.ActionView(
     hud=HUD,
     id="visit",
     title="Knock at doors",
-    text="One week, one lane of three doors. You learn who lives there, what stands in the yard and about how much lies "
-    "in the store.",
+    text="One week, one lane of three doors. You learn who lives there, what stands in the yard and about how much "
+    "lies in the store.",
     cost="1 week",
     choices=tuple(
         v.ChoiceView(
@@ -788,7 +789,8 @@ ACTION = v.ActionView(
             preview=preview(),
         )
         for i, name in enumerate(
-            ("Sychev, Klokov, Prokhorov", "Bessonov, Zaytseva, Rudnev", "Guseva, Tarasov, Shilov", "Kosykh, Popov, Lunin",
+            ("Sychev, Klokov, Prokhorov", "Bessonov, Zaytseva, Rudnev", "Guseva, Tarasov, Shilov",
+             "Kosykh, Popov, Lunin",
              "Manin, Titova, Yurov", "Ageev, Bykova, Vlasov", "Golovin, Dyakova, Zimin")
         )
     ),
@@ -798,8 +800,8 @@ START = v.StartView(
     telegram=("TO COMRADE ALEKSEEV STOP", "YOU ARE SENT TO THE VILLAGE STOP"),
     shows="It shows how figures, orders and households act on each other.",
     shows_not="It does not show the whole of what happened, and no model can.",
-    notice="This is about dispossession, deportation, hunger and death. Nothing is shown graphically. Every scene can be "
-    "read as a plain summary or skipped, at no cost.",
+    notice="This is about dispossession, deportation, hunger and death. Nothing is shown graphically. Every scene can "
+    "be read as a plain summary or skipped, at no cost.",
     districts=tuple(
         v.DistrictCard(
             id=key,

@@ -1,4 +1,4 @@
-"""The window with a live run: a quarter by keyboard, by mouse, at random; kept, resumed, undone; faults end in a panel."""
+"""The window with a live run: a quarter by keyboard, by mouse, at random; kept, resumed, undone; a fault's panel."""
 
 from __future__ import annotations
 

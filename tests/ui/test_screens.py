@@ -227,7 +227,7 @@ def test_every_word_of_the_interface_is_asked_for_somewhere() -> None:
     source = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "game" / "ui").rglob("*.py"))
     for key in words().below("ui"):
         group, _, name = key.rpartition(".")
-        parts = (f'"{name}"', f'"{name.partition("_")[0]}"', f'"{name.partition("_")[2]}"', f"_{name}", f"{{name}}_")
+        parts = (f'"{name}"', f'"{name.partition("_")[0]}"', f'"{name.partition("_")[2]}"', f"_{name}", "{name}_")
         asked = key in source or (f'"{group}.' in source and any(p in source for p in parts))
         assert asked, f"nobody asks for {key}"
 

@@ -153,8 +153,8 @@ class ViewPage(Page):
 
     @property
     def hud(self) -> HudView | None:
-        """The top bar of the view, if it has one."""
-        return getattr(self.view, "hud", None)
+        """The top bar of the view, else that of the desk; None while no game is open."""
+        return getattr(self.view, "hud", None) or getattr(self.shell.view("desk"), "hud", None)
 
     def top(self) -> TopBar:
         """Return the top bar of the view."""

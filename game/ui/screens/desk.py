@@ -140,8 +140,9 @@ class DeskScreen(ViewPage):
                 y = paragraph(surface, theme, text, (box.x + 20, y), width - 34, style)
 
     def handle(self, intent: Intent) -> Result | None:
-        """L hides the key of the picture, unless an action uses the letter."""
-        if isinstance(intent, Press) and intent.key == "l" and all(a.key.lower() != "l" for a in self.choices()):
+        """L or F4 hides the key of the picture; the letter only where no action uses it."""
+        letter = isinstance(intent, Press) and intent.key == "l" and all(a.key.lower() != "l" for a in self.choices())
+        if letter or (isinstance(intent, Press) and intent.key == "f4"):
             self.legend = not self.legend
             return Stay()
         return super().handle(intent)

@@ -23,6 +23,8 @@ CHART: Final = pygame.Rect(24, 64, 832, 580)
 SIDE: Final = pygame.Rect(880, 64, 376, 580)
 PLOT: Final = pygame.Rect(86, 134, 642, 262)
 PAGES: Final = ("curves", "lines", "people", "talk")
+PEOPLE: Final = "people"
+"""The line of which no chart is ever drawn: it is told in words."""
 FILLS: Final = {"chosen": "chosen", "ordered": "ordered", "weather": "luck"}
 
 
@@ -70,7 +72,7 @@ class EndScreen(ViewPage):
         out: list[Block] = [heading(v.title), *(Words(t) for t in v.text), Rule()]
         out += [small(self.say("ui.end.curves")), note(self.say("ui.end.curves_about")), plot]
         if v.lines:
-            out += [Rule(), *self._line_blocks(v.lines[0])]
+            out += [Rule(), *self._line_blocks(self.foremost)]
         return out
 
     def _column_plot(self, surface: pygame.Surface, r: pygame.Rect) -> None:
@@ -87,7 +89,8 @@ class EndScreen(ViewPage):
         def paint(surface: pygame.Surface, r: pygame.Rect) -> None:
             causes_bar(surface, theme, line.parts, pygame.Rect(r.x, r.y + 4, r.w, 34))
 
-        out.append(Drawn(lambda _: 46, paint))
+        if line.key != PEOPLE:
+            out.append(Drawn(lambda _: 46, paint))
         return [*out, *(Pair(f"{p.label} {signed(p.value)}", p.sentence, BODY, 0.4) for p in line.parts)]
 
     def _talk_blocks(self) -> list[Block]:
@@ -142,7 +145,12 @@ class EndScreen(ViewPage):
         if self.cursor is not None:
             charts.quarter_cursor(surface, theme, PLOT, curves, self.cursor)
         if v.lines:
-            self._causes(surface, v.lines[0], pygame.Rect(CHART.x + 24, PLOT.bottom + 62, CHART.w - 48, 10))
+            self._causes(surface, self.foremost, pygame.Rect(CHART.x + 24, PLOT.bottom + 62, CHART.w - 48, 10))
+
+    @property
+    def foremost(self) -> FiveLine:
+        """The line whose causes stand under the curves: grain, which all other lines hang on."""
+        return next((line for line in self.view.lines if line.key == "grain"), self.view.lines[0])
 
     def gap(self) -> tuple[int, int]:
         """Return the widest gap in points, and its quarter."""
@@ -274,8 +282,9 @@ class EndScreen(ViewPage):
         if y - 14 > r.bottom:
             self.overflow = True
         bar = pygame.Rect(r.x + 384, r.y + 12, 420, 26)
-        spans = causes_bar(surface, theme, line.parts, bar)
-        self._under(surface, line.parts, spans, bar)
+        if line.key != PEOPLE:
+            spans = causes_bar(surface, theme, line.parts, bar)
+            self._under(surface, line.parts, spans, bar)
         x, width = bar.right + 24, r.right - bar.right - 24
         y = r.y + 24
         for part in line.parts:

@@ -73,7 +73,8 @@ class SettingsScreen(ViewPage):
         if getattr(self.shell, "run", None) is not None:
             out.append(button_block(self.theme, "copy", self.say("ui.settings.code"), "c"))
             out.append(button_block(self.theme, "leave", self.say("ui.settings.leave"), "b"))
-        out.append(button_block(self.theme, "quit", self.say("ui.settings.quit"), "q"))
+        if not getattr(getattr(self.shell, "host", None), "is_web", False):  # a page is left by closing it
+            out.append(button_block(self.theme, "quit", self.say("ui.settings.quit"), "q"))
         return out
 
     def draw_behind(self, surface: pygame.Surface) -> None:

@@ -151,7 +151,8 @@ class GameShell:
 
     def unkept(self) -> Result | None:
         """Return the notice that this machine cannot keep the game, with its code; once in a session."""
-        if self.run is None or self._told_unkept or self.host.store.persists:
+        store = self.host.store
+        if self.run is None or self._told_unkept or store.persists or self.host.name == "null":
             return None
         self._told_unkept = True
         return self.notice("ui.word.saved_not", self.run.code())

@@ -217,7 +217,8 @@ class StartScreen(ViewPage):
         """Return settings, code, leaving, going on, and beginning."""
         words = (("settings", "start.settings", "s"), ("code", "start.code", "c"), ("help", "settings.help", "k"))
         out = [Action(name, self.say(f"ui.{key}"), letter) for name, key, letter in words]
-        out.append(Action("quit", self.say("ui.start.quit"), "q"))
+        if not getattr(getattr(self.shell, "host", None), "is_web", False):  # a page is left by closing it
+            out.append(Action("quit", self.say("ui.start.quit"), "q"))
         if self.view.resume:
             out.append(Action("resume", self.say("ui.start.resume"), "g", light=True))
         return [*out, Action("begin", self.say("ui.start.begin"), "b", light=not self.view.resume)]
