@@ -107,8 +107,9 @@ class State:
 
     def words(self, stream: str) -> NDArray[np.float64]:
         """Return the 64 numbers of a desk stream in this quarter; after 2 March the second 32 come first."""
-        words = desk_words(self.seed, self.quarter.index, stream)
-        return np.concatenate((words[32:], words[:32])) if self.after_turn else words
+        words: NDArray[np.float64] = desk_words(self.seed, self.quarter.index, stream)
+        turned: NDArray[np.float64] = np.roll(words, -len(words) // 2)
+        return turned if self.after_turn else words
 
 
 def turn_in(state: State, quarter: int) -> tuple[str, str]:
