@@ -137,7 +137,7 @@ def settle(world: World, book: Book, district: District, chance: Chance, ledger:
 
     people(world, district, kinds, chance, ledger)
     horse_luck, worker_luck = chance.normal(), chance.normal()
-    animals(world, district, kinds, n, horse_luck, chance, ledger)
+    animals(world, district, kinds, horse_luck, chance, ledger)
     land = kinds["land"] * (0.8 + 0.4 * chance.even()) * (0.5 + 0.5 * world.eaters / kinds["eaters"])
     world.land[:] = np.floor(to_mean(land, district.sown_ha * 100.0) + 0.5).astype(np.int32)
     world.implements[:] = kept(
@@ -165,7 +165,6 @@ def animals(
     world: World,
     district: District,
     kinds: Kinds,
-    n: Making,
     horse_luck: Floats,
     chance: Chance,
     ledger: Ledger,
