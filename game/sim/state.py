@@ -13,10 +13,9 @@ from operator import attrgetter, itemgetter
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.sim.book import Book, District
-from game.sim.chance import desk_words
+from game.sim.chance import Floats, desk_words
 from game.sim.dates import FIRST_PLAYED_QUARTER, LAST_PLAYED_QUARTER, Quarter
 from game.sim.decisions import Decision
 from game.sim.desk import LESSON, Desk
@@ -105,10 +104,10 @@ class State:
         months = self.quarter.months
         return self.book.number(key, months[2] if self.after_turn else months[0])
 
-    def words(self, stream: str) -> NDArray[np.float64]:
+    def words(self, stream: str) -> Floats:
         """Return the 64 numbers of a desk stream in this quarter; after 2 March the second 32 come first."""
-        words: NDArray[np.float64] = desk_words(self.seed, self.quarter.index, stream)
-        turned: NDArray[np.float64] = np.roll(words, -len(words) // 2)
+        words = desk_words(self.seed, self.quarter.index, stream)
+        turned: Floats = np.roll(words, -len(words) // 2)
         return turned if self.after_turn else words
 
 
