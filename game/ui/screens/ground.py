@@ -6,7 +6,8 @@ import pygame
 
 from game.play.views import DeskView
 from game.ui.draw import paper
-from game.ui.screens.base import Shell
+from game.ui.draw.type import cover
+from game.ui.screens.base import COLUMN_FROM, Shell
 from game.ui.screens.column import veil
 from game.ui.theme import Theme
 
@@ -20,5 +21,10 @@ def draw(surface: pygame.Surface, theme: Theme, shell: Shell, area: pygame.Rect,
         land.draw(surface, theme, desk.village, desk.hud)
     else:
         paper.desk(surface, theme, area)
+        if isinstance(desk, DeskView) and desk.district is not None and theme.text_scale < COLUMN_FROM:
+            from game.ui.screens import survey  # the official's sheet
+
+            survey.draw(surface, theme, desk.district, shell.say, foot=56)
+            cover(surface, area)
     if dimmed:
         veil(surface, theme, area)

@@ -137,8 +137,11 @@ class MonthsScreen(ViewPage):
         count = len(self.view.names)
         x = (WIDTH - count * width - (count - 1) * 12) // 2
         y = self.work_area.y + 16
+        over = isinstance(self.view.frames[0], VillageView) if self.view.frames else True
         for i, name in enumerate(self.view.names):
             box = pygame.Rect(x + i * (width + 12), y, width, high)
+            if not over:  # the survey sheet fills the height: the months stand beside it
+                box.topleft = (24, y + i * (high + 12))
             now = i == self.month
             veil(surface, p.ink, box.move(3, 3), 0.3)
             surface.fill(p.ink if now else p.paper, box)

@@ -9,6 +9,7 @@ from typing import Final
 import pygame
 
 from game.play.views import DeskView, PaperRow, TwoPapersView
+from game.sim.world import HOUSEHOLDS
 from game.ui.draw import hatch, ink, paper
 from game.ui.draw.shapes import shape
 from game.ui.draw.type import measure, paragraph, wrap, write
@@ -91,10 +92,24 @@ class TwoPapersScreen(ViewPage):
         return out
 
     def _change_rows(self) -> list[tuple[int, int]]:
-        """Return the changes that have room in the ledger, with their base lines."""
-        top = RIGHT.y + 98 + 28 * min(4, len(self.view.ledger_notes)) + 8
-        room = (RIGHT.y + 262 - top) // 32 + 1
-        return [(i, top + 32 * i) for i in range(min(len(self.view.changes), max(0, room)))]
+        """Return the changes that have room in the ledger, with their first base lines."""
+        y = RIGHT.y + 98 + 28 * min(4, len(self.view.ledger_notes)) + 8
+        rows: list[tuple[int, int]] = []
+        for i in range(len(self.view.changes)):
+            high = max(32, len(self._change_lines(i)[0]) * self.theme.px(20) + 8)
+            if y + (len(self._change_lines(i)[0]) - 1) * self.theme.px(20) > RIGHT.y + 258:
+                break
+            rows.append((i, y))
+            y += high
+        return rows
+
+    def _change_lines(self, index: int) -> tuple[Sequence[str], Style]:
+        """Return the lines of a change: one of reading size, or several small ones."""
+        change = self.view.changes[index]
+        room = RIGHT.w - 88 - (86 if change.why else 0)
+        if measure(self.theme, change.text, BODY) <= room:
+            return (change.text,), BODY
+        return wrap(self.theme, change.text, LABEL, room), LABEL
 
     def draw_fixed(self, surface: pygame.Surface) -> None:
         """Draw both papers and the gap."""
@@ -163,10 +178,9 @@ class TwoPapersScreen(ViewPage):
             write(surface, theme, head, (x, y), BODY, max_width=room)
             y += 28
         for i, foot in self._change_rows():
-            change = v.changes[i]
-            room = width - (86 if change.why else 0)
-            write(surface, theme, change.text, (x, foot), BODY if measure(theme, change.text, BODY) <= room else TABLE,
-                  max_width=room)  # fmt: skip
+            lines, style = self._change_lines(i)
+            for n, line in enumerate(lines):
+                write(surface, theme, line, (x, foot + n * theme.px(20)), style, max_width=width)
         write(surface, theme, self.say("ui.papers.so"), (x, r.y + 284), SMALL_HEADING)
         for i, row in enumerate(v.rows):
             self._so_row(surface, row, ROWS_Y + i * self.row_height, x)
@@ -201,9 +215,9 @@ class TwoPapersScreen(ViewPage):
         if v.rows and v.rows[0].written.value is not None:
             first = v.rows[0]
             desk = self.shell.view("desk")
-            whole = 60
-            if isinstance(desk, DeskView) and desk.village is None:
-                whole = max(100, first.written.value or 0, first.so.high or 0)
+            whole = HOUSEHOLDS
+            if isinstance(desk, DeskView) and desk.district is not None:
+                whole = HOUSEHOLDS * len(desk.district.rows)
             part = grown(self._age, theme)
             fan(
                 surface,
