@@ -68,7 +68,7 @@ def reported(seat: Seat, village: int) -> FigureView:
         "households",
         PAPER,
         how="told",
-        as_of=seat.quarter_of(written.month) if written is not None else "",
+        as_of=seat.quarter_written(written.month) if written is not None else "",
         why=f"slip:percent:{village}",
     )
 

@@ -65,7 +65,7 @@ def paper_row(seat: Seat, box: str, item: Written) -> PaperRow:
         unit,
         PAPER,
         how="written",
-        as_of=seat.quarter_of(item.month),
+        as_of=seat.quarter_written(item.month),
         why=f"paper:{box}",
     )
     village = 0 if seat.worker else -1

@@ -133,7 +133,7 @@ def last(seat: Seat, box: Box, unit: str) -> FigureView | None:
         unit,
         PAPER,
         how="written",
-        as_of=seat.quarter_of(box.last.month),
+        as_of=seat.quarter_written(box.last.month),
         why=f"paper:{box.id}",
     )
 

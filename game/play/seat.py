@@ -85,8 +85,16 @@ class Seat:
         return self.say(f"month.m{year_and_month(index)[1]}")
 
     def quarter_of(self, month: int) -> str:
-        """Return 'I 1930' for a month index; the label is the same in every language."""
-        return Quarter(month // 3).label
+        """Return 'I 1930' for the month in which something was learned; the label is the same in every language.
+
+        What is learned when the last month of a quarter has run is dated by the month that comes next, and still
+        belongs to the quarter on the desk.
+        """
+        return Quarter(min(month // 3, self.campaign.quarter.index)).label
+
+    def quarter_written(self, month: int) -> str:
+        """Return 'I 1930' for a figure on paper, which is dated by the month that follows it."""
+        return Quarter((month - 1) // 3).label
 
     @property
     def place(self) -> Place:

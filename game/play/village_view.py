@@ -129,7 +129,7 @@ def village_facts(seat: Seat, village: int) -> tuple[FigureView, ...]:
                 "households",
                 PAPER,
                 how="written",
-                as_of=seat.quarter_of(written.month),
+                as_of=seat.quarter_written(written.month),
                 why="paper:percent",
             )
         )

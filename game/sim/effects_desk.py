@@ -168,12 +168,16 @@ def total_written(position: Position, box: str) -> int:
 
 
 def write_figure(position: Position, box: str, village: int, value: int) -> None:
-    """Write a figure; what was known and asked when it was first written stays beside it."""
+    """Write a figure; what was known and asked when it was first written stays beside it.
+
+    A figure is dated, like a form's, by the month that follows it: at the opening of a quarter that is its second.
+    """
     before = position.desk.paper.get((box, village))
     known_then, asked = (before.known, before.asked) if before is not None else (None, None)
-    position.desk.paper[box, village] = Written(value, position.world.month, "you", known_then, asked)
+    month = max(position.world.month, position.quarter.months[0] + 1)
+    position.desk.paper[box, village] = Written(value, month, "you", known_then, asked)
     if village == -1:
-        position.desk.paper_series.append((position.world.month, box, value))
+        position.desk.paper_series.append((month, box, value))
 
 
 def plan(case: Case) -> list[Event]:
