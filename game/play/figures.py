@@ -15,6 +15,23 @@ IN_TENTHS: Final = ("yield", "pay")
 """Units kept in tenths of what is shown: centners a hectare, kilos a labour-day."""
 IN_WORDS: Final = ("incidents", "food")
 """Units whose few values have names: quiet, talk, disturbance."""
+ORDER_UNITS: Final = {
+    "percent": "households",
+    "hold": "households",
+    "seed": "centners",
+    "sowing": "ha",
+    "grain": "centners",
+    "list": "families",
+    "animals": "head",
+    "meat": "head",
+    "cases": "cases",
+    "names": "names",
+    "return": "head",
+    "yield": "yield",
+    "firm_quota": "families",
+    "black_board": "villages",
+}
+"""Unit of an order's number by its family; others ask for no number."""
 WIDEST: Final = 60
 """Percent of error beyond which nothing is known any more (knowledge.error_max)."""
 

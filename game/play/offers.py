@@ -7,15 +7,26 @@ missing one, so that a screen can draw the blank.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
-from game.play.figures import tenths
+from game.play.figures import ORDER_UNITS, amount, tenths
 from game.play.seat import Seat
 from game.play.views import BARN, PAPER, ChoiceView, PreviewLineView
 from game.sim.decisions import Allowed, Decision, Refused
-from game.sim.preview_lines import PreviewLine
+from game.sim.preview_lines import LIKELY, NOTHING, SURE, UNKNOWN, PreviewLine
+from game.sim.world import HOUSEHOLDS
 
 PEOPLE = "people"
 KINDS = (PAPER, BARN, PEOPLE)
+SUREST_FIRST: Final = (SURE, LIKELY, UNKNOWN)
+UNSPOKEN: Final = ("preview.effect.weeks.down",)
+"""What the cost beside a choice says already."""
+ATTITUDES: Final = ("trust", "fear", "anger", "belief", "exposure")
+"""Changes said of people: those of the same people stand in one sentence."""
+OF_THE_WORK: Final = ("organisation", "effort", "herd_care", "tools")
+"""Changes of a farm's work: they stand in one sentence too."""
+MARK: Final = "\x00"
+"""Keeps the place of a sentence that is put together at the end."""
 
 
 def choice(
@@ -90,47 +101,162 @@ def line(seat: Seat, kind: str, text: str, certainty: str) -> PreviewLineView:
 
 
 def preview(seat: Seat, decision: Decision) -> tuple[PreviewLineView, ...]:
-    """Return paper, barn, people: what is expected and how sure that is, with what temper hides.
+    """Return paper, barn, people: one line each with what is expected, how sure that is, and what temper hides.
 
-    What stands on the same line with the same certainty is said together, so that a choice has few lines to read.
+    A line says first what is surest; what is less sure follows in the same line with its own mark.
     """
-    told: dict[tuple[str, str, bool], list[str]] = {}
-    for item in seat.campaign.preview(decision).lines:
-        words = told.setdefault((item.kind, item.certainty, item.hidden), [])
-        text = "" if item.hidden else preview_text(seat, item)
-        if text and text not in words:
-            words.append(text)
-    kinds = [kind for kind in KINDS if any(place[0] == kind for place in told)]
-    return tuple(
-        PreviewLineView(kind, " ".join(words), seat.say(f"certainty.{certainty}"), hidden)
-        for wanted in kinds
-        for (kind, certainty, hidden), words in told.items()
-        if kind == wanted
-    )
+    items = [item for item in seat.campaign.preview(decision).lines if item.key not in UNSPOKEN]
+    lines: list[PreviewLineView] = []
+    for kind in KINDS:
+        of_kind = [item for item in items if item.kind == kind]
+        if not of_kind:
+            lines.append(line(seat, kind, none_of(seat, kind), "sure"))
+        elif shown := [item for item in of_kind if not item.hidden]:
+            lines.append(one_line(seat, kind, shown))
+        else:
+            lines.append(PreviewLineView(kind, "", seat.say(f"certainty.{of_kind[0].certainty}"), hidden=True))
+    return tuple(lines)
+
+
+def one_line(seat: Seat, kind: str, items: list[PreviewLine]) -> PreviewLineView:
+    """Return everything expected of one kind as one line, the surest first."""
+    told = [(word, said_together(seat, [i for i in items if i.certainty == word])) for word in SUREST_FIRST]
+    told = [(word, text) for word, text in told if text]
+    first, text = told[0]
+    rest = [seat.tell(f"preview.less_{word}", text=lowered(seat, less)) for word, less in told[1:]]
+    return PreviewLineView(kind, " ".join([text, *rest]), seat.say(f"certainty.{first}"))
+
+
+def said_together(seat: Seat, items: list[PreviewLine]) -> str:
+    """Return lines of one certainty as sentences: changes of the same people in one, nothing twice."""
+    sentences: list[str] = []
+    groups: dict[str, list[str]] = {}
+    for item in items:
+        text = preview_text(seat, item)
+        group = whose(seat, item)
+        if group is None:
+            if text not in sentences:
+                sentences.append(text)
+            continue
+        if group not in groups:
+            sentences.append(f"{MARK}{group}")
+        if text not in groups.setdefault(group, []):
+            groups[group].append(text)
+    return " ".join(grouped_text(seat, text, groups) for text in sentences)
+
+
+def grouped_text(seat: Seat, text: str, groups: Mapping[str, list[str]]) -> str:
+    """Return a sentence, or the one made of a group's phrases where a group's place was kept."""
+    if not text.startswith(MARK):
+        return text
+    group = text.removeprefix(MARK)
+    listed = groups[group][0]
+    for phrase in groups[group][1:]:
+        listed = seat.tell("preview.and_also", first=listed, next=phrase)
+    return seat.tell("preview.of_whom", who=group, what=listed) if group else capital(f"{listed}.")
+
+
+def whose(seat: Seat, item: PreviewLine) -> str | None:
+    """Return who a phrase is about; '' for the farm's work; None for what is a sentence of its own."""
+    kind = item.key.split(".")[2] if item.key.startswith("preview.effect.") else ""
+    if kind in ATTITUDES:
+        return str(slots_of(seat, item)["who"])
+    return "" if kind in OF_THE_WORK else None
+
+
+def capital(text: str) -> str:
+    """Return a sentence that begins with a capital.
+
+    >>> capital("a little more trust.")
+    'A little more trust.'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def lowered(seat: Seat, text: str) -> str:
+    """Return a sentence as it stands after a colon: only words that are no names lose their capital."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if seat.tell("preview.lowered").split().count(first) else text
+
+
+def none_of(seat: Seat, kind: str) -> str:
+    """Return 'Nothing on paper.' and its like."""
+    return seat.tell(f"preview.none_{kind}")
 
 
 def preview_text(seat: Seat, item: PreviewLine) -> str:
     """Return one expected thing in words; a line without words of its own falls back to those of its kind."""
+    if item.key == NOTHING:
+        return none_of(seat, item.kind)
     key = item.key
     if not seat.words.has(key):
         parts = key.split(".")
         key = next(
             (short for short in (".".join((*parts[:3], parts[-1])), ".".join(parts[:3])) if seat.words.has(short)), key
         )
-    return seat.tell(key, slots_of(seat, item))
+    if item.kind == PAPER and not item.high and seat.words.has(f"{key}_none"):
+        key = f"{key}_none"  # an order that names no number, or too small a part of one
+    text = seat.tell(key, slots_of(seat, item))
+    return text if whose(seat, item) is not None else capital(text)
 
 
 def slots_of(seat: Seat, item: PreviewLine) -> dict[str, object]:
-    """Return the slots of a preview's text: its facts with names for numbers, and its range."""
+    """Return the slots of a preview's text: its facts with names for numbers, and its range with its unit."""
     slots: dict[str, object] = dict(item.facts)
     low, high = min(abs(item.low), abs(item.high)), max(abs(item.low), abs(item.high))
-    slots["amount"] = str(high) if low == high else seat.say("figure.between", low=low, high=high)
-    slots["count"] = high
+    slots["amount"] = ranged(seat, low, high, unit_of(item))
+    slots["count"] = slots["n"] = high
     slots["points"] = tenths(seat, high)
-    for name in ("scope", "species", "promise", "form", "to", "from", "category", "unit", "who", "figure", "what"):
+    slots["degree"] = degree(seat, high, "tenths" if in_tenths(item) else "points")
+    if item.key.startswith("preview.effect.members_paper."):
+        slots |= written_change(seat, item, high)
+    for name in ("scope", "species", "promise", "form", "to", "from", "category", "who", "figure", "what"):
         value = item.facts.get(name)
         if value is not None and seat.has(f"word.{name}.{value}"):
             slots[name] = seat.say(f"word.{name}.{value}")
     household = item.facts.get("household")
     slots["who"] = seat.household(0, household) if isinstance(household, int) else slots.get("scope", "")
     return slots
+
+
+def ranged(seat: Seat, low: int, high: int, unit: str) -> str:
+    """Return a figure or a range, with its unit where it has one; '60%' and '20 to 40 kg' alike."""
+    if low == high:
+        return amount(seat, high, unit) if unit else str(high)
+    return seat.say("figure.between", low=low, high=amount(seat, high, unit) if unit else high)
+
+
+def unit_of(item: PreviewLine) -> str:
+    """Return the unit of an expected figure: grain and orders have one, the others stand in their text."""
+    if item.key.startswith("preview.effect.move_grain."):
+        return str(item.facts.get("unit", "kg"))
+    if item.key.startswith("preview.effect.move_animals."):
+        return "percent" if item.facts.get("unit") == "percent" else ""
+    if item.key.startswith("preview.answer."):
+        return ORDER_UNITS.get(str(item.facts.get("family", "")), "plain")
+    return ""
+
+
+def in_tenths(item: PreviewLine) -> bool:
+    """Return whether a change is kept in tenths: standing, file and the like."""
+    blamed = item.key.startswith("preview.blame.") and item.kind == PAPER
+    return blamed or item.key.startswith(("preview.effect.standing.", "preview.effect.file."))
+
+
+def degree(seat: Seat, size: int, scale: str) -> str:
+    """Return how much in words: a little, clearly, much; where each begins stands with the rules."""
+    book = seat.campaign.book
+    for word in ("much", "clear"):
+        if size >= book.number(f"degree.{scale}.{word}"):
+            return seat.tell(f"preview.degree.{word}")
+    return seat.tell("preview.degree.little")
+
+
+def written_change(seat: Seat, item: PreviewLine, high: int) -> dict[str, object]:
+    """Return which written figure changes and by how much: households for membership, else percent of it."""
+    box = str(item.facts.get("figure", "percent"))
+    if box == "percent" and item.facts.get("unit") != "households":
+        whole = seat.campaign.households if item.facts.get("scope") == "district" else HOUSEHOLDS
+        high = high * whole // 100
+    unit = "households" if box == "percent" else "percent"
+    return {"what": seat.say(f"box.{box}") if seat.has(f"box.{box}") else box, "amount": amount(seat, high, unit)}

@@ -21,23 +21,6 @@ STRIP: Final = 34
 """Letters on one strip of telegraph tape."""
 STRIPS: Final = 6
 
-UNITS: Final = {
-    "percent": "households",
-    "hold": "households",
-    "seed": "centners",
-    "sowing": "ha",
-    "grain": "centners",
-    "list": "families",
-    "animals": "head",
-    "meat": "head",
-    "cases": "cases",
-    "names": "names",
-    "return": "head",
-    "yield": "yield",
-    "firm_quota": "families",
-}
-"""Unit of an order's number by its family; others ask for no number."""
-
 KNOWN_BY: Final = {
     "percent": "percent",
     "hold": "percent",
@@ -99,7 +82,7 @@ def title(seat: Seat, ident: str) -> str:
 
 def unit_of(kind: OrderKind) -> str:
     """Return the unit key of an order's number."""
-    return UNITS.get(kind.family, "plain")
+    return figures.ORDER_UNITS.get(kind.family, "plain")
 
 
 def slots(seat: Seat, order: OrderInForce) -> dict[str, object]:

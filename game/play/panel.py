@@ -8,7 +8,7 @@ whole and sum exactly. Losses of people come as a range over forty other lucks. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,6 +20,8 @@ from game.play.shapley import ALL, CHOSEN, ORDERED, WEATHER, nearest, shares
 from game.sim.book import Book, District
 from game.sim.campaign import Campaign
 from game.sim.chance import desk_words
+from game.sim.events import Event
+from game.sim.side_by_side import run_months_abreast
 from game.sim.snapshot import Snapshot
 
 LINES: Final = ("people", "animals", "grain", "truth", "post")
@@ -68,6 +70,29 @@ class PanelResult:
     companions: int
 
 
+class Replay:
+    """One replay on its way: a campaign, who decides in it, and whether it has come to its end."""
+
+    def __init__(self, campaign: Campaign, bot: Bot) -> None:
+        """Stand before the first decision."""
+        self.campaign = campaign
+        self.over = False
+        self._begun = False
+        self._work = self._played(bot)
+
+    def _played(self, bot: Bot) -> Generator[None, list[Event] | None, None]:
+        while self.campaign.stage != "over":
+            yield from self.campaign.steps(bot(self.campaign))
+
+    def go_on(self) -> None:
+        """Decide until the next month is due or the campaign is over; the months are run by whoever asks."""
+        try:
+            self._work.send([] if self._begun else None)
+        except StopIteration:
+            self.over = True
+        self._begun = True
+
+
 class Panel:
     """The replays behind the end of one campaign, in steps that a screen can spread over frames."""
 
@@ -80,34 +105,47 @@ class Panel:
         self.campaign = campaign
         self.result: PanelResult | None = None
         self._quiet = without_campaign(campaign.book, campaign.district)
-        self._coalitions: dict[int, list[Outcome]] = {mask: [] for mask in range(ALL + 1)}
-        self._companions: list[Outcome] = []
-        self._manner: Manners | None = None
+        self._books: dict[int, Campaign] = {}
+        self._manner: Manners = {}
         self._is_clerk = False
+        self._work = self._run()
         book = campaign.book
         self.seeds = companions(campaign.seed, int(book.number("panel.companions")))
         self.loss_seeds = companions(campaign.seed, int(book.number("panel.loss_companions")))
 
     @property
     def total(self) -> int:
-        """Return how many replays there are."""
-        return 4 + 4 * len(self.seeds) + len(self.loss_seeds)
+        """Return how many steps there are: one a replay and month, and one to end each."""
+        last = (self.campaign.played[-1] + 1) * 3
+        return len(self._plan()) * (1 + last - self._begun().world.month)
+
+    def _plan(self) -> list[tuple[int, int | None]]:
+        """Return (mask, luck) of every replay: the eight coalitions, then the companions in luck."""
+        eight = [(mask, luck) for mask in range(ALL + 1) for luck in ([None] if mask & WEATHER else self.seeds)]
+        return eight + [(ALL, luck) for luck in self.loss_seeds]
 
     def steps(self) -> Iterator[tuple[int, int]]:
-        """Run one replay after the other; yield (done, total) after each."""
-        done = 0
-        if self.result is not None:
-            return
-        for mask in range(ALL + 1):
-            for luck in [None] if mask & WEATHER else list(self.seeds):
-                self._coalitions[mask].append(self._replay(mask, luck))
+        """Run the replays on from where they stand; yield (done, total) after each month of each."""
+        for step in self._work:  # not `yield from`: who leaves half-way may come back
+            yield step
+
+    def _run(self) -> Iterator[tuple[int, int]]:
+        done, total = 0, self.total
+        self._manner = manners(self.campaign, self._begun())
+        yield done, total
+        self._is_clerk = play_by(self._begun(), named("clerk")).log == self.campaign.log
+        yield done, total
+        replays = [Replay(self._begun(mask, luck), self._player(mask)) for mask, luck in self._plan()]
+        running = list(replays)
+        while running:
+            for replay in running:
+                replay.go_on()
                 done += 1
-                yield done, self.total
-        for luck in self.loss_seeds:
-            self._companions.append(self._replay(ALL, luck))
-            done += 1
-            yield done, self.total
-        self.result = self._sum_up()
+                yield done, total
+            running = [replay for replay in running if not replay.over]
+            for book in {id(replay.campaign.book): replay.campaign.book for replay in running}.values():
+                run_months_abreast([replay.campaign for replay in running if replay.campaign.book is book])
+        self.result = self._sum_up([outcome_of(replay.campaign) for replay in replays])
 
     def finish(self) -> PanelResult:
         """Run what is left and return the result."""
@@ -116,58 +154,53 @@ class Panel:
         assert self.result is not None
         return self.result
 
-    def _replay(self, mask: int, luck: int | None) -> Outcome:
-        campaign = self.campaign
-        book = campaign.book if mask & ORDERED else self._quiet
-        if not mask & WEATHER:
-            book = ordinary_weather(book, campaign.district.id)
-        again = Campaign(
-            book, campaign.district.id, campaign.seed, campaign.desk.kind, campaign.cut, keep_entries=False, bare=True
-        )
-        if luck is not None:
-            again.world.seeds = np.array([luck], dtype=np.uint64)
-        return outcome_of(play_by(again, self._player() if mask & CHOSEN else named("clerk")))
+    def _begun(self, mask: int = ALL, luck: int | None = None) -> Campaign:
+        """Return the campaign before its first decision, under the book of a coalition and perhaps another luck.
 
-    def _player(self) -> Bot:
-        """Return the player as a bot; who did in everything as the clerk does is the clerk."""
-        if self._manner is None:
-            self._manner = manners(self.campaign, self._begun())
-            clerk = play_by(self._begun(), named("clerk"))
-            self._is_clerk = clerk.log == self.campaign.log
-        if self._is_clerk:
+        The village is made under its own luck; another one begins with the first quarter.
+        """
+        kept = self._books.get(mask & ~CHOSEN)
+        if kept is None:
+            campaign = self.campaign
+            book = campaign.book if mask & ORDERED else self._quiet
+            if not mask & WEATHER:
+                book = ordinary_weather(book, campaign.district.id)
+            place, desk, cut = campaign.district.id, campaign.desk.kind, campaign.cut
+            kept = Campaign(book, place, campaign.seed, desk, cut, keep_entries=False, bare=True)
+            self._books[mask & ~CHOSEN] = kept
+        begun = kept.copy()
+        if luck is not None:
+            begun.world.seeds = np.array([luck], dtype=np.uint64)
+        return begun
+
+    def _player(self, mask: int) -> Bot:
+        """Return who decides: the player as a bot, or the clerk; who did all as the clerk does is the clerk."""
+        if self._is_clerk or not mask & CHOSEN:
             return named("clerk")
         return Follower(self.campaign.log, self.campaign.played, self._manner)
 
-    def _begun(self) -> Campaign:
-        campaign = self.campaign
-        return Campaign(
-            campaign.book,
-            campaign.district.id,
-            campaign.seed,
-            campaign.desk.kind,
-            campaign.cut,
-            keep_entries=False,
-            bare=True,
-        )
-
-    def _sum_up(self) -> PanelResult:
+    def _sum_up(self, outcomes: list[Outcome]) -> PanelResult:
+        eight = len(outcomes) - len(self.loss_seeds)
+        companions = outcomes[eight:]
+        coalitions: dict[int, list[Outcome]] = {mask: [] for mask in range(ALL + 1)}
+        for (mask, _), outcome in zip(self._plan()[:eight], outcomes[:eight], strict=True):
+            coalitions[mask].append(outcome)
         means = {
-            line: [mean([item.values[line] for item in self._coalitions[mask]]) for mask in range(ALL + 1)]
-            for line in LINES
+            line: [mean([item.values[line] for item in coalitions[mask]]) for mask in range(ALL + 1)] for line in LINES
         }
         lines = {}
         for line, values in means.items():
             chosen, ordered, weather = shares(values)
-            low, high = spread([item.values[line] for item in self._companions])
+            low, high = spread([item.values[line] for item in companions])
             lines[line] = LineShares(values[ALL], values[0], chosen, ordered, weather, low, high, tuple(values))
         return PanelResult(
             lines=lines,
-            actual=self._coalitions[ALL][0],
-            clerk=self._coalitions[ORDERED | WEATHER][0],
-            dead=spread([item.dead for item in self._companions]),
-            exiled=spread([item.exiled for item in self._companions]),
-            left=spread([item.left for item in self._companions]),
-            companions=len(self._companions),
+            actual=coalitions[ALL][0],
+            clerk=coalitions[ORDERED | WEATHER][0],
+            dead=spread([item.dead for item in companions]),
+            exiled=spread([item.exiled for item in companions]),
+            left=spread([item.left for item in companions]),
+            companions=len(companions),
         )
 
 

@@ -129,10 +129,13 @@ def of_effect(position: Position, effect: Effect, village: int, household: int) 
     chance = 0.0 if "if" in effect.extra else effect.chance
     amount = shown_amount(effect)
     low, high, certainty = amount, amount, word_for(position, chance)
-    if effect.kind in ("move_grain", "move_animals") and effect.extra.get("unit") == "percent":
-        low, high, certainty = of_known_stock(position, effect, village, certainty)
+    unit = str(effect.extra.get("unit", "kg" if effect.kind == "move_grain" else "head"))
+    if effect.kind in ("move_grain", "move_animals") and unit == "percent":
+        low, high, certainty, unit = of_known_stock(position, effect, village, certainty)
     facts: dict[str, str | int] = {"scope": effect.scope, "lag": effect.lag}
     facts.update({key: value for key, value in effect.extra.items() if key not in ("draw", "from_draw")})
+    if effect.kind in ("move_grain", "move_animals"):
+        facts["unit"] = unit
     if household >= 0 and effect.scope in ("subject", "household"):
         facts["household"] = household
     return PreviewLine(kind, key_of(effect, amount), facts, low, high, certainty)
@@ -149,6 +152,8 @@ def key_of(effect: Effect, amount: int) -> str:
         return f"preview.effect.move_grain.{_flow(effect)}"
     if effect.kind == "move_animals":
         return f"preview.effect.move_animals.{effect.extra.get('to', 'herd')}"
+    if effect.kind == "remove":
+        return f"preview.effect.remove.{effect.extra.get('to', 'town')}"
     if effect.kind in ONE_WAY:
         return f"preview.effect.{effect.kind}"
     return f"preview.effect.{effect.kind}.{'down' if amount < 0 else 'up'}"
@@ -158,7 +163,6 @@ ONE_WAY: Final = frozenset(
     {
         "list",
         "unlist",
-        "remove",
         "bring_back",
         "skill",
         "promise",
@@ -199,8 +203,8 @@ STOCK_OF: Final = {
 }
 
 
-def of_known_stock(position: Position, effect: Effect, village: int, certainty: str) -> tuple[int, int, str]:
-    """Return the range of a share of a stock, as far as the desk knows the stock."""
+def of_known_stock(position: Position, effect: Effect, village: int, certainty: str) -> tuple[int, int, str, str]:
+    """Return the range of a share of a stock as far as the desk knows the stock, its certainty and its unit."""
     if effect.kind == "move_animals":
         what = str(effect.extra.get("species", "cattle"))
         what = what if effect.extra.get("from") == "herd" else f"all_{what}"
@@ -208,11 +212,11 @@ def of_known_stock(position: Position, effect: Effect, village: int, certainty: 
         what = STOCK_OF.get(str(effect.extra.get("from", "")), "")
     fact = knowledge.known(position, what, max(0, village))
     if fact is None:
-        return effect.amount, effect.amount, UNKNOWN
+        return effect.amount, effect.amount, UNKNOWN, "percent"
     error = knowledge.error_now(position, fact)
     low = fact.value * max(0, 100 - error) * effect.amount // 10_000
     high = fact.value * (100 + error) * effect.amount // 10_000
-    return low, high, certainty
+    return low, high, certainty, "head" if effect.kind == "move_animals" else "kg"
 
 
 def filled(lines: list[PreviewLine]) -> tuple[PreviewLine, ...]:

@@ -165,3 +165,27 @@ def test_a_chairmans_slip_is_one_sheet_and_its_sum_follows_the_manner():
     decision = run.report(draft, {first.id: (1,) * 10}).send.decision
     run.take(decision)
     assert run.campaign.stage in ("act", "review")
+
+
+def test_previews_speak_of_degrees_in_words_and_say_nothing_twice():
+    lines = []
+    for desk in ("worker", "official"):
+        for run in moments("random", desk, "full", seed=5):
+            campaign = run.campaign
+            if campaign.stage == "act":
+                lines += [line for c in inside(run.happening(), ChoiceView) for line in c.preview]
+                for order in campaign.desk.orders:
+                    lines += [line for c in run.order(order.id).answers for line in c.preview]
+    texts = {line.text for line in lines if line.text}
+    assert len(texts) > 100
+    for text in texts:
+        assert not any(word in text for word in ("tenths", "points", "1 weeks", "1 families", "{", ": 0")), text
+        assert text[0] == text[0].upper(), text
+        sentences = text.split(". ")
+        assert len(set(sentences)) == len(sentences), text
+
+
+def test_a_preview_has_one_line_of_each_kind():
+    for run in moments("random", "official", "lesson", seed=2):
+        for choice in inside(run.happening() if run.campaign.stage == "act" else None, ChoiceView):
+            assert [line.kind for line in choice.preview] == ["paper", "barn", "people"]
