@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -17,19 +19,28 @@ DISTRICTS = ("rakitnoe-uste", "krasny-yar-solonets", "velyka-balka", "zarechensk
 SAVE = "run"
 """Key of the kept game; the window uses the same, so that either can go on with it."""
 
+UNSEEN = ("dummy", "offscreen")
+"""Drivers of the window library that show nothing."""
+
 FAILED = 1
 WRONG_USE = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status (0 done, 1 not possible, 2 wrong use)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without Cyrillic shows a mark, it does not stop
+            stream.reconfigure(errors="replace")
     parsed = parser().parse_args(arguments)
     try:
-        return int(parsed.do(parsed))
+        status = int(parsed.do(parsed))
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return FAILED
-    except BrokenPipeError:
+    except BrokenPipeError:  # whoever read along has gone: nothing more can be told, not even on leaving
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    return status
 
 
 def parser() -> argparse.ArgumentParser:
@@ -46,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
     text.set_defaults(do=play_text)
     for command in (top, text):
         command.add_argument("--text", action="store_true", help="play in this terminal instead of a window")
-        command.add_argument("--new", action="store_true", help="begin anew, whatever game is kept")
+        command.add_argument("--new", action="store_true", help="in the terminal: begin anew, whatever game is kept")
     run = commands.add_parser("run", help="let a bot play a campaign and print it")
     campaign_arguments(run)
     run.add_argument(
@@ -54,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
     )
     run.set_defaults(do=run_bot)
     replay = commands.add_parser("replay", help="replay a run's code and print it")
-    replay.add_argument("code", help="the code that the game shows, with or without its spaces")
+    replay.add_argument("code", nargs="+", help="the code that the game shows, with or without its dashes")
     replay.set_defaults(do=replay_code)
     for command in (run, replay):
         command.add_argument("--json", action="store_true", help="print JSON instead of a table")
@@ -86,28 +97,44 @@ def window(parsed: argparse.Namespace) -> int:
     if parsed.text:
         return play_text(parsed)
     import asyncio
-    import os
-
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    import pygame
 
     from game.host.desktop import DesktopHost
 
-    try:
-        pygame.display.init()
-    except pygame.error as problem:
-        return offer_text(parsed, str(problem))
+    problem = no_window()
+    if problem:
+        return offer_text(parsed, problem)
+    import pygame
+
     from game.ui.app import run
 
-    asyncio.run(run(DesktopHost()))
+    try:
+        asyncio.run(run(DesktopHost()))
+    except pygame.error as fault:  # only opening it fails like this: later faults have a page in the window
+        return offer_text(parsed, str(fault))
     return 0
+
+
+def no_window() -> str:
+    """Return why no window can be opened here, '' when one can.
+
+    Without a screen SDL may quietly draw where nobody sees it; only who asks for that by name gets it.
+    """
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    try:
+        import pygame
+
+        pygame.display.init()
+    except ImportError as problem:  # the window library is there, but not what it needs of the system
+        return str(problem)
+    except pygame.error as problem:
+        return str(problem)
+    driver = pygame.display.get_driver()
+    return "there is no screen" if driver in UNSEEN and os.environ.get("SDL_VIDEODRIVER") != driver else ""
 
 
 def offer_text(parsed: argparse.Namespace, problem: str) -> int:
     """Say that no window can be opened, and play in the terminal when the player agrees."""
-    print(
-        f"No window can be opened here ({problem}). The whole game can be played in the terminal: paper-harvest text"
-    )
+    print(f"No window can be opened here ({problem}). The whole game can be played in the terminal: paper-harvest text")
     if sys.stdin is None or not sys.stdin.isatty():
         return FAILED
     answer = input("Play in the terminal now? (y/n) ").strip().lower()
@@ -121,9 +148,8 @@ def play_text(parsed: argparse.Namespace) -> int:
     from game.text.start import begin
 
     run = begin(DesktopHost(), new=parsed.new)
-    if run is None:
-        return 0
-    TextPlayer(run).play()
+    if run is not None:
+        TextPlayer(run).play()
     return 0
 
 
@@ -143,13 +169,14 @@ def run_bot(parsed: argparse.Namespace) -> int:
 
 def replay_code(parsed: argparse.Namespace) -> int:
     """Replay a code and print the outcome, or say what is wrong with the code."""
+    from game.play import save
     from game.play.run import library
     from game.sim.record import CodeProblem, decode, replay
 
     shelf = library()
-    record = decode(parsed.code, shelf.book)
+    record = decode("".join(parsed.code), shelf.book)
     if isinstance(record, CodeProblem):
-        print(shelf.words["en"].say(f"code.{record.kind}"), file=sys.stderr)
+        print(save.problem_in_words(record, shelf.words["en"]), file=sys.stderr)
         return FAILED
     print_outcome(replay(shelf.book, record), parsed.json)
     return 0

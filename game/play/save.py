@@ -11,15 +11,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from game.play.settings import Settings
+from game.sim.dates import FIRST_PLAYED_QUARTER, Quarter
 from game.sim.record import CodeProblem, decode
 
 if TYPE_CHECKING:
     from game.content.library import Library
+    from game.content.words import Words
     from game.host.port import Store
     from game.play.run import Run
 
 KEY: Final = "run"
 ASIDE: Final = "run-set-aside"
+MOST_ASIDE: Final = 9
+"""Entries set aside that are kept; only then the last one is written over."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +32,8 @@ class Kept:
 
     Attributes:
         run: the game, or None when it could not be read.
-        problem: text key that says what is wrong, '' when nothing is.
-        where: where the damaged entry was put, in the store's own words.
+        problem: a sentence that says what is wrong, '' when nothing is.
+        where: a sentence that says where the damaged entry was put.
     """
 
     run: Run | None
@@ -49,25 +53,39 @@ def forget(store: Store) -> None:
 
 def kept(store: Store, library: Library) -> Kept | None:
     """Return the kept game, replayed; None when there is none."""
-    from game.play.run import Run
+    from game.play.run import Run  # a front end asks first whether anything is kept
 
     entry = store.get(KEY)
     if entry is None:
         return None
+    words = library.words[Settings().language]
     if entry.damaged:
-        return Kept(None, "save.unreadable", entry.damaged)
+        return Kept(None, words.say("save.unreadable"), entry.damaged)
     try:
         values = json.loads(entry.text)
         code, settings = str(values["code"]), Settings.from_dict(dict(values["settings"]))
     except (ValueError, KeyError, TypeError):
-        return _set_aside(store, entry.text, "save.unreadable")
+        return _set_aside(store, entry.text, words, words.say("save.unreadable"))
+    words = library.words.get(settings.language, words)
     record = decode(code, library.book)
     if isinstance(record, CodeProblem):
-        return _set_aside(store, entry.text, f"code.{record.kind}")
+        return _set_aside(store, entry.text, words, problem_in_words(record, words))
     return Kept(Run.from_record(library, record, settings))
 
 
-def _set_aside(store: Store, text: str, problem: str) -> Kept:
-    store.put(ASIDE, text)
+def problem_in_words(problem: CodeProblem, words: Words) -> str:
+    """Return the sentence that says what is wrong with a code and what to do."""
+    facts = dict(problem.facts)
+    if "quarter" in facts:  # counted from the first played one
+        facts["quarter"] = Quarter(FIRST_PLAYED_QUARTER + int(facts["quarter"])).label
+    return words.say(f"code.{problem.kind}", **facts)
+
+
+def _set_aside(store: Store, text: str, words: Words, problem: str) -> Kept:
+    """Put what cannot be read under another key, and only then forget it under its own."""
+    names = [ASIDE, *(f"{ASIDE}-{number}" for number in range(2, MOST_ASIDE + 1))]
+    name = next((name for name in names if store.get(name) is None), names[-1])
+    if not store.put(name, text):
+        return Kept(None, problem, words.say("save.left"))
     store.delete(KEY)
-    return Kept(None, problem, ASIDE)
+    return Kept(None, problem, words.say("save.aside", name=name))

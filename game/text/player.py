@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.play.run import Refusal
 from game.play.views import BoxView, ChoiceView, ReportView
-from game.sim.decisions import SLIPS, CloseQuarter, Figure, Report, RunMonths
+from game.sim.decisions import SLIPS, CloseQuarter, Decision, Figure, Report, RunMonths
 from game.text.page import Page
 from game.text.tell import lines_of, preview_words, tell
 
@@ -136,14 +136,16 @@ class TextPlayer:
 
     def take(self, choice: ChoiceView) -> str:
         """Take the decision of a choice and show what followed."""
-        if choice.decision is None:
-            return ""
+        return "" if choice.decision is None else self.decide(choice.decision)
+
+    def decide(self, decision: Decision) -> str:
+        """Take a decision; say why where it is refused, and show the months where it let them run."""
         try:
-            self.run.take(choice.decision)
+            self.run.take(decision)
         except Refusal as problem:
             self.say("text.refused", reason=problem.refused)
             return ""
-        if isinstance(choice.decision, RunMonths):
+        if isinstance(decision, RunMonths):
             self.show(self.run.months())
         return ""
 
@@ -172,8 +174,8 @@ class TextPlayer:
             if word == "g":
                 view: object = self.run.glossary(rest)
             else:
-                view = self.run.why(self.questions[int(rest) - 1] if rest.isdecimal() else rest)
-        except (KeyError, IndexError):
+                view = self.run.why(self.questions[int(rest) - 1] if rest.isdecimal() and int(rest) else rest)
+        except (KeyError, IndexError, ValueError):
             self.say("text.not_a_choice")
             return
         self.show(view)
@@ -205,8 +207,7 @@ class TextPlayer:
                 return LEAVE
             draft[box.id] = value
         figures = tuple(Figure(box.id, draft[box.id], slips.get(box.id, ())) for box in view.boxes)
-        self.run.take(Report(figures))
-        return ""
+        return self.decide(Report(figures))
 
     def ask_slips(self, box: BoxView) -> tuple[int, ...]:
         """Ask how the chairmen's slips are passed: one letter for all or one each."""
@@ -244,8 +245,7 @@ class TextPlayer:
             return self.choose_from(lambda: self.page(self.run.judgement()), top=True)
         if self.terminal.ask(self.run.words.say("text.go_on") + " ").strip() == "q":
             return LEAVE
-        self.run.take(CloseQuarter())
-        return ""
+        return self.decide(CloseQuarter())
 
 
 def pick(line: str, choices: tuple[ChoiceView, ...]) -> ChoiceView | None:

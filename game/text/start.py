@@ -46,16 +46,17 @@ def _resume(host: Host, shelf: Library, terminal: Terminal) -> Run | None:
     if found is None:
         return None
     if found.run is None:
-        terminal.put(words.say("text.damaged", problem=words.say(found.problem), name=found.where))
+        terminal.put(found.problem)
+        terminal.put(found.where)
         return None
     return found.run if terminal.ask(words.say("text.resume")).strip().lower() in ("", "y", "yes") else None
 
 
 def _choose(host: Host, shelf: Library, terminal: Terminal) -> Run:
     words = shelf.words[Settings().language]
-    districts = tuple(shelf.book.districts)
+    districts = tuple(name for name, place in shelf.places.items() if place.playable)
     for number, name in enumerate(districts, start=1):
-        terminal.put(f"{number:>3}. {words.say(f'district.{name}.name')}")
+        terminal.put(f"{number:>3}. {shelf.places[name].name}")
     district = districts[_number(terminal, words.say("text.pick_district"), len(districts)) - 1]
     desk = (WORKER, OFFICIAL)[_number(terminal, words.say("text.pick_desk"), 2) - 1]
     cut = (LESSON, FULL)[_number(terminal, words.say("text.pick_cut"), 2) - 1]

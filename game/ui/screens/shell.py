@@ -193,20 +193,20 @@ class GameShell:
 
     def open_code(self, text: str) -> Result | str:
         """Play the run of a code again; words that say what is wrong with the code otherwise."""
-        from game.play.run import Run  # the room of play is loaded with the first page
+        from game.play import save  # the room of play is loaded with the first page
+        from game.play.run import Run
         from game.sim.record import CodeProblem, decode
 
         record = decode(text, self.library.book)
         if isinstance(record, CodeProblem):
-            return self.say(f"code.{record.kind}") if self.words.has(f"code.{record.kind}") else record.kind
+            return save.problem_in_words(record, self.words)
         return self.begin(Run.from_record(self.library, record, self.settings))
 
     def damaged(self, problem: str, where: str) -> Result:
         """Return the notice that a kept game could not be read, with where it was put."""
         from game.ui.screens.notice import Notice  # rare
 
-        text = self.say(problem) if self.words.has(problem) else problem
-        return Push(Notice(self, self.say("ui.error.damaged"), (text, where)))
+        return Push(Notice(self, self.say("ui.error.damaged"), (problem, where)))
 
     def notice(self, key: str, *more: str) -> Result:
         """Return the way to a notice with these words over the present screen."""
