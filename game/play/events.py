@@ -97,6 +97,66 @@ def entries(seat: Seat, events: tuple[Event, ...], first: int) -> tuple[MonthEnt
     return tuple(lines)
 
 
+TELLING: Final = (
+    "removed",
+    "died_out",
+    "died",
+    "fled",
+    "third_round",
+    "disturbance",
+    "joined",
+    "left",
+    "voted_in",
+    "struck_off",
+    "listed",
+    "slaughtered",
+    "searched",
+    "animals_died",
+    "held",
+    "returned",
+    "black_board",
+    "promise_kept",
+    "promise_broken",
+    "reserve_found",
+    "neighbour_informed",
+)
+"""What the ledger of a quarter tells, the most telling first; all else stood on the tape."""
+LEDGER_LINES: Final = 8
+
+
+def ledger(seat: Seat, events: tuple[Event, ...]) -> tuple[MonthEntry, ...]:
+    """Return what became of people and animals in the quarter on the desk: one line a kind, the most telling first.
+
+    Args:
+        seat: whose desk.
+        events: of the run since the quarter was opened; those of earlier months are left out.
+    """
+    first = seat.campaign.quarter.months[0]
+    groups: dict[tuple[int, int], list[Event]] = {}
+    for event in events:
+        if event.month >= first and event.kind in TELLING and learned(seat, event) and seat.has(f"event.{event.kind}"):
+            village = event.village if event.kind in ("disturbance", "black_board") else -1
+            groups.setdefault((TELLING.index(event.kind), village), []).append(event)
+    places = {id(event): place for place, event in enumerate(seat.campaign.events)}
+    return tuple(
+        MonthEntry(max(0, group[0].month - first), of_quarter(seat, group), f"event:{places.get(id(group[0]), 0)}")
+        for _, group in sorted(groups.items())[:LEDGER_LINES]
+    )
+
+
+def of_quarter(seat: Seat, group: list[Event]) -> str:
+    """Return one line for the events of one kind in a quarter; animals are listed by kind."""
+    species = [name for name in SPECIES if any(event.cause == name for event in group)]
+    key = f"event.{group[0].kind}_species"
+    if not species or not seat.has(key):
+        return in_words(seat, group)
+    heads = [(name, sum(event.amount for event in group if event.cause == name)) for name in species]
+    listed = figures.amount(seat, heads[0][1], heads[0][0])
+    for name, head in heads[1:]:
+        listed = seat.say("event.and_next", first=listed, next=figures.amount(seat, head, name))
+    return seat.say(key, animals=listed)
+
+
 def weight(seat: Seat, kind: str) -> int:
     """Return where a kind of event stands in the order of telling; what the desk did itself comes first."""
     order = IN_THE_STREET if seat.worker else IN_THE_DISTRICT
@@ -104,7 +164,12 @@ def weight(seat: Seat, kind: str) -> int:
 
 
 def told(seat: Seat, group: list[Event]) -> str:
-    """Return one line for events of one kind, cause and month."""
+    """Return one line for events of one kind, cause and month, with its month."""
+    return seat.say("event.line", month=seat.month_name(group[0].month), text=in_words(seat, group))
+
+
+def in_words(seat: Seat, group: list[Event]) -> str:
+    """Return events of one kind as one sentence."""
     event = group[0]
     names = [seat.household(max(0, item.village), item.household) for item in group if item.household >= 0]
     who = names[0] if names else ""
@@ -126,4 +191,4 @@ def told(seat: Seat, group: list[Event]) -> str:
     if event.cause in SPECIES:
         slots["animals"] = figures.amount(seat, max(1, count), event.cause)
         key = f"{key}_species" if seat.has(f"{key}_species") else key
-    return seat.say("event.line", month=seat.month_name(event.month), text=seat.say(key, slots))
+    return seat.say(key, slots)

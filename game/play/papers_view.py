@@ -7,15 +7,19 @@ seen, counted or told. Neither holds a truth the desk has not seen.
 from __future__ import annotations
 
 from game.play import figures
-from game.play.events import entries
+from game.play.events import ledger
 from game.play.hud import hud_view
 from game.play.order_view import BOX_UNITS
 from game.play.seat import Seat
 from game.play.views import PAPER, PaperRow, TwoPapersView
-from game.sim import form, knowledge
+from game.sim import form, knowledge, orders
 from game.sim.desk import COUNTED, SEEN, Written
 from game.sim.events import Event
 
+OF_THE_SEASON = ("delivered", "yield", "sown")
+"""Figures the newspaper would rather write about than the table, the latest of the farming year first."""
+MANNERS = 3
+"""Headlines there are for each topic."""
 COLUMN = 1
 """Points of a percentage that the newspaper counts as no difference."""
 
@@ -28,16 +32,16 @@ def papers_view(seat: Seat, events: tuple[Event, ...]) -> TwoPapersView:
         events: of this quarter, of which those the desk learned of are told.
     """
     rows = tuple(paper_row(seat, box, item) for box, item in written_now(seat))
-    place = standing_among(seat)
+    topic = topic_of(seat)
     return TwoPapersView(
         hud=hud_view(seat),
-        masthead=seat.say("papers.masthead", district=seat.district_name()),
+        masthead=masthead(seat),
         date=seat.month(seat.campaign.world.month - 1),
-        headline=seat.say(f"papers.headline.{place}", **slots(seat)),
-        deck=seat.say(f"papers.deck.{place}", **slots(seat)),
+        headline=headline(seat, topic),
+        deck=deck(seat, topic),
         rows=rows,
         ledger_notes=notes(seat),
-        changes=entries(seat, events, seat.campaign.quarter.months[0]),
+        changes=ledger(seat, events),
         headline_barn=barn_headline(seat, rows),
     )
 
@@ -50,7 +54,7 @@ def written_now(seat: Seat) -> list[tuple[str, Written]]:
     found = [
         (box, item)
         for (box, village), item in campaign.desk.paper.items()
-        if village < 0 and item.month >= first and item.author == "you"
+        if village < 0 and item.month > first and item.author == "you"
     ]
     return sorted(found, key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
 
@@ -76,6 +80,36 @@ def paper_row(seat: Seat, box: str, item: Written) -> PaperRow:
     return PaperRow(label=seat.say(f"box.{box}"), written=written, so=so)
 
 
+def masthead(seat: Seat) -> str:
+    """Return the name of the district's newspaper."""
+    return seat.say(f"papers.masthead.{seat.place.id.replace('-', '_')}")
+
+
+def topic_of(seat: Seat) -> str:
+    """Return what the newspaper writes about: the figure of the season where one went up, else the table."""
+    boxes = {box for box, _ in written_now(seat)}
+    return next((box for box in OF_THE_SEASON if box in boxes), standing_among(seat))
+
+
+def headline(seat: Seat, topic: str) -> str:
+    """Return the headline; the manner goes round from quarter to quarter, so that it is never twice the same."""
+    manner = 1 + seat.campaign.quarter.index % MANNERS
+    return seat.say(f"papers.headline.{topic}_{manner}", slots(seat, topic))
+
+
+def deck(seat: Seat, topic: str) -> str:
+    """Return the line under the headline: the neighbours, or the plan of the season."""
+    if topic not in OF_THE_SEASON:
+        return seat.say(f"papers.deck.{topic}", slots(seat, topic))
+    item = dict(written_now(seat))[topic]
+    asked = next(
+        (o.number for o in seat.campaign.desk.orders if orders.box_of(orders.kind_of(seat.campaign, o)) == topic), 0
+    )
+    asked = 100 if asked and topic == "seed" else asked
+    key = "unasked" if not asked else "met" if item.value >= asked else "short"
+    return seat.say(f"papers.deck.{key}", asked=figures.amount(seat, asked, BOX_UNITS[topic]))
+
+
 def standing_among(seat: Seat) -> str:
     """Return where the paper stands among the neighbours' papers: first, among, last, or alone."""
     campaign = seat.campaign
@@ -88,17 +122,18 @@ def standing_among(seat: Seat) -> str:
     return "last" if percent <= min(campaign.desk.rivals) else "among"
 
 
-def slots(seat: Seat) -> dict[str, object]:
+def slots(seat: Seat, topic: str) -> dict[str, object]:
     """Return the slots of the newspaper's lines: written figures only."""
     campaign = seat.campaign
     own = campaign.desk.paper.get(("percent", -1))
     best = max(campaign.desk.rivals, default=0)
     names = seat.neighbours()
+    written = dict(written_now(seat)).get(topic)
     place = campaign.desk.rivals.index(best) if campaign.desk.rivals else 0
     return {
         "district": seat.district_name(),
         "village": seat.village(0),
-        "written": own.value if own is not None else 0,
+        "written": figures.amount(seat, written.value, BOX_UNITS[topic]) if written is not None else "",
         "percent": own.value * 100 // campaign.households if own is not None else 0,
         "best": (best + 5) // 10,
         "neighbour": names[place] if place < len(names) else "",
@@ -114,14 +149,19 @@ def notes(seat: Seat) -> tuple[str, ...]:
         houses = range(campaign.world.status.shape[1])
         seen = [knowledge.last_seen(campaign, 0, slot) for slot in houses if seat.lives_here(0, slot)]
         return (
-            seat.count("papers.houses_seen", sum(1 for month in seen if month >= first)),
+            some(seat, "houses", sum(1 for month in seen if month >= first)),
             seat.count("papers.houses_never", sum(1 for month in seen if month < 0)),
         )
     villages = [looked_into(seat, village) for village in range(campaign.world.villages)]
     return (
-        seat.count("papers.villages_seen", sum(1 for month in villages if month >= first)),
+        some(seat, "villages", sum(1 for month in villages if month >= first)),
         seat.count("papers.villages_never", sum(1 for month in villages if month < 0)),
     )
+
+
+def some(seat: Seat, what: str, number: int) -> str:
+    """Return how many houses or villages were seen this quarter."""
+    return seat.count(f"papers.{what}_seen", number) if number else seat.say(f"papers.{what}_none")
 
 
 def looked_into(seat: Seat, village: int) -> int:

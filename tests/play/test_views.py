@@ -189,3 +189,21 @@ def test_a_preview_has_one_line_of_each_kind():
     for run in moments("random", "official", "lesson", seed=2):
         for choice in inside(run.happening() if run.campaign.stage == "act" else None, ChoiceView):
             assert [line.kind for line in choice.preview] == ["paper", "barn", "people"]
+
+
+def test_the_ledger_tells_only_of_its_own_quarter_and_the_paper_varies():
+    for desk, cut in (("worker", "lesson"), ("worker", "full"), ("official", "lesson")):
+        heads, quarter = [], -1
+        for run in moments("clerk", desk, cut, seed=3):
+            campaign = run.campaign
+            if campaign.stage != "review" or campaign.quarter.index == quarter:
+                continue
+            quarter = campaign.quarter.index
+            view = run.two_papers()
+            assert len(view.changes) <= 8
+            for change in view.changes:
+                assert campaign.events[int(change.why.split(":")[1])].month >= campaign.quarter.months[0]
+                assert "order" not in change.text
+            assert view.masthead == "Rakitnoe Plough"
+            heads.append(view.headline)
+        assert all(one != other for one, other in zip(heads, heads[1:], strict=False)), heads
