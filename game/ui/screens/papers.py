@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,16 +9,18 @@ import pygame
 
 from game.play.views import DeskView, PaperRow, TwoPapersView
 from game.sim.world import HOUSEHOLDS
-from game.ui.draw import hatch, ink, paper
-from game.ui.draw.shapes import shape
-from game.ui.draw.type import measure, paragraph, wrap, write
+from game.ui.draw import ink, paper
+from game.ui.draw.type import fit, measure, paragraph, wrap, write
 from game.ui.hud import Action
 from game.ui.screen import Result, Stay
 from game.ui.screens import figures
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import Block, Drawn, FigureLine, Rule, Words, button_block, heading, note, small
+from game.ui.screens.papers_sign import bar, fan, grown, rays
+from game.ui.screens.report import plain
 from game.ui.theme import (
     BODY,
+    BODY_BOLD,
     FIGURE,
     LABEL,
     MASTHEAD,
@@ -30,7 +31,6 @@ from game.ui.theme import (
     TABLE_BOLD,
     Colour,
     Style,
-    Theme,
     mix,
     rgb,
 )
@@ -42,6 +42,10 @@ RIGHT: Final = pygame.Rect(736, 64, 520, 580)
 NEWSPRINT: Final = rgb("#ECE6D6")
 ROW: Final = 52
 ROWS_Y: Final = 64 + 292
+FOOT: Final = LEFT.bottom - 36
+FEWEST: Final = 2
+"""So many rows the papers keep room for."""
+WHY: Final = Style("sans-bold", 16)
 BIG: Final = Style("mono-bold", 23)
 HEADLINE: Final = Style("display-bold", 31)
 
@@ -78,38 +82,69 @@ class TwoPapersScreen(ViewPage):
     @property
     def row_height(self) -> int:
         """Height of a row: smaller when there are many."""
-        return min(ROW, (LEFT.bottom - 40 - ROWS_Y) // max(1, len(self.view.rows)))
+        return min(ROW, (FOOT - ROWS_Y) // max(1, len(self.view.rows)))
+
+    @property
+    def rows_y(self) -> int:
+        """Where the rows begin: few rows leave their room to the headline and to the ledger's entries."""
+        return max(ROWS_Y, FOOT - max(FEWEST, len(self.view.rows)) * self.row_height)
 
     def fixed_parts(self) -> Sequence[Widget]:
-        """Return a why beside each change and each row of the ledger."""
+        """Return a why beside each change of the ledger."""
         out: list[Widget] = []
-        theme = self.theme
+        theme, name = self.theme, self.say("ui.word.why")
+        width = measure(theme, name, WHY) + 28
         for i, y in self._change_rows():
             if self.view.changes[i].why:
-                rect = pygame.Rect(RIGHT.right - 96, y - theme.px(20), 76, theme.px(28))
-                name = self.say("ui.word.why")
-                out.append(Button(theme, f"why{i}", name, rect, kind="quiet", style=Style("sans-bold", 16)))
+                rect = pygame.Rect(RIGHT.right - 22 - width, y - theme.px(13) - 6, width, 25)
+                out.append(Button(theme, f"why{i}", name, rect, kind="quiet", style=WHY))
         return out
+
+    @property
+    def line(self) -> int:
+        """Distance of the ledger's ruled lines: its entries stand on them."""
+        return self.theme.px(28)
+
+    def _note_lines(self) -> list[tuple[str, str]]:
+        """Return the ledger's notes as lines, the figure of a short one apart."""
+        width = RIGHT.w - 88
+        out: list[tuple[str, str]] = []
+        for text in self.view.ledger_notes[:4]:
+            head, _, tail = text.partition(": ")
+            if tail and measure(self.theme, head, BODY) + measure(self.theme, tail, FIGURE) + 20 <= width:
+                out.append((head, tail))
+            else:
+                out += [(line, "") for line in wrap(self.theme, text, BODY, width)]
+        return out
+
+    def _changes_y(self) -> int:
+        """Return the base line of the first change."""
+        return RIGHT.y + 48 + self.line * (1 + self._head_lines() + len(self._note_lines())) - 6
+
+    def _head_lines(self) -> int:
+        """Return on how many ruled lines the ledger says its main sentence."""
+        return len(wrap(self.theme, self._sentence(), BODY_BOLD, RIGHT.w - 88))
+
+    def _sentence(self) -> str:
+        return self.view.headline_barn or self.say("ui.papers.ledger_about")
 
     def _change_rows(self) -> list[tuple[int, int]]:
         """Return the changes that have room in the ledger, with their first base lines."""
-        y = RIGHT.y + 98 + 28 * min(4, len(self.view.ledger_notes)) + 8
+        y = self._changes_y()
         rows: list[tuple[int, int]] = []
         for i in range(len(self.view.changes)):
-            high = max(32, len(self._change_lines(i)[0]) * self.theme.px(20) + 8)
-            if y + (len(self._change_lines(i)[0]) - 1) * self.theme.px(20) > RIGHT.y + 258:
+            high = (len(self._change_lines(i)) - 1) * self.theme.px(20)
+            if y + high > self.rows_y - 40:
                 break
             rows.append((i, y))
-            y += high
+            y += self.line * (1 + -(-high // self.line))
         return rows
 
-    def _change_lines(self, index: int) -> tuple[Sequence[str], Style]:
-        """Return the lines of a change: one of reading size, or several small ones."""
+    def _change_lines(self, index: int) -> Sequence[str]:
+        """Return the lines of a change beside its why."""
         change = self.view.changes[index]
-        room = RIGHT.w - 88 - (86 if change.why else 0)
-        if measure(self.theme, change.text, BODY) <= room:
-            return (change.text,), BODY
-        return wrap(self.theme, change.text, LABEL, room), LABEL
+        room = RIGHT.w - 88 - (measure(self.theme, self.say("ui.word.why"), WHY) + 36 if change.why else 0)
+        return wrap(self.theme, change.text, TABLE, room)
 
     def draw_fixed(self, surface: pygame.Surface) -> None:
         """Draw both papers and the gap."""
@@ -123,7 +158,7 @@ class TwoPapersScreen(ViewPage):
         news = p.paper if theme.contrast == "high" else NEWSPRINT
         paper.sheet(surface, theme, r, news, 31, 7, beneath=mix(news, NORMAL.ink, 0.2))
         surface.fill(p.ink, (r.x + 20, r.y + 16, r.w - 40, 4))
-        write(surface, theme, v.masthead, (r.centerx, r.y + 66), MASTHEAD, "ink", "centre", r.w - 40)
+        self._masthead(surface)
         place = Style("display", 17, 5)
         town = v.hud.place.split(", ")[-1].upper()
         write(surface, theme, town, (r.centerx, r.y + 92), place, "red", "centre", r.w - 60)
@@ -132,59 +167,107 @@ class TwoPapersScreen(ViewPage):
         box = write(surface, theme, kind, (r.x + 20, r.y + 123), LABEL, "ink2")
         write(surface, theme, v.date, (r.right - 20, r.y + 123), LABEL, "ink2", "right", r.right - 40 - box.right)
         paper.rule(surface, theme, r.x + 20, r.right - 20, r.y + 131, 1)
-        rays(surface, theme, pygame.Rect(r.x + 20, r.y + 142, 196, 108), news)
-        x, width = r.x + 232, r.w - 252
-        size = HEADLINE
-        lines = wrap(theme, v.headline.upper(), size, width)
-        deck = wrap(theme, v.deck, SAYING.at(17), width)
-        while len(lines) * theme.px(size.size) * 1.18 + len(deck) * theme.px(21) > 112 and size.size > 19:
-            size = size.at(size.size - 2)
-            lines = wrap(theme, v.headline.upper(), size, width)
-        y = r.y + 142 + theme.px(size.size * 0.92)
-        step = theme.px(size.size * 1.16)
-        for i, line in enumerate(lines):
-            tone = "red" if i >= len(lines) // 2 and len(lines) > 1 else "ink"
-            write(surface, theme, line, (x, y), size, "red" if tone == "red" else "ink", max_width=width)
-            y += step
-        if paragraph(surface, theme, v.deck, (x, y), width, SAYING.at(17), lead=21) > r.y + 286:
-            self.overflow = True
-        write(surface, theme, self.say("ui.papers.went_up"), (r.x + 20, r.y + 280), SMALL_HEADING)
+        self._headline(surface, news)
+        top = self.rows_y
+        if v.rows:
+            write(surface, theme, self.say("ui.papers.went_up"), (r.x + 20, top - 12), SMALL_HEADING)
+        else:
+            paper.rule(surface, theme, r.x + 20, r.right - 20, top, 1, "ink2")
+            paragraph(surface, theme, self.say("ui.papers.nothing"), (r.x + 20, top + 32), r.w - 40, BODY, "ink2")
         for i, row in enumerate(v.rows):
-            y = ROWS_Y + i * self.row_height
+            y = top + i * self.row_height
             paper.rule(surface, theme, r.x + 20, r.right - 20, y, 1, "ink2")
             foot = y + round(self.row_height * 0.64)
             text = row.written.text
             space = r.w - 40
             style = BIG if measure(theme, text, BIG) < space * 0.5 else BIG.at(18)
             box = figures.put(surface, theme, row.written, (r.right - 20, foot), style, "right", space * 0.6)
-            write(surface, theme, row.label, (r.x + 20, foot), BODY, max_width=box.left - r.x - 36)
-        write(surface, theme, self.say("ui.papers.printed"), (r.x + 20, r.bottom - 13), LABEL, "ink2")
+            self._label(surface, row.label, (r.x + 20, foot), box.left - r.x - 36)
+        if v.rows:
+            write(surface, theme, self.say("ui.papers.printed"), (r.x + 20, r.bottom - 13), LABEL, "ink2")
+
+    def _masthead(self, surface: pygame.Surface) -> None:
+        """Write the name of the paper: smaller, then on two lines, when it is long."""
+        theme, r, text = self.theme, LEFT, self.view.masthead
+        size = fit(theme, text, MASTHEAD, r.w - 40)
+        if size.size >= 30:
+            write(surface, theme, text, (r.centerx, r.y + 66), size, "ink", "centre", r.w - 40)
+            return
+        size = MASTHEAD.at(24)
+        lines = wrap(theme, text, size, r.w - 40)
+        for i, line in enumerate(lines[:2]):
+            at = (r.centerx, r.y + 66 - (len(lines[:2]) - 1 - i) * theme.px(24))
+            write(surface, theme, line, at, size, "ink", "centre", r.w - 40)
+        if len(lines) > 2:
+            self.overflow = True
+
+    def _headline(self, surface: pygame.Surface, news: Colour) -> None:
+        """Set the headline, as large as its room allows, beside the block print."""
+        theme, v, r = self.theme, self.view, LEFT
+        high = self.rows_y - 40 - (r.y + 142)
+        print_width = min(220, 150 + high // 3)
+        rays(surface, theme, pygame.Rect(r.x + 20, r.y + 142, print_width, high), news)
+        x, width = r.x + 36 + print_width, r.w - 56 - print_width
+        size = HEADLINE.at(38)
+        deck = len(wrap(theme, v.deck, SAYING.at(17), width)) * theme.px(21)
+        while size.size > 17:
+            lines = wrap(theme, v.headline.upper(), size, width)
+            widest = max(measure(theme, line, size) for line in lines)
+            if widest <= width and len(lines) * theme.px(size.size * 1.16) + deck <= high + 4:
+                break
+            size = size.at(size.size - 1)
+        y = r.y + 142 + theme.px(size.size * 0.86)
+        lines = wrap(theme, v.headline.upper(), size, width)
+        for i, line in enumerate(lines):
+            red = i >= len(lines) // 2 and len(lines) > 1
+            write(surface, theme, line, (x, y), size, "red" if red else "ink", max_width=width)
+            y += theme.px(size.size * 1.16)
+        y += theme.px(17) - theme.px(size.size * 0.86) + 2
+        if paragraph(surface, theme, v.deck, (x, y), width, SAYING.at(17), lead=21) - theme.px(21) > self.rows_y - 22:
+            self.overflow = True
+
+    def _label(self, surface: pygame.Surface, text: str, at: tuple[int, int], room: int) -> None:
+        """Write a row's label: one line, or two small ones."""
+        if measure(self.theme, text, BODY) <= room:
+            write(surface, self.theme, text, at, BODY)
+            return
+        lines = wrap(self.theme, text, LABEL, room)[:2]
+        for i, line in enumerate(lines):
+            foot = at[1] + round((i - (len(lines) - 1) / 2) * self.theme.px(18))
+            write(surface, self.theme, line, (at[0], foot), LABEL, max_width=room)
 
     def _ledger(self, surface: pygame.Surface) -> None:
         theme, p, v, r = self.theme, self.theme.colours, self.view, RIGHT
         paper.sheet(surface, theme, r, "paper", 32, 7, beneath="kraft")
-        for i in range(9):
-            surface.fill(p.bluelo, (r.x + 14, r.y + 48 + 28 * i, r.w - 28, 1))
+        top = self.rows_y
+        y = r.y + 48
+        while y < top - 30:
+            surface.fill(p.bluelo, (r.x + 14, y, r.w - 28, 1))
+            y += self.line
         surface.fill(p.redlo, (r.x + 52, r.y + 14, 2, r.h - 28))
         x, width = r.x + 64, r.w - 88
-        write(surface, theme, v.headline_barn or self.say("ui.papers.ledger"), (x, r.y + 38), Style("serif-bold", 28),
-              max_width=width)  # fmt: skip
-        write(surface, theme, self.say("ui.papers.ledger_about"), (x, r.y + 67), TABLE, "ink2", max_width=width)
-        y = r.y + 98
-        for text in v.ledger_notes[:4]:
-            head, _, tail = text.partition(": ")
-            box = write(surface, theme, tail, (r.right - 24, y), FIGURE, "ink", "right") if tail else None
-            room = (box.left - x - 12) if box is not None else width
-            write(surface, theme, head, (x, y), BODY, max_width=room)
-            y += 28
+        title = Style("serif-bold", 28)
+        box = write(surface, theme, self.say("ui.papers.ledger"), (x, r.y + 38), title, max_width=width)
+        if v.headline_barn:
+            about = self.say("ui.papers.ledger_about")
+            write(surface, theme, about, (r.right - 24, r.y + 38), LABEL, "ink2", "right", width - box.w - 16)
+        y = r.y + 48 + self.line - 6
+        for line in wrap(theme, self._sentence(), BODY_BOLD, width):
+            write(surface, theme, line, (x, y), BODY_BOLD, max_width=width)
+            y += self.line
+        for head, tail in self._note_lines():
+            write(surface, theme, head, (x, y), BODY)
+            if tail:
+                write(surface, theme, tail, (r.right - 24, y), FIGURE, "ink", "right")
+            y += self.line
         for i, foot in self._change_rows():
-            lines, style = self._change_lines(i)
-            for n, line in enumerate(lines):
-                write(surface, theme, line, (x, foot + n * theme.px(20)), style, max_width=width)
-        write(surface, theme, self.say("ui.papers.so"), (x, r.y + 284), SMALL_HEADING)
+            for n, line in enumerate(self._change_lines(i)):
+                write(surface, theme, line, (x, foot + n * theme.px(20)), TABLE, max_width=width)
+        if v.rows:
+            write(surface, theme, self.say("ui.papers.so"), (x, top - 12), SMALL_HEADING)
+            write(surface, theme, self.say("ui.papers.marks"), (x, r.bottom - 13), LABEL, "ink2", max_width=width)
         for i, row in enumerate(v.rows):
-            self._so_row(surface, row, ROWS_Y + i * self.row_height, x)
-        write(surface, theme, self.say("ui.papers.marks"), (x, r.bottom - 13), LABEL, "ink2", max_width=width)
+            self._so_row(surface, row, top + i * self.row_height, x)
 
     def _so_row(self, surface: pygame.Surface, row: PaperRow, y: int, x: int) -> None:
         theme, r = self.theme, RIGHT
@@ -213,32 +296,41 @@ class TwoPapersScreen(ViewPage):
         """Draw the sign of the game and one bar for each row, solid and then hatched."""
         theme, v = self.theme, self.view
         if v.rows and v.rows[0].written.value is not None:
-            first = v.rows[0]
-            desk = self.shell.view("desk")
-            whole = HOUSEHOLDS
-            if isinstance(desk, DeskView) and desk.district is not None:
-                whole = HOUSEHOLDS * len(desk.district.rows)
-            part = grown(self._age, theme)
-            fan(
-                surface,
-                theme,
-                (640, LEFT.y + 208),
-                (first.so.value or 0) / whole,
-                (first.written.value or 0) / whole * part,
-            )
-            words = self.say("ui.papers.written", text=first.written.value)
-            write(surface, theme, words, (640, LEFT.y + 244), TABLE_BOLD, "paper", "centre", 176)
-            if first.so.value is not None:
-                field = self.say("ui.papers.field", text=first.so.value)
-                write(surface, theme, field, (640, LEFT.y + 268), TABLE_BOLD, rgb("#E9B765"), "centre", 176)
+            self._sign(surface, v.rows[0])
         for i, row in enumerate(v.rows):
-            y = ROWS_Y + i * self.row_height
+            y = self.rows_y + i * self.row_height
             high = min(40, self.row_height - 8)
             box = pygame.Rect(558, y + (self.row_height - high) // 2, 164, high)
             bar(surface, theme, row, box)
             middle = box.centery
             ink.polygon(surface, theme.colours.red, [(547, middle), (556, middle - 5), (556, middle + 5)])
             ink.polygon(surface, theme.colours.ochre, [(733, middle), (724, middle - 5), (724, middle + 5)])
+
+    def _sign(self, surface: pygame.Surface, first: PaperRow) -> None:
+        """Draw the field that is inside the field that was reported, with both figures."""
+        theme, foot = self.theme, self.rows_y - 148
+        written, so = first.written.value or 0, first.so.value or 0
+        fan(surface, theme, (640, foot), so / self._whole(first), written / self._whole(first) * self._part())
+        words = self.say("ui.papers.written", text=written)
+        y = foot + 36
+        write(surface, theme, words, (640, y), TABLE_BOLD, "paper", "centre", 176)
+        if first.so.value is not None:
+            field = self.say("ui.papers.field", text=plain(first.so, self.say))
+            for line in wrap(theme, field, TABLE_BOLD, 168):
+                y += 24
+                write(surface, theme, line, (640, y), TABLE_BOLD, rgb("#E9B765"), "centre", 176)
+
+    def _whole(self, row: PaperRow) -> float:
+        """Return what the whole field stands for: all households where they are counted, else the larger figure."""
+        most = max(1, row.written.value or 0, row.so.high or row.so.value or 0)
+        if row.written.why != "paper:percent":
+            return most * 1.06
+        desk = self.shell.view("desk")
+        many = isinstance(desk, DeskView) and desk.district is not None
+        return max(most, HOUSEHOLDS * len(desk.district.rows) if many else HOUSEHOLDS)
+
+    def _part(self) -> float:
+        return grown(self._age, self.theme)
 
     def tick(self, ms: int) -> bool:
         """Sweep the gap once."""
@@ -286,81 +378,3 @@ class TwoPapersScreen(ViewPage):
     def back(self) -> Result | None:
         """Open the settings: nothing lies beneath."""
         return self.go("settings")
-
-
-def grown(age: int, theme: Theme) -> float:
-    """Return how much of the gap is drawn by now, 0 to 1."""
-    length = theme.duration(900)
-    if not length or age >= length:
-        return 1.0
-    rest = 1 - age / length
-    return 1 - rest * rest * rest
-
-
-def bar(surface: pygame.Surface, theme: Theme, row: PaperRow, box: pygame.Rect) -> None:
-    """Draw one row on a dark ground: what is so solid, what is only written hatched."""
-    p = theme.colours
-    surface.fill(mix(p.night, p.paper, 0.08), box)
-    if row.written.value is None:
-        return
-    written, low = row.written.value, row.so.low
-    high = row.so.high if row.so.high is not None else low
-    if low is None or high is None:
-        hatch.filled(surface, theme, "unseen", box.inflate(-12, -12))
-        return
-    top = max(1, written, high) * 1.09
-    k = (box.w - 12) / top
-    inner = pygame.Rect(box.x + 6, box.y + 6, 0, box.h - 12)
-    surface.fill(p.ochre, (inner.x, inner.y, max(2, round(low * k)), inner.h))
-    if written > low:
-        part = pygame.Rect(round(inner.x + low * k), inner.y, round((written - low) * k), inner.h)
-        hatch.filled(surface, theme, "range" if high > low else "gap", part)
-        surface.fill(p.white, (part.x - 1, box.y, 2, box.h))
-    elif written < low:
-        at = round(inner.x + written * k)
-        surface.fill(p.red, (at - 1, box.y, 3, box.h))
-
-
-def fan(surface: pygame.Surface, theme: Theme, foot: tuple[int, int], real: float, written: float) -> None:
-    """Draw the sign of the game: the field that is, inside the field that was reported."""
-    p = theme.colours
-    cx, y, w, h = foot[0], foot[1], 168, 112
-
-    def wedge(u: float) -> list[tuple[float, float]]:
-        u = max(0.02, min(1.0, u))
-        return [(cx - u * w * 0.3, y), (cx - u * w * 0.5, y - h), (cx + u * w * 0.5, y - h), (cx + u * w * 0.3, y)]
-
-    ink.polygon(surface, mix(p.night, p.paper, 0.16), wedge(1))
-    for i in range(-9, 10):
-        top = (cx + i / 9 * w * 0.5, y - h)
-        ink.line(surface, mix(p.night, p.paper, 0.3), (cx + i / 9 * w * 0.3, y), top, 1)
-    if written > real:
-        claim = wedge(written)
-        ink.polygon(surface, p.paper, claim)
-        hatch.hatch(surface, p.red, claim, 45, 7, 1.8)
-        ink.polyline(surface, p.red, claim, 2, (6, 4), closed=True)
-    field = wedge(real)
-    ink.polygon(surface, p.ochre, field)
-    ink.polyline(surface, p.ink, field, 1.2, closed=True)
-    for i in (-1, 0, 1):
-        reach = max(0.02, real)
-        top = (cx + i * reach * w * 0.25, y - h)
-        ink.line(surface, p.brown, (cx + i * reach * w * 0.15, y), top, 1.2)
-    if 0 < written < real:
-        ink.polyline(surface, p.red, wedge(written), 2.4, (6, 4), closed=True)
-
-
-def rays(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, ground: Colour) -> None:
-    """Draw the block print of the newspaper: a tractor before the rays of one field, in two inks."""
-    p = theme.colours
-    clip = surface.get_clip()
-    surface.set_clip(rect.clip(clip))
-    surface.fill(p.red, rect)
-    cx, cy, n = rect.centerx, rect.bottom + 46, 15
-    for i in range(n):
-        a, b = (math.pi * (1.04 + 0.92 * (i + d) / n) for d in (0, 0.5))
-        ink.polygon(surface, ground, [(cx, cy), *((cx + 300 * math.cos(t), cy + 300 * math.sin(t)) for t in (a, b))])
-    surface.fill(p.red, (rect.x, rect.bottom - 20, rect.w, 20))
-    roles = {"ink": NORMAL.ink, "wheel": NORMAL.ink, "redpart": ground}
-    shape(surface, "tractor", (rect.centerx - 52, rect.bottom - 14), 104, roles)
-    surface.set_clip(clip)
