@@ -27,6 +27,7 @@ from game.sim.decisions import (
     RunMonths,
 )
 from game.sim.desk import WORKER, OrderInForce
+from game.sim.orders import kind_of
 
 Bot = Callable[[Campaign], Decision]
 
@@ -34,8 +35,14 @@ FIRST_POST: Final = "first"
 KNOWN, ON_LIST, ASKED, LAST, BETWEEN = "known", "on_list", "asked", "last", "between"
 """What is written into a box: what is known, what stands on the villages' lists, what is asked, the last paper,
 half-way."""
+QUIET: Final = ("incidents", "food")
+"""Boxes in which whoever writes what is asked writes that there is nothing."""
 WRITTEN_SLIP, KNOWN_SLIP, ASKED_SLIP = 0, 1, 2
 MOST_DECISIONS: Final = 5000
+HARD_TURNS: Final = ("T1", "T3", "T5")
+"""Turns at which those are blamed who were hard."""
+MET: Final = 92
+"""Percent of what is asked from which a quarter is not held against one."""
 PRESS, KEEP, SPARE = 1, 2, 3
 """Standing instructions for the quarters that a lesson skips."""
 
@@ -144,9 +151,12 @@ CHARACTERS: Final[dict[str, Character]] = {
             instruction=SPARE,
         ),
         Character("waverer", writes=BETWEEN, slip=WRITTEN_SLIP),
-        Character("nothing", tags=(), writes=LAST, slip=WRITTEN_SLIP),
+        Character("nothing", {"": ("refuse", 4)}, tags=(), writes=LAST, slip=WRITTEN_SLIP),
     )
 }
+
+PLAIN: Final = Character("plain", tags=(), writes=LAST, slip=WRITTEN_SLIP)
+"""What chance falls back on: carried out, the last paper."""
 
 
 def named(name: str) -> Bot:
@@ -196,7 +206,8 @@ def done(campaign: Campaign, act: Act) -> bool:
 
 def answer(campaign: Campaign, order: OrderInForce, character: Character) -> Answer:
     """Return the answer a character gives to an order, or the nearest one that is open."""
-    liked = character.answers.get(order.id) or character.answers.get("", CARRY)
+    family = kind_of(campaign, order).family
+    liked = character.answers.get(family) or character.answers.get("", CARRY)
     for name, share in (liked, *FALLBACK):
         decision = Answer(order.id, name, share)
         if isinstance(campaign.check(decision), Allowed):
@@ -235,6 +246,8 @@ def fill(campaign: Campaign, character: Character) -> Report:
         if character.writes == ON_LIST and box.on_list is not None:
             known = box.on_list if known is None else max(known, box.on_list)
         value = written(character.writes, known, asked, last)
+        if character.writes == ASKED and box.id in QUIET:
+            value = box.low
         slips = (character.slip,) * campaign.world.villages if box.slips else ()
         figures.append(Figure(box.id, max(box.low, min(box.high, value)), slips))
     return Report(tuple(figures))
@@ -243,8 +256,8 @@ def fill(campaign: Campaign, character: Character) -> Report:
 def written(manner: str, known: int | None, asked: int | None, last: int | None) -> int:
     """Return what is written into a box: nothing known is written as the last paper, and that as what is asked."""
     best = next((value for value in (known, last, asked) if value is not None), 0)
-    if manner == ASKED and asked is not None:
-        return max(best, asked)
+    if manner == ASKED:
+        return max(best, asked if asked is not None else last or 0)
     if manner == LAST and last is not None:
         return last
     if manner == BETWEEN and asked is not None:
@@ -262,13 +275,9 @@ def _to_close(campaign: Campaign, character: Character) -> Decision:
 
 
 def waverer(campaign: Campaign) -> Decision:
-    """Follow the last judgement: a stamp of blame makes a zealot of him, a warning about excess a mild man."""
-    desk = campaign.desk
-    name = (
-        "zealot" if desk.standing < -10 and desk.hard <= desk.soft else "paper-maker" if desk.standing < 10 else "clerk"
-    )
-    character = CHARACTERS[name]
-    own = CHARACTERS["waverer"]
+    """Follow the last judgement: mild after a quarter judged by its scandals or blamed for force, else as ordered."""
+    name = "paper-maker" if _was_too_hard(campaign) else "clerk"
+    character, own = CHARACTERS[name], CHARACTERS["waverer"]
     return next_decision(
         campaign,
         Character(
@@ -284,6 +293,14 @@ def waverer(campaign: Campaign) -> Decision:
     )
 
 
+def _was_too_hard(campaign: Campaign) -> bool:
+    """Return whether the last judgement found more fault with force than with a shortfall."""
+    last = campaign.desk.judgements[-1] if campaign.desk.judgements else None
+    if last is None:
+        return False
+    return (last.scandal > 0 and last.fulfilment >= MET) or (last.blamed and last.turn in HARD_TURNS)
+
+
 def at_random(campaign: Campaign) -> Decision:
     """Take anything that is allowed; the words come from the seed and the number of decisions taken so far."""
     words = np.random.Philox(key=int(campaign.seed), counter=[len(campaign.log), 77, 0, 0]).random_raw(64)
@@ -297,7 +314,7 @@ def at_random(campaign: Campaign) -> Decision:
     for k, decision in enumerate(_offered(campaign, numbers)):
         if numbers[40 + k % 20] % 3 and isinstance(campaign.check(decision), Allowed):
             return decision
-    return next_decision(campaign, CHARACTERS["nothing"])
+    return next_decision(campaign, PLAIN)
 
 
 def _offered(campaign: Campaign, numbers: list[int]) -> list[Decision]:

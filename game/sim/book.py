@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ class Line:
     exit_tolerance: tuple[float, ...]
     search: tuple[float, ...]
     sharing: Mapping[int, tuple[tuple[int, float], ...]]  # form -> (first month, degree of sharing alpha)
-    handed_over: Mapping[int, tuple[tuple[int, tuple[float, float, float, float]], ...]]  # form -> (month, share per species)
+    # form -> (first month, share of each species handed over)
+    handed_over: Mapping[int, tuple[tuple[int, tuple[float, float, float, float]], ...]]
     shortfall_weight: Mapping[int, float]  # quarter index -> w
     scandal_weight: Mapping[int, float]  # quarter index -> v (after the turn inside a quarter, if any)
     tempo_up: Mapping[int, float]  # quarter index -> u
@@ -224,12 +226,25 @@ class Book:
     happenings: Mapping[str, Happening]
     version: int = 1
 
+    @cached_property
+    def undated(self) -> Mapping[str, float]:
+        """Return the rules that never change, by key: most of them, and asked for thousands of times a campaign."""
+        return {key: rule.values[0][1] for key, rule in self.rules.items() if len(rule.values) == 1}
+
+    @cached_property
+    def order_kinds(self) -> Mapping[tuple[str, int, str], OrderKind]:
+        """Return the orders by (id, quarter, desk); where two share a place, the first."""
+        return {(kind.id, kind.quarter, kind.desk): kind for kind in reversed(self.orders)}
+
     def number(self, key: str, month: int = 0) -> float:
         """Return a rule's value in a month.
 
         Raises:
             KeyError: naming the missing key and where it belongs.
         """
+        held = self.undated.get(key)
+        if held is not None:
+            return held
         try:
             return self.rules[key].at(month)
         except KeyError:

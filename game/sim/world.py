@@ -65,7 +65,9 @@ class World:
     skill: Int32 = column(HOUSEHOLD, "int32", "1/10000", "productivity of the same land and hands, mean 1")
     literate: Int32 = column(HOUSEHOLD, "int32", "1/10000", "reads and writes", 0, SHARE)
     faith: Int32 = column(HOUSEHOLD, "int32", "1/10000", "faith", 0, SHARE)
-    attachment: Int32 = column(HOUSEHOLD, "int32", "1/10000 of mean income", "taste for the own farm; fixed", -40_000, 40_000)
+    attachment: Int32 = column(
+        HOUSEHOLD, "int32", "1/10000 of mean income", "taste for the own farm; fixed", -40_000, 40_000
+    )
     # means
     land: Int32 = column(HOUSEHOLD, "int32", "ares", "land of the household, worked alone or brought into the farm")
     implements: Int32 = column(HOUSEHOLD, "int32", "1/10000", "ploughing tools of its own", 0, SHARE)
@@ -84,7 +86,9 @@ class World:
     membership: Int8 = column(HOUSEHOLD, "int8", "code", "OWN, ON_PAPER or IN_FACT", 0, 2)
     joined_month: Int32 = column(HOUSEHOLD, "int32", "month", "when the membership last changed", -1)
     listed: Int8 = column(HOUSEHOLD, "int8", "code", "category of a list 1-3, 4 firm quota, or 0", 0, 4)
-    listed_by: Int8 = column(HOUSEHOLD, "int8", "code", "who wrote the label: 1 soviet, 2 tax section, 3 you, 4 OGPU", 0, 9)
+    listed_by: Int8 = column(
+        HOUSEHOLD, "int8", "code", "who wrote the label: 1 soviet, 2 tax section, 3 you, 4 OGPU", 0, 9
+    )
     listed_month: Int32 = column(HOUSEHOLD, "int32", "month", "when", -1)
     exposure: Int32 = column(HOUSEHOLD, "int32", "1/10000", "own guess of being named on a list", 0, SHARE)
     # attitudes
@@ -131,17 +135,25 @@ class World:
     seed_push: Int32 = column(VILLAGE, "int32", "1/10000", "collection of seed from members", 0, 100_000)
     sowing_push: Int32 = column(VILLAGE, "int32", "1/10000", "sowing done in time and in full", 0, 100_000)
     meat_push: Int32 = column(VILLAGE, "int32", "1/10000", "meat and animals ordered", 0, 100_000)
-    movement_push: Int32 = column(VILLAGE, "int32", "1/10000", "flight that gets through; 10000 is open roads", 0, 100_000)
+    movement_push: Int32 = column(
+        VILLAGE, "int32", "1/10000", "flight that gets through; 10000 is open roads", 0, 100_000
+    )
     exit_push: Int32 = column(VILLAGE, "int32", "1/10000", "leaving that is let through", 0, 100_000)
     seed_leak: Int32 = column(VILLAGE, "int32", "1/10000", "seed that leaks away, against the ordinary", 0, 100_000)
-    found_share: Int32 = column(VILLAGE, "int32", "1/10000", "what a search still finds; falls with each search", 0, SHARE)
+    found_share: Int32 = column(
+        VILLAGE, "int32", "1/10000", "what a search still finds; falls with each search", 0, SHARE
+    )
     yield_push: Int32 = column(VILLAGE, "int32", "1/10000", "factor on the coming harvest", 0, 100_000)
     extra_pressure: Int32 = column(VILLAGE, "int32", "1/10000", "pressure added by acts, fades monthly", -SHARE, SHARE)
     extra_protest: Int32 = column(VILLAGE, "int32", "1/10000", "protest added by acts, fades monthly", -SHARE, SHARE)
-    target: Int32 = column(VILLAGE, "int32", "1/10000", "share of households asked for; what pressure looks at", 0, SHARE)
+    target: Int32 = column(
+        VILLAGE, "int32", "1/10000", "share of households asked for; what pressure looks at", 0, SHARE
+    )
     join_hazard: Int32 = column(HOUSEHOLD, "int32", "1/10000", "factor on joining", 0, 1_000_000)
     leave_hazard: Int32 = column(HOUSEHOLD, "int32", "1/10000", "factor on leaving", 0, 1_000_000)
-    slaughter_hazard: Int32 = column(HOUSEHOLD, "int32", "1/10000", "factor on slaughter and sale of own animals", 0, 1_000_000)
+    slaughter_hazard: Int32 = column(
+        HOUSEHOLD, "int32", "1/10000", "factor on slaughter and sale of own animals", 0, 1_000_000
+    )
     hazard_until: Int32 = column(HOUSEHOLD, "int32", "month", "month at which the three factors return to 10000", -1)
 
     @property
@@ -151,7 +163,8 @@ class World:
 
     def present(self) -> NDArray[np.bool_]:
         """Return which slots hold a household that lives here, shape (G, H)."""
-        return self.status == PRESENT
+        here: NDArray[np.bool_] = self.status == PRESENT
+        return here
 
     def copy(self) -> World:
         """Return a copy that shares nothing with this world."""

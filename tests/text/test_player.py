@@ -11,7 +11,6 @@ from game.text.page import Page
 from game.text.player import TextPlayer
 from game.text.tell import tell
 
-
 WAY_ON = "M"
 """The letter of the way on: it stands last, beyond the numbers that are drawn."""
 

@@ -1,0 +1,118 @@
+"""Makes the README's pictures from the real game: a short scripted game, no window, the same pictures every time.
+
+    python build/pictures.py [--out assets/pictures]
+
+Run it when the look of the game has changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import pygame  # noqa: E402  # the driver is chosen first
+
+from game.host.null import NullHost  # noqa: E402
+from game.play import bots  # noqa: E402
+from game.play.run import Run, library  # noqa: E402
+from game.sim.decisions import Act, CloseQuarter, Figure, Report  # noqa: E402
+from game.ui import app  # noqa: E402
+from game.ui.screen import Reset  # noqa: E402
+
+if TYPE_CHECKING:
+    from game.ui.screens.shell import GameShell
+
+DISTRICT, SEED = "rakitnoe-uste", 7
+LANES = (0, 2, 3, 5, 8, 9, 11, 13, 16, 18)
+"""Doors that are knocked at before the picture of the village is taken."""
+SETTLE = 80
+"""Frames until nothing moves any more."""
+
+
+async def take(out: Path) -> None:
+    """Play a few quarters and keep a picture of each of the main screens."""
+    window = asyncio.ensure_future(app.run(NullHost()))
+    await asyncio.sleep(0)
+    session = app.current
+    if session is None:
+        raise SystemExit("The window did not open; the pictures were not made.")
+    while session.shell is None:
+        await asyncio.sleep(0)
+    shell = session.shell
+    run = Run.new(library(), DISTRICT, "worker", "full", SEED)
+    session.stack.apply(shell.begin(run))
+
+    async def keep(name: str, opens: str) -> None:
+        screen = shell.screen(opens)
+        if screen is None:
+            raise SystemExit(f"There is no screen {opens!r} in this game; {name} was not made.")
+        session.stack.apply(Reset(screen))
+        for _ in range(SETTLE):
+            await asyncio.sleep(0)
+        save(out / f"{name}.png")
+
+    knock(shell, LANES[:3])
+    quarter(shell)
+    knock(shell, LANES[3:8])
+    await keep("readme-village", "desk")
+    await keep("readme-order", "order:percent")
+    house = LANES[4] * 3 + 1
+    await keep("readme-household", f"household:{house}")
+    write_more_than_is_so(shell)
+    await keep("readme-two-papers", "two_papers")
+    session.stack.running = False
+    await window
+
+
+def knock(shell: GameShell, lanes: tuple[int, ...]) -> None:
+    """Visit lanes while there are weeks."""
+    for lane in lanes:
+        shell.take(Act("visit", lane))
+
+
+def quarter(shell: GameShell) -> None:
+    """Let the clerk finish the quarter."""
+    run = shell.run
+    assert run is not None
+    decision: Any = None
+    while not isinstance(decision, CloseQuarter):
+        decision = bots.named("clerk")(run.campaign)
+        shell.take(decision)
+
+
+def write_more_than_is_so(shell: GameShell) -> None:
+    """Finish the quarter, but write what is asked instead of what is known."""
+    run = shell.run
+    assert run is not None
+    while run.campaign.stage != "review":
+        decision = bots.named("clerk")(run.campaign)
+        if isinstance(decision, Report):
+            asked = {box.id: box.asked for box in run.campaign.boxes() if box.asked}
+            figures = (Figure(f.box, asked.get(f.box, f.value), f.slips) for f in decision.figures)
+            decision = Report(tuple(figures))
+        shell.take(decision)
+
+
+def save(path: Path) -> None:
+    """Write the page as it stands."""
+    page = pygame.display.get_surface()
+    if page is None:
+        raise SystemExit("There is no page to be kept.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    pygame.image.save(page, path)
+    print(f"{path}: {path.stat().st_size // 1024} kB")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=ROOT / "assets" / "pictures")
+    asyncio.run(take(parser.parse_args().out))
