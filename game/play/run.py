@@ -364,5 +364,5 @@ class Run:
         raise KeyError(f"nothing opens by {opens!r}")
 
     def panel_steps(self) -> Iterator[tuple[int, int]]:
-        """Run the replays of the end one by one; yield (done, total)."""
-        yield from self.panel().steps()
+        """Return the replays of the end, part by part; each gives (done, total)."""
+        return self.panel().steps()

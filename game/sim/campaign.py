@@ -125,7 +125,10 @@ class Campaign(State):
         desk.factory = nearest(self.rule("player.factory_start") * 10)
         desk.centre_knows = nearest(self.rule("player.centre_start") * 10)
         neighbours.start(self)
-        self.events += quarter.start_lesson(self) if self.cut == LESSON else quarter.open_quarter(self)
+        if self.cut == LESSON:
+            self.events += quarter.through(self, quarter.start_lesson(self))
+        else:
+            self.events += quarter.open_quarter(self)
 
     def check(self, decision: Decision) -> Check:
         """Return whether a decision may be taken now, and why not."""
@@ -137,6 +140,14 @@ class Campaign(State):
         Raises:
             DecisionRefused: when check refuses it; nothing has changed then.
         """
+        return quarter.through(self, self.steps(decision))
+
+    def steps(self, decision: Decision) -> quarter.Months:
+        """Take a decision, stopping wherever a month is due: whoever asks runs it and sends its events.
+
+        Raises:
+            DecisionRefused: at the first step, when check refuses it; nothing has changed then.
+        """
         verdict = self.check(decision)
         if isinstance(verdict, Refused):
             raise DecisionRefused(verdict)
@@ -147,7 +158,8 @@ class Campaign(State):
             self.tape.add(writer.intervals)
             transcribe.learn(self, self.tape, decision)
         self.log.append(decision)
-        happened = _TAKES[type(decision)](self, decision)
+        taken = _TAKES[type(decision)](self, decision)
+        happened = taken if isinstance(taken, list) else (yield from taken)
         if self.desk.post != "first":
             self.desk.happenings.clear()  # what still lay there is the deputy's
         self.events += happened
@@ -309,7 +321,7 @@ _CHECKS: Final[dict[type, Callable[[Campaign, Any], Check]]] = {
     RunMonths: _check_run,
     CloseQuarter: _check_close,
 }
-_TAKES: Final[dict[type, Callable[[Campaign, Any], list[Event]]]] = {
+_TAKES: Final[dict[type, Callable[[Campaign, Any], list[Event] | quarter.Months]]] = {
     Act: Campaign.take_act,
     Answer: answers.take,
     Choose: lambda self, choice: list(happenings.choose(self, choice)),

@@ -127,8 +127,10 @@ def learn(
         low_by: percent kept from the visitor's eyes.
     """
     true = truth(position.world, what, village, household)
-    name = f"{what}.{village}.{household}.{position.world.month}"
-    aside = 2.0 * float(named_words(position.seed, position.quarter.index, "sight", name)[0]) - 1.0
+    aside = 0.0  # what is counted exactly needs no luck
+    if error:
+        name = f"{what}.{village}.{household}.{position.world.month}"
+        aside = 2.0 * float(named_words(position.seed, position.quarter.index, "sight", name)[0]) - 1.0
     if what in POINTS:
         value = max(0, min(100, nearest(true + aside * error)))
     else:

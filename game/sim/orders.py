@@ -121,10 +121,10 @@ def kind_of(state: State, order: OrderInForce) -> OrderKind:
     Raises:
         KeyError: when the book knows no such order for this desk.
     """
-    for kind in state.book.orders:
-        if kind.id == order.id and kind.quarter == order.quarter and kind.desk == state.desk.kind:
-            return kind
-    raise KeyError(f"order {order.id!r} of quarter {order.quarter} is missing in assets/orders.toml")
+    kind = state.book.order_kinds.get((order.id, order.quarter, state.desk.kind))
+    if kind is None:
+        raise KeyError(f"order {order.id!r} of quarter {order.quarter} is missing in assets/orders.toml")
+    return kind
 
 
 def kinds_now(state: State) -> list[OrderKind]:

@@ -6,6 +6,7 @@ of 20 February, then 2 March interrupts with few weeks left.
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from typing import Final
 
 import numpy as np
@@ -37,6 +38,11 @@ MONTH_LEVERS: Final = (
 """Levers that a quarter's orders and acts move and that start anew in the next."""
 
 BENT_FORMULAS: Final = ("grain", "grain_rest", "counter_plan")
+Months = Generator[None, list[Event], list[Event]]
+"""Something that takes months: it stops wherever the coming month is due, is sent its events, and returns all events.
+
+`through` runs the months of one campaign as they come; side_by_side.py those of many at once."""
+
 PRESS, KEEP, SPARE = 1, 2, 3
 """Standing instructions for quarters the lesson cut skips."""
 BRIGADE: Final = 4
@@ -125,7 +131,18 @@ def _drift(state: State) -> None:
     shift_temper(state, max(-step, min(step, away)))
 
 
-def run(state: State) -> list[Event]:
+def through(state: State, work: Months) -> list[Event]:
+    """Carry something that takes months through, month by month, and return its events."""
+    try:
+        next(work)
+        while True:
+            work.send(run_month(state.world, state.ledger, state.book, state.district))
+    except StopIteration as end_of_work:
+        events: list[Event] = end_of_work.value
+        return events
+
+
+def run(state: State) -> Months:
     """Run the months up to the next form, and lay the form (or the review) on the desk."""
     events: list[Event] = []
     desk = state.desk
@@ -135,7 +152,7 @@ def run(state: State) -> list[Event]:
             events += answers.deputy_answers(state)
         events += answers.carry(state)
     for _ in range(segment_months(state)):
-        events += _run_month(state)
+        events += yield from _run_month(state)
         if state.watch is not None:
             state.watch()
     knowledge.age(state)
@@ -151,12 +168,12 @@ def run(state: State) -> list[Event]:
     return events
 
 
-def _run_month(state: State) -> list[Event]:
+def _run_month(state: State) -> Months:
     """Run one month; an order raised by false paper raises the target and the plan the villages feel."""
     world = state.world
     planned = world.plan.copy()
     raise_target(state)
-    events = run_month(world, state.ledger, state.book, state.district)
+    events = yield
     bend = state.desk.flags.get("plan_bend", SHARE)
     laid = (planned == 0) & (world.plan > 0)
     if bend != SHARE and laid.any():
@@ -231,7 +248,7 @@ def gap_after(state: State) -> bool:
     return state.cut == LESSON and following > 0 and last > state.quarter.index
 
 
-def close(state: State) -> list[Event]:
+def close(state: State) -> Months:
     """Close the quarter, let a deputy play those that are skipped, and open the next one."""
     events = end(state)
     following = next_played(state)
@@ -241,7 +258,7 @@ def close(state: State) -> list[Event]:
     manner = state.desk.flags.get("instruction", KEEP)
     while state.quarter.index + 1 < following:
         state.quarter = Quarter(state.quarter.index + 1)
-        events += play_unseen(state, manner)
+        events += yield from play_unseen(state, manner)
         events += end(state)
     state.quarter = Quarter(following)
     events += open_quarter(state)
@@ -272,7 +289,7 @@ def end(state: State) -> list[Event]:
     return events
 
 
-def play_unseen(state: State, manner: int) -> list[Event]:
+def play_unseen(state: State, manner: int) -> Months:
     """Play a quarter nobody sits through, as the instruction left with the deputy says.
 
     press: carried out, and what is asked is written; keep: carried out, and the villages' lists are written;
@@ -284,7 +301,7 @@ def play_unseen(state: State, manner: int) -> list[Event]:
     while True:
         if desk.post == "first":
             events += _answer_unseen(state, manner)
-        events += run(state)
+        events += yield from run(state)
         if state.stage == REPORT:
             writing = "asked" if manner in (PRESS, BRIGADE) else "list" if manner == KEEP else "known"
             events += send(state, report.as_known(state, writing), report.DEPUTY)
@@ -309,11 +326,11 @@ def _answer_unseen(state: State, manner: int) -> list[Event]:
     return events
 
 
-def start_lesson(state: State) -> list[Event]:
+def start_lesson(state: State) -> Months:
     """Bring a lesson to its first quarter: IV 1929 was played by a brigade that wrote what was asked."""
     events: list[Event] = []
     while state.quarter.index < LESSON_QUARTERS[0]:
-        events += play_unseen(state, BRIGADE)
+        events += yield from play_unseen(state, BRIGADE)
         events += end(state)
         state.quarter = Quarter(state.quarter.index + 1)
     happenings.take_as_read(state)

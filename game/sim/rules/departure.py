@@ -86,11 +86,12 @@ def pass_land(m: Moment, going: Mask, staying: Mask) -> None:
     """Share the land, and the crop that stands on it, among those who stay."""
     world = m.world
     weights = world.eaters * staying
-    left = total(world.land * going) + world.spare_land
+    # Only where somebody goes: a village alone and beside others must come to the same.
+    left = np.where(going.any(axis=1), total(world.land * going) + world.spare_land, 0)
     crop = total(world.sown * going)
     world.land[going] = 0
     world.sown[going] = 0
     given = share_out(left, weights)
     world.land += given.astype(np.int32)
-    world.spare_land[:] = (left - total(given)).astype(np.int32)
+    np.copyto(world.spare_land, (left - total(given)).astype(np.int32), where=going.any(axis=1))
     world.sown += share_out(crop, weights).astype(np.int32)

@@ -118,7 +118,7 @@ def apply(m: Moment) -> None:
     world.membership[joined] = IN_FACT
     world.joined_month[moves.voted | m.left | joined] = m.month
     if some(left):
-        pooling.dissolve(m)
+        pooling.dissolve(m, left)
     if m.ledger.keep:
         m.tell("voted_in", "membership", "meeting", total(moves.voted))
         m.tell("struck_off", "membership", "line", total(moves.struck))

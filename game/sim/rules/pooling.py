@@ -73,13 +73,13 @@ def capped(asked: Whole, stock: Int32) -> NDArray[np.int64]:
     return out
 
 
-def dissolve(m: Moment) -> None:
-    """Give what is left of a farm without members back to the households that are there."""
+def dissolve(m: Moment, left: Mask) -> None:
+    """Give what is left of a farm back to the households that are there, where its last members left."""
     world = m.world
     here = m.here
     empty = total(m.member()) == 0
     holds = (world.farm_herd.sum(axis=0, dtype=np.int64) + world.farm_grain + world.farm_seed) > 0
-    gone = empty & holds & (total(here) > 0)
+    gone = left.any(axis=1) & empty & holds & (total(here) > 0)
     if not some(gone):
         return
     weights = world.eaters * here
