@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from textwrap import wrap
 from typing import Final
 
 from game.play import figures
 from game.play.hud import hud_view
-from game.play.offers import choice
+from game.play.offers import capital, choice
 from game.play.seat import Seat
 from game.play.sources import source_view
-from game.play.views import ORDER, ChoiceView, FigureView, OrderView
-from game.sim import knowledge
+from game.play.views import BARN, ORDER, ChoiceView, FigureView, OrderView
+from game.sim import form, knowledge
 from game.sim.book import OrderKind
 from game.sim.decisions import Answer
+from game.sim.dates import Quarter
 from game.sim.desk import OrderInForce
 from game.sim.orders import kind_of
+from game.sim.report import DEPUTY
 
 STRIP: Final = 34
 """Letters on one strip of telegraph tape."""
@@ -32,6 +35,10 @@ KNOWN_BY: Final = {
     "yield": "yield",
 }
 """Family -> the figure of the barn that bears on the order."""
+
+STORES: Final = ("seed", "cattle")
+"""Figures that are asked for as they lie there, not as the form counts them."""
+KG_A_CENTNER: Final = 100
 
 PAPER_INPUTS: Final = ("paper", "members", "hectares")
 """Inputs of the formulas that come from what was written (game-design 3.1)."""
@@ -63,10 +70,10 @@ def order_view(seat: Seat, ident: str) -> OrderView:
         id=ident,
         heading=seat.say("order.heading", title=title(seat, ident)),
         sender=seat.tell(kind.asked_by, slots(seat, order)),
-        received=seat.quarter_of(seat.campaign.quarter.months[0]),
-        strips=strips(seat.tell(kind.text, slots(seat, order))),
+        received=received(seat, order),
+        strips=strips(seat.tell(kind.text, slots(seat, order)), seat.say("order.stop")),
         asked=asked(seat, order, kind),
-        known=known(seat, kind),
+        known=known(seat, order, kind),
         if_it_fails=fails(seat, kind),
         computed=computed(seat, order, kind),
         answers=answers(seat, order, kind),
@@ -96,30 +103,48 @@ def slots(seat: Seat, order: OrderInForce) -> dict[str, object]:
     }
 
 
-def strips(text: str) -> tuple[str, ...]:
-    """Cut a telegram into strips of capitals, at most six of 34 letters.
+def received(seat: Seat, order: OrderInForce) -> str:
+    """Return the day a telegram came in: of the order where it has its own, else of its quarter."""
+    quarter = Quarter(order.quarter)
+    key = f"order.received.q{quarter.year}_{quarter.number}"
+    own = f"{key}_{order.id}"
+    return seat.say(own if seat.has(own) else key)
 
-    >>> strips("Thirty households of sixty by first January. Wire the figure.")
-    ('THIRTY HOUSEHOLDS OF SIXTY BY', 'FIRST JANUARY. WIRE THE FIGURE.')
+
+def strips(text: str, stop: str = "STOP") -> tuple[str, ...]:
+    """Cut a telegram into strips of capitals, at most six of 34 letters; what ends a sentence is spelled out.
+
+    >>> strips("Thirty households by first January. Wire the figure.")
+    ('THIRTY HOUSEHOLDS BY FIRST JANUARY', 'STOP WIRE THE FIGURE STOP')
     """
-    lines = wrap(text.upper(), STRIP, break_long_words=True)
+    spelled = f"{text} ".replace(". ", f" {stop} ").strip()
+    lines = wrap(spelled.upper(), STRIP, break_long_words=True)
     return tuple(lines[:STRIPS])
 
 
 def asked(seat: Seat, order: OrderInForce, kind: OrderKind) -> FigureView:
-    """Return what the order asks for."""
+    """Return what the order asks for; some ask for no number."""
+    if not order.number and kind.formula in ("", "fixed", "relief"):
+        label = figures.labelled(seat, "asked")
+        return FigureView(label, seat.say("order.no_number"), ledger=ORDER, why=f"order:{order.id}")
     return figures.exact(seat, "asked", order.number, unit_of(kind), ORDER, why=f"order:{order.id}")
 
 
-def known(seat: Seat, kind: OrderKind) -> FigureView:
-    """Return what the desk knows of the thing that is asked for."""
+def known(seat: Seat, order: OrderInForce, kind: OrderKind) -> FigureView:
+    """Return what the desk knows of the thing that is asked for, in the unit in which it is asked."""
     what = KNOWN_BY.get(kind.family)
     if what is None:
-        return figures.unknown(seat, "known", why="not_seen")
-    learned = knowledge.known(seat.campaign, what, 0 if seat.worker else -1)
-    error = knowledge.error_now(seat.campaign, learned) if learned is not None else 0
+        nothing = seat.say("order.nothing_to_count")
+        return FigureView(figures.labelled(seat, "known"), nothing, ledger=BARN, why=f"order:{order.id}")
     village = 0 if seat.worker else -1
-    return figures.known(seat, "known", learned, BOX_UNITS[what], error, why=f"known:{what}:{village}:-1")
+    learned = knowledge.known(seat.campaign, what, village) if what in STORES else form.known(seat.campaign, what)
+    if learned is not None and what == "seed":
+        learned = replace(learned, value=learned.value // KG_A_CENTNER)
+    error = knowledge.error_now(seat.campaign, learned) if learned is not None else 0
+    unit = figures.ORDER_UNITS[kind.family]
+    shown = figures.known(seat, "known", learned, unit, error, why=f"known:{what}:{village}:-1")
+    key = f"order.known.{what}"
+    return replace(shown, text=seat.say(key, figure=shown.text)) if shown.how and seat.has(key) else shown
 
 
 BOX_UNITS: Final = {
@@ -149,17 +174,30 @@ def fails(seat: Seat, kind: OrderKind) -> str:
 def computed(seat: Seat, order: OrderInForce, kind: OrderKind) -> str:
     """Return 'thirty-eight; computed from your thirty. Had you written what you knew: thirty-one.' or ''."""
     if not order.inputs or kind.formula in ("", "fixed"):
-        return seat.say("order.fixed", number=seat.spoken(order.number))
+        return capital(
+            seat.say("order.fixed" if order.number else "order.fixed_none", number=seat.spoken(order.number))
+        )
     paper = paper_input(order)
     if paper is None:
-        return seat.say("order.computed_plain", number=seat.spoken(order.number))
-    same = order.had_you_known == order.number
-    return seat.say(
-        "order.computed_same" if same else "order.computed",
-        number=seat.spoken(order.number),
-        paper=seat.spoken(paper),
-        honest=seat.spoken(order.had_you_known),
+        return capital(seat.say("order.computed_plain", number=seat.spoken(order.number)))
+    key = "computed_same" if order.had_you_known == order.number else "computed"
+    return capital(
+        seat.say(
+            f"order.{key}_{hand}" if (hand := other_hand(seat, order)) else f"order.{key}",
+            number=seat.spoken(order.number),
+            paper=seat.spoken(paper),
+            honest=seat.spoken(order.had_you_known),
+        )
     )
+
+
+def other_hand(seat: Seat, order: OrderInForce) -> str:
+    """Return who wrote the paper an order was computed from, where it was not this desk: a brigade, a deputy; or ''."""
+    box = "sown" if "hectares" in dict(order.inputs) else "percent"
+    held = seat.campaign.desk.paper.get((box, -1))
+    if held is None or held.author != DEPUTY:
+        return ""
+    return "brigade" if seat.campaign.quarter.index == seat.campaign.played[0] else "deputy"
 
 
 def paper_input(order: OrderInForce) -> int | None:

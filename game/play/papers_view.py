@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from game.play import figures
 from game.play.events import ledger
+from game.play.guide import played_before
 from game.play.hud import hud_view
 from game.play.order_view import BOX_UNITS
 from game.play.seat import Seat
@@ -93,7 +94,7 @@ def topic_of(seat: Seat) -> str:
 
 def headline(seat: Seat, topic: str) -> str:
     """Return the headline; the manner goes round from quarter to quarter, so that it is never twice the same."""
-    manner = 1 + seat.campaign.quarter.index % MANNERS
+    manner = 1 + played_before(seat) % MANNERS
     return seat.say(f"papers.headline.{topic}_{manner}", slots(seat, topic))
 
 

@@ -1,5 +1,7 @@
 """Every view builds at every moment of a game, in strict words, and keeps its promises to the screens."""
 
+from itertools import pairwise
+
 import pytest
 
 from game.play.views import ChoiceView, FigureView, OrderView
@@ -74,12 +76,14 @@ def test_telegrams_are_strips_of_capitals():
 
 def test_every_telegram_fits_its_strips_to_the_last_word():
     words = library().words["en"]
-    from textwrap import wrap
+    from game.play.order_view import strips
 
     for kind in library().book.orders:
         slots = {"number": 2400, "village": "Nizhnie Dvory", "district": "Krasny Yar Solonets", "quarter": "III 1931"}
         text = words.texts[kind.text]
-        assert len(wrap(str(text).format_map({**dict.fromkeys(["a"], ""), **slots}).upper(), 34)) <= 6, kind.text
+        told = strips(str(text).format_map(slots))
+        assert "".join(told).endswith("STOP"), kind.text
+        assert "." not in "".join(told)
 
 
 def test_history_is_told_only_after_the_report():
@@ -117,7 +121,7 @@ def test_the_next_order_shown_at_the_form_is_the_order_that_comes():
     run.take(run.desk().way_on.decision)
     order = run.order("percent")
     assert run.seat.spoken(order.asked.value) in said
-    assert "computed from your thirty" in order.computed
+    assert "Computed from your thirty" in order.computed
 
 
 def test_the_orders_line_names_what_honesty_would_have_asked():
@@ -206,4 +210,27 @@ def test_the_ledger_tells_only_of_its_own_quarter_and_the_paper_varies():
                 assert "order" not in change.text
             assert view.masthead == "Rakitnoe Plough"
             heads.append(view.headline)
-        assert all(one != other for one, other in zip(heads, heads[1:], strict=False)), heads
+        assert all(one != other for one, other in pairwise(heads)), heads
+
+
+def test_what_an_order_asks_and_what_is_known_are_in_one_unit():
+    seen = set()
+    for desk in ("worker", "official"):
+        for run in moments("clerk", desk, "full", seed=3):
+            if run.campaign.stage != "act":
+                continue
+            for order in run.campaign.desk.orders:
+                view = run.order(order.id)
+                assert view.computed[0] == view.computed[0].upper()
+                assert view.received[0].isdigit()
+                if order.id == "seed" and view.known.value is not None:
+                    assert "%" not in view.known.text
+                    assert "centner" in view.known.text
+                    seen.add(desk)
+    assert seen == {"worker", "official"}
+
+
+def test_a_lesson_says_that_a_brigade_wrote_before():
+    for desk in ("worker", "official"):
+        run = begun(desk, "lesson")
+        assert "A brigade wrote" in run.order("percent").computed
