@@ -1,7 +1,8 @@
 """Reading the data files: from TOML on a desktop, from one ready JSON file in the web build.
 
 The JSON (`content.json`, written by the build from `bundle`) is asked first: reading TOML is slow in the
-browser, and what the build wrote has been checked. Reading TOML checks every file against its schema.
+browser, and what the build wrote has been checked. Tests and build check every TOML file against its schema; a start
+of the game does so only when the files do not fit together, since the check takes longer than all the reading.
 """
 
 from __future__ import annotations
@@ -35,11 +36,15 @@ def library(assets: Path, strict: bool = False) -> Library:
         strict: words raise on a missing key instead of showing it marked; for tests.
 
     Raises:
-        ContentError: a data file is wrong; file, key and remedy are named.
+        ContentError: a data file is missing, broken or does not fit; file, key and remedy are named.
     """
     ready = assets / BUNDLE_FILE
-    tables = json.loads(ready.read_text(encoding="utf-8")) if ready.is_file() else bundle(assets)
-    return from_bundle(tables, strict)
+    if ready.is_file():
+        return from_bundle(json.loads(ready.read_text(encoding="utf-8")), strict)
+    try:
+        return from_bundle(bundle(assets, checked=False), strict)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+        return from_bundle(bundle(assets), strict)  # the schemas say which file, which key, and what helps
 
 
 def bundle(assets: Path, checked: bool = True) -> dict[str, Any]:

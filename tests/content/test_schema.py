@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.content.load import bundle
+from game.content.load import bundle, library
 from game.content.schema import ContentError
 
 RULE = '[joining.k]\nvalue = 0.9\nunit = "per month"\nsource = "designer"\ngrade = "{grade}"\nnote = "why"\n'
@@ -95,3 +95,13 @@ def test_a_scenario_needs_sixty_surnames(folder: Path) -> None:
     first = next(i for i, line in enumerate(lines) if line.startswith("surnames"))
     path.write_text("".join(lines[: first + 1] + lines[first + 3 :]), encoding="utf-8")
     assert error_of(folder).remedy == "A village needs sixty different surnames."
+
+
+def test_a_start_names_what_does_not_fit(folder: Path) -> None:
+    """A start reads without the schemas; what then does not fit is told with file and key all the same."""
+    path = folder / "happenings" / "worker_1929.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('label = "composite"\n', "", 1))
+    with pytest.raises(ContentError) as caught:
+        library(folder)
+    assert caught.value.file == "happenings/worker_1929.toml"
+    assert "label" in caught.value.what
