@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.play import figures
-from game.play.happening_view import remembered
+from game.play.happening_view import act_words
 from game.play.hud import hud_view
 from game.play.panel import LINES, LineShares, PanelResult
 from game.play.seat import Seat
@@ -89,6 +89,11 @@ def five_line(seat: Seat, name: str, line: LineShares, panel: PanelResult) -> Fi
         low=amount(seat, name, line.low),
         high=amount(seat, name, line.high),
         series=panel.actual.series[name],
+        sentence=seat.say(
+            f"end.line_sentence.{name}",
+            actual=amount(seat, name, line.actual),
+            reference=amount(seat, name, line.reference),
+        ),
     )
 
 
@@ -141,16 +146,20 @@ def household_years(seat: Seat) -> tuple[str, ...]:
     """Return the years of one household, told by what happened to it and what it remembers."""
     household = remembering_house(seat)
     name = seat.household(0, household)
+    sums: dict[tuple[int, str], int] = {}
+    for event in seat.campaign.events:
+        if event.household == household and event.village in (0, -1) and seat.has(f"end.house.{event.kind}"):
+            when = (event.month // 3, event.kind)
+            sums[when] = sums.get(when, 0) + max(1, event.amount)
     events = [
-        (
-            event.month // 3,
-            seat.say(f"end.house.{event.kind}", who=name, count=max(1, event.amount), n=max(1, event.amount)),
-        )
-        for event in seat.campaign.events
-        if event.household == household and event.village in (0, -1) and seat.has(f"end.house.{event.kind}")
+        (quarter, seat.say(f"end.house.{kind}", who=name, count=number, n=figures.grouped(seat, number)))
+        for (quarter, kind), number in sums.items()
     ]
-    entries = seat.campaign.desk.memories.get((0, household), [])
-    events += [(entry.quarter, remembered(seat, 0, household, entry)) for entry in entries]
+    for entry in seat.campaign.desk.memories.get((0, household), []):
+        what, by = act_words(seat, entry), seat.say(f"memory.by.{entry.by}")
+        whose = seat.household(0, entry.whose) if entry.whose >= 0 else ""
+        key = "end.house.remembers_other" if whose else "end.house.remembers"
+        events.append((entry.quarter, seat.say(key, what=what, by=by, whose=whose)))
     lines = [
         seat.say("end.house.line", quarter=seat.quarter_label(when), text=text) for when, text in sorted(set(events))
     ]

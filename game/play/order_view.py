@@ -14,8 +14,8 @@ from game.play.sources import source_view
 from game.play.views import BARN, ORDER, ChoiceView, FigureView, OrderView
 from game.sim import form, knowledge
 from game.sim.book import OrderKind
-from game.sim.decisions import Answer
 from game.sim.dates import Quarter
+from game.sim.decisions import Answer
 from game.sim.desk import OrderInForce
 from game.sim.orders import kind_of
 from game.sim.report import DEPUTY

@@ -450,6 +450,7 @@ class FiveLine:
     low: str
     high: str
     series: tuple[int, ...]
+    sentence: str = ""  # the line in one sentence: what came of it, and what it is held against
 
 
 @dataclass(frozen=True)

@@ -99,3 +99,12 @@ def test_a_range_holds_values_that_occurred():
     assert spread([5]) == (5, 5)
     assert spread(list(range(40))) == (1, 38)
     assert spread([]) == (0, 0)
+
+
+def test_every_line_of_the_end_has_its_sentence_and_a_house_is_told_without_repeats():
+    view = played("clerk", cut="lesson").end()
+    for line in view.lines:
+        assert line.actual in line.sentence
+        assert line.reference in line.sentence
+    assert len(set(view.household_year)) == len(view.household_year)
+    assert not any("1 head were" in text or "1930: I" in text for text in view.household_year)
