@@ -70,6 +70,24 @@ VILLAGE_SLOT: Final[dict[str, int]] = {
 SCALE: Final = 1.0 / 4294967296.0
 Floats = NDArray[np.floating[Any]]
 
+_SOURCE: Final = np.random.Philox(key=0)
+_PLACE: Final[Any] = _SOURCE.state
+"""One generator that is set anew before every draw: making one costs ten times as much as setting it."""
+
+
+def words_at(key: int, counter: tuple[int, int, int, int], number: int) -> NDArray[np.uint32]:
+    """Return the 32-bit words that a key has from a counter on: the same whatever was drawn before.
+
+    Args:
+        key: the seed, below 2**64.
+        counter: place in its stream, four numbers below 2**64.
+        number: of words, even.
+    """
+    _PLACE["state"]["key"][:] = (key, 0)
+    _PLACE["state"]["counter"][:] = counter
+    _SOURCE.state = _PLACE
+    return _SOURCE.random_raw(number // 2).astype("<u8", copy=False).view("<u4")
+
 
 class MonthDraws:
     """All words of one month: uint32 of shape (villages, ROWS, slots)."""
@@ -112,9 +130,7 @@ def month_draws(seeds: NDArray[np.uint64], month: int, villages: int, slots: int
     each = villages * ROWS * slots
     blocks = np.empty((seeds.shape[0], each), dtype=np.uint32)
     for world in range(seeds.shape[0]):
-        generator = np.random.Philox(key=int(seeds[world]), counter=[0, 0, 0, month + 1000])
-        raw = generator.random_raw((each + 1) // 2).astype("<u8", copy=False)
-        blocks[world] = raw.view("<u4")[:each]
+        blocks[world] = words_at(int(seeds[world]), (0, 0, 0, month + 1000), each + each % 2)[:each]
     return MonthDraws(blocks.reshape(seeds.shape[0] * villages, ROWS, slots))
 
 
@@ -127,9 +143,7 @@ DESK_STREAMS: Final = (
 
 def desk_words(seed: int, quarter: int, stream: str) -> Floats:
     """Return 64 numbers in [0, 1) for one desk stream and quarter."""
-    generator = np.random.Philox(key=seed, counter=[0, 1 + DESK_STREAMS.index(stream), 0, quarter + 5000])
-    raw = generator.random_raw(32).astype("<u8", copy=False)
-    return raw.view("<u4") * SCALE
+    return words_at(seed, (0, 1 + DESK_STREAMS.index(stream), 0, quarter + 5000), 64) * SCALE
 
 
 NAMED_STREAMS: Final = ("sight", "act", "effect", "options", "subject", "advice", "slip", "speech")
@@ -142,7 +156,6 @@ def named_words(seed: int, quarter: int, stream: str, name: str) -> Floats:
     The name stands in the counter by its checksum, so a word depends on what is done and to whom, never on
     the order in which a player does things: undoing and trying again finds the same luck.
     """
-    counter = [0, 64 + NAMED_STREAMS.index(stream), crc32(name.encode()), quarter + 5000]
-    raw = np.random.Philox(key=seed, counter=counter).random_raw(8).astype("<u8", copy=False)
-    numbers: Floats = np.multiply(raw.view("<u4"), SCALE, dtype=np.float64)
+    counter = (0, 64 + NAMED_STREAMS.index(stream), crc32(name.encode()), quarter + 5000)
+    numbers: Floats = np.multiply(words_at(seed, counter, 16), SCALE, dtype=np.float64)
     return numbers

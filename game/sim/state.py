@@ -107,8 +107,9 @@ class State:
     def words(self, stream: str) -> Floats:
         """Return the 64 numbers of a desk stream in this quarter; after 2 March the second 32 come first."""
         words = desk_words(self.seed, self.quarter.index, stream)
-        turned: Floats = np.roll(words, -len(words) // 2)
-        return turned if self.after_turn else words
+        if self.after_turn:
+            words = np.roll(words, -len(words) // 2)
+        return words
 
 
 def turn_in(state: State, quarter: int) -> tuple[str, str]:
