@@ -27,6 +27,7 @@ from game.sim.position import (
     tenths,
     weight,
 )
+from game.sim.world import HOUSEHOLDS
 
 SHIFTS: Final[Mapping[str, Callable[[Position, int], None]]] = {
     "standing": shift_standing,
@@ -192,7 +193,10 @@ def change_order(position: Position, figure: str, per_mille: int) -> None:
     orders = position.desk.orders
     for place, order in enumerate(orders):
         if order.id.startswith(figure) or (figure == "grain" and order.id in GRAIN_ORDERS):
-            orders[place] = replace(order, number=order.number * (1000 + per_mille) // 1000)
+            asked = order.number * (1000 + per_mille) // 1000
+            if figure == "percent":
+                asked = min(asked, position.world.villages * HOUSEHOLDS)  # nobody can ask for more than all
+            orders[place] = replace(order, number=asked)
     if figure == "grain":
         position.world.plan[:] = position.world.plan * (1000 + per_mille) // 1000
 

@@ -170,6 +170,8 @@ def _return(state: State, order: OrderInForce) -> Event:
             "order_lapsed", state.world.month, "orders", "turn", facts={"order": order.id}, seen=True
         )
     number = nearest(order.number * state.rule("order.delay.again"))
+    if kind_of(state, order).family == "percent":
+        number = min(number, state.households)  # nobody can ask for more than all
     back = replace(order, number=number, answered="", share=4, delayed_before=True, fulfilled=-1)
     desk = state.desk
     same = in_force(state, order.id)
