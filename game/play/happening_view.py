@@ -15,6 +15,8 @@ from game.sim.book import Happening, Option
 from game.sim.decisions import Choose
 from game.sim.desk import Memory
 
+AWAY = ("D01", "D02")
+"""What comes far from the village, where nobody remembers anything of it."""
 TAGS = ("force", "listen", "protect", "honest", "false", "delay", "give", "count")
 
 
@@ -59,6 +61,8 @@ def option_view(seat: Seat, happening: Happening, option: Option, place: int) ->
 
 def recalls(seat: Seat, happening: Happening) -> str:
     """Return the line that quotes what was done before: to the house it is about, or to one in the crowd."""
+    if happening.id in AWAY:
+        return ""
     campaign = seat.campaign
     village, household = campaign.desk.subjects.get(happening.id, (0, -1))
     situation = happening.theme or "loss"

@@ -214,6 +214,9 @@ def slots_of(seat: Seat, item: PreviewLine) -> dict[str, object]:
         value = item.facts.get(name)
         if value is not None and seat.has(f"word.{name}.{value}"):
             slots[name] = seat.say(f"word.{name}.{value}")
+    group = item.facts.get("group", "")
+    if group and seat.has(f"word.group.{group}"):
+        slots["scope"] = seat.say(f"word.group.{group}")
     household = item.facts.get("household")
     slots["who"] = seat.household(0, household) if isinstance(household, int) else slots.get("scope", "")
     return slots

@@ -28,8 +28,8 @@ from game.sim.worker_letters import cheerful_found_out
 FIRST_RACE = Quarter.of(1930, 1).index
 HUNGER = Quarter.of(1932, 4).index
 DRAWN_IN_RACE = 2
-TAKEN_AS_READ = {"D02": 3, "D03": 2}
-"""What the lesson cut takes as chosen: accounts learned, chairman of the farm (game-design 10)."""
+TAKEN_AS_READ = {"D01": 1, "D02": 3, "D03": 2}
+"""What the lesson cut takes as chosen: signed at once, accounts learned, chairman of the farm (game-design 10)."""
 
 
 def draw(position: Position, after_turn: bool, forced_only: bool = False) -> None:
@@ -72,7 +72,7 @@ def _to_draw(position: Position, after_turn: bool, forced: int) -> int:
     if quarter == FIRST_RACE:
         return DRAWN_IN_RACE
     if quarter == FIRST_PLAYED_QUARTER:
-        return max(0, 1 - forced)
+        return 0 if position.desk.kind == WORKER else 1
     if quarter >= HUNGER:
         village = position.desk.kind == WORKER
         limit = whole(position, "happening.hungry_village" if village else "happening.hungry_district")
@@ -223,8 +223,10 @@ def _take(position: Position, choice: Choose, option: Option) -> list[Event]:
     desk = position.desk
     village, household = subject(position, choice.happening)
     desk.subjects.setdefault(choice.happening, (village, household))
-    desk.happenings = [name for name in desk.happenings if name != choice.happening]
     desk.chosen[choice.happening] = choice.option
+    desk.happenings = [
+        name for name in desk.happenings if name != choice.happening and not _made_void(position, name)
+    ]
     desk.flags[f"chosen_quarter.{choice.happening}"] = position.quarter.index
     cause = f"{choice.happening}.{choice.option}"
     facts: dict[str, str | int] = {"happening": choice.happening, "option": choice.option}
@@ -233,6 +235,12 @@ def _take(position: Position, choice: Choose, option: Option) -> list[Event]:
     for effect in option.effects:
         events += effects.apply(position, effect, cause, village, household)
     return events
+
+
+def _made_void(position: Position, name: str) -> bool:
+    """Return whether something that waits cannot come any more after what was chosen (no course for who stays)."""
+    clauses = position.book.happenings[name].conditions
+    return any(c.required and c.measure == "not_happened" and not holds(position, c) for c in clauses)
 
 
 def take_as_read(position: Position) -> list[Event]:
