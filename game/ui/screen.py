@@ -6,12 +6,34 @@ None says that nothing has changed, and then nothing is drawn. An idle frame cos
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final, Literal
 
 import pygame
 
+from game.ui.draw.motion import Change, Clock
 from game.ui.input import Intent
-from game.ui.theme import Theme
+from game.ui.theme import HEIGHT, WIDTH, Theme
+
+LAID_MS: Final = 180
+FADE_MS: Final = 120
+SLIDE: Final = 24
+Arrival = Literal["sheet", "land", "own"]
+"""How a page comes: laid down and faded; as the land, which never fades into itself; or by its own movement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """What a page still does when it is left: the stamp on a form that has been sent.
+
+    Attributes:
+        ms: how long, at the reader's setting of movement.
+        paint: draws on the page as it was left, told how many milliseconds have passed.
+    """
+
+    ms: int
+    paint: Callable[[pygame.Surface, int], None]
 
 
 class Screen:
@@ -23,6 +45,7 @@ class Screen:
 
     opaque = True
     """Whether it hides what lies beneath; an overlay draws its own veil over it."""
+    arrival: Arrival = "sheet"
 
     def __init__(self, theme: Theme) -> None:
         """Keep the theme and build the widgets; set everything `build` needs before calling this."""
@@ -48,6 +71,15 @@ class Screen:
     def tick(self, ms: int) -> bool:  # noqa: ARG002
         """Let time pass; return whether the screen must be drawn again."""
         return False
+
+    @property
+    def pace(self) -> float:
+        """How much longer than elsewhere everything takes."""
+        return 1.0
+
+    def parting(self) -> Parting | None:
+        """Return what is still shown of this screen when another takes its place."""
+        return None
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the whole screen."""
@@ -105,6 +137,46 @@ class Quit:
 Result = Stay | Push | Pop | Replace | Reset | Retheme | Quit
 
 
+class Turn:
+    """One page giving way to another on the page of the window.
+
+    Args:
+        before: the page as it was left.
+        old: the screen that was left.
+        new: the screen that is there now; it already hears what is pressed.
+    """
+
+    def __init__(self, before: pygame.Surface, old: Screen, new: Screen) -> None:
+        own = new.arrival == "own" or (old.arrival == new.arrival == "land")
+        slide = SLIDE if new.arrival == "sheet" and new.opaque else 0
+        top, foot = new.theme.top_bar, HEIGHT - new.theme.bottom_bar
+        full, reduced = (0, 0) if own else (round(LAID_MS * new.pace), round(FADE_MS * new.pace))
+        self.parting = old.parting()
+        self.first = Clock(self.parting.ms if self.parting is not None else 0)
+        self._left = self.parting is None
+        self.change = Change(before, new.theme, full, reduced, slide, pygame.Rect(0, top, WIDTH, foot - top))
+
+    @property
+    def over(self) -> bool:
+        """Whether only the new page is left."""
+        return self.first.done and self.change.clock.done
+
+    def tick(self, ms: int) -> bool:
+        """Let time pass; return whether the page changes."""
+        return self.first.tick(ms) or self.change.tick(ms)
+
+    def draw(self, surface: pygame.Surface, after: pygame.Surface) -> None:
+        """Draw the page as it is now."""
+        if self.parting is None or self.first.done:
+            if self.parting is not None and not self._left:  # the fade begins from what was left last
+                self.parting.paint(self.change.before, self.parting.ms)
+                self._left = True
+            self.change.draw(surface, after)
+            return
+        surface.blit(self.change.before, (0, 0))
+        self.parting.paint(surface, self.first.ms)
+
+
 class Stack:
     """The screens in order; draws only when something has changed."""
 
@@ -113,6 +185,10 @@ class Stack:
         self.screens: list[Screen] = [first]
         self.running = True
         self.dirty = True
+        self._page: pygame.Surface | None = None
+        self._after: pygame.Surface | None = None
+        self._turn: Turn | None = None
+        self._moved = False
 
     @property
     def top(self) -> Screen:
@@ -126,9 +202,12 @@ class Stack:
 
     def apply(self, result: Result | None) -> None:
         """Do what a result says; a result of `resume` is done as well."""
+        before = self.top
         while result is not None and self.running:
             self.dirty = True
             result = self._do(result)
+        if self.top is not before:
+            self._turn = Turn(self._page, before, self.top) if self._page is not None else None
 
     def _do(self, result: Result) -> Result | None:
         if isinstance(result, Push):
@@ -156,6 +235,8 @@ class Stack:
             for screen in self._visible():
                 if screen.tick(ms):
                     self.dirty = True
+            if self._turn is not None:
+                self._moved = self._turn.tick(ms) or self._moved
 
     def _visible(self) -> list[Screen]:
         """Return the top screen and those seen beneath it, lowest first."""
@@ -166,9 +247,23 @@ class Stack:
 
     def draw(self, surface: pygame.Surface) -> bool:
         """Draw if something changed; return whether anything was drawn."""
-        if not self.dirty or not self.running:
+        if not (self.dirty or self._moved) or not self.running:
             return False
-        self.dirty = False
+        turn = self._turn if self._turn is not None and not self._turn.over else None
+        if turn is None:
+            self._turn = None
+            self._show(surface)
+        else:
+            if self._after is None or self._after.get_size() != surface.get_size():
+                page = pygame.Surface(surface.get_size())
+                self._after, self.dirty = page.convert() if pygame.display.get_surface() else page, True
+            if self.dirty:
+                self._show(self._after)
+            turn.draw(surface, self._after)
+        self.dirty = self._moved = False
+        self._page = surface
+        return True
+
+    def _show(self, surface: pygame.Surface) -> None:
         for screen in self._visible():
             screen.draw(surface)
-        return True

@@ -169,6 +169,7 @@ def test_nothing_is_drawn_while_nothing_changes() -> None:
     async def script(player: Player) -> None:
         await player.opened()
         await player.press("b")
+        player.session.stack.tick(2000)  # the page has been turned
         await player.frames(20)
         before = player.session.drawn
         await player.frames(50)

@@ -67,14 +67,22 @@ class Change:
         full: milliseconds in the full setting.
         reduced: milliseconds in the reduced setting.
         slide: px the new picture comes from below in the full setting; negative comes from the right.
+        area: the part of the page that slides, the rest only fades; the whole page if left out.
     """
 
     def __init__(
-        self, before: pygame.Surface, theme: Theme, full: int = 180, reduced: int = 120, slide: int = 0
+        self,
+        before: pygame.Surface,
+        theme: Theme,
+        full: int = 180,
+        reduced: int = 120,
+        slide: int = 0,
+        area: pygame.Rect | None = None,
     ) -> None:
         self.before = before.copy()
         self.clock = Clock(theme.duration(full, reduced))
         self.slide = slide if theme.motion == "full" else 0
+        self.area = area
 
     def tick(self, ms: int) -> bool:
         """Let time pass; return whether the page must be drawn again."""
@@ -89,7 +97,17 @@ class Change:
         surface.blit(self.before, (0, 0))
         away = round(abs(self.slide) * (1 - part))
         after.set_alpha(round(255 * part))
+        area = self.area if self.area is not None else surface.get_rect()
+        if area != surface.get_rect():
+            for rest in (
+                pygame.Rect(0, 0, surface.get_width(), area.top),
+                pygame.Rect(0, area.bottom, surface.get_width(), surface.get_height() - area.bottom),
+            ):
+                surface.blit(after, rest, rest)
+        clip = surface.get_clip()
+        surface.set_clip(area)
         surface.blit(after, (away, 0) if self.slide < 0 else (0, away))
+        surface.set_clip(clip)
         after.set_alpha(None)
 
 

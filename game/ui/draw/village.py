@@ -22,6 +22,7 @@ from game.ui.draw.land import (
     paint_land,
     paint_sky,
     strips,
+    wedge,
 )  # fmt: skip
 from game.ui.draw.paper import flag_tag
 from game.ui.draw.plots import PlotPicture, places, plot_picture
@@ -118,6 +119,7 @@ class Village:
         self._base_key: object = None
         self._base: pygame.Surface | None = None
         self._whole: pygame.Surface | None = None
+        self._fading: pygame.Surface | None = None
         self._drawn: VillagePicture | None = None
 
     def draw(self, surface: pygame.Surface, theme: Theme, picture: VillagePicture) -> None:
@@ -143,6 +145,34 @@ class Village:
             self._whole.set_clip(None)
         self._drawn = picture
         return self._whole
+
+    @property
+    def shown(self) -> VillagePicture | None:
+        """The picture drawn last."""
+        return self._drawn
+
+    def ground(self) -> pygame.Surface | None:
+        """Return land and what stands on it as drawn last, to fade from; it is not drawn on again."""
+        return self._base
+
+    def between(self, before: pygame.Surface, picture: VillagePicture, part: float) -> pygame.Surface:
+        """Return the picture with its ground still fading in over `before`; the plots are as they are now.
+
+        Only the ground moves: a house that has gone dark is simply drawn dark.
+        """
+        whole = self.picture(picture)
+        assert self._base is not None
+        if self._fading is None:
+            self._fading = self._base.copy()
+        page = self._fading
+        page.blit(before, (0, 0))
+        self._base.set_alpha(round(255 * part))
+        page.blit(self._base, (0, 0))
+        self._base.set_alpha(None)
+        self._whole = page
+        self._blit_plots(picture, None)
+        self._whole = whole
+        return page
 
     def _changed(self, before: VillagePicture, now: VillagePicture) -> list[pygame.Rect]:
         """Return the areas in which the plots differ; reset when the ground itself changed."""
@@ -272,6 +302,11 @@ def draw_tags(surface: pygame.Surface, theme: Theme, picture: VillagePicture) ->
 def draw_focus(surface: pygame.Surface, theme: Theme, picture: VillagePicture, household: int) -> None:
     """Frame a plot doubly, and outline its strips on the land, white beneath ink."""
     p = theme.colours
+    form = next((plot.form for plot in picture.plots if plot.household == household), "")
+    if form == "farm" and picture.pooled > 0:  # what was its land lies in the one field
+        field = wedge(-picture.pooled, picture.pooled, 0.0, 0.99, 8)
+        polyline(surface, p.white, field, 4, closed=True)
+        polyline(surface, p.ink, field, 2, closed=True)
     for strip in picture.strips_of(household):
         polyline(surface, p.white, strip.polygon, 4, closed=True)
         polyline(surface, p.ink, strip.polygon, 2, closed=True)

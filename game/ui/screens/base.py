@@ -15,6 +15,7 @@ import pygame
 from game.play.views import ChoiceView, HudView
 from game.sim.decisions import Decision
 from game.ui.draw import paper
+from game.ui.draw.motion import HUNGER
 from game.ui.draw.type import recording
 from game.ui.hud import Action, TopBar, draw_top
 from game.ui.input import Back, Intent, Move, Point, Scroll, Step
@@ -150,6 +151,16 @@ class ViewPage(Page):
         return Push(screen) if screen is not None else Stay()
 
     # layout
+
+    @property
+    def pace(self) -> float:
+        """Everything takes longer in the hunger quarters."""
+        hud = self.hud
+        return HUNGER if hud is not None and hud.hunger else 1.0
+
+    def lasts(self, full: int, reduced: int = 0) -> int:
+        """Return how long a movement takes: the reader's setting, and the pace of the quarter."""
+        return round(self.theme.duration(full, reduced) * self.pace)
 
     @property
     def hud(self) -> HudView | None:

@@ -19,7 +19,7 @@ from game.ui.input import Intent, Press
 from game.ui.screen import Push, Result, Stay
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.figures import Say
-from game.ui.screens.land import VillageMap
+from game.ui.screens.land import KEEPER, Fade, VillageMap
 from game.ui.screens.menu import after, desk_actions
 from game.ui.theme import LABEL, TABLE, TABLE_BOLD, WIDTH, Theme, mix
 from game.ui.widgets import Activated, News, Widget
@@ -64,11 +64,14 @@ class DeskScreen(ViewPage):
 
     view: DeskView
     has_fixed = True
+    arrival = "land"
 
     def __init__(self, shell: Shell, opens: str = "desk") -> None:
         self.at = 0
         self.legend = True
+        self.fade = Fade()
         super().__init__(shell, opens)
+        self.fade.look(self.theme, KEEPER.shown, self.map.picture)
 
     # the desk is a picture: it never becomes a column, only its words grow
 
@@ -82,7 +85,12 @@ class DeskScreen(ViewPage):
         shown: VillageMap | None = getattr(self, "map", None)
         at = shown.at if shown is not None else self._first(village.plots)
         self.map: VillageMap = VillageMap(self.theme, name, self.work_area, village, self.view.hud, at, hint)
+        self.map.fade = self.fade
         super(ViewPage, self).build()
+
+    def tick(self, ms: int) -> bool:
+        """Let the season turn."""
+        return self.fade.tick(ms) or super().tick(ms)
 
     @staticmethod
     def _first(plots: Sequence[object]) -> int:

@@ -169,6 +169,8 @@ class DistrictScreen(ViewPage):
 
     view: DeskView
 
+    arrival = "land"
+
     def __init__(self, shell: Shell, opens: str = "desk") -> None:
         self.at = 0
         super().__init__(shell, opens)

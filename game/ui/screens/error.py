@@ -22,6 +22,7 @@ class ErrorScreen(ViewPage):
     """
 
     has_fixed = False
+    arrival = "own"
 
     def __init__(self, shell: Shell, code: str, detail: str) -> None:
         self.code, self.detail = code, detail

@@ -37,7 +37,7 @@ class GapMap(ViewPage):
         desk = self.shell.view("desk")
         if not isinstance(desk, DeskView) or desk.village is None:
             return
-        rows = self.view.rows
+        rows = [row for row in self.view.rows if row.written.why == "paper:percent"]
         picture = picture_of(desk.village, desk.hud, claimed=True)
         field = claim = ""
         if rows:

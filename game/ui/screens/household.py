@@ -226,11 +226,12 @@ class HouseholdScreen(ViewPage):
         theme, p = self.theme, self.theme.colours
         y = SHEET.y + 38
         write(surface, theme, self.say("ui.household.sum"), (RIGHT, y), SCREEN_HEADING)
-        box = pygame.Rect(RIGHT, y + 30, WIDE, 300)
+        box = pygame.Rect(RIGHT, y + 30, WIDE, SHEET.bottom - 24 - (y + 30))
         surface.fill(p.bluelo, box)
         hatch.hatch(surface, p.bluemid, hatch.corners(box), 45, 12, 1.6)
         ink.frame(surface, p.ink, box, 2, (5, 4))
-        inner = pygame.Rect(box.x + 60, box.y + 90, box.w - 120, 120)
+        inner = pygame.Rect(box.x + 60, 0, box.w - 120, 120)
+        inner.centery = box.centery - 24
         surface.fill(p.paper, inner)
         text = self.say("ui.household.unknown")
         if paragraph(surface, theme, text, (inner.x + 24, inner.y + 40), inner.w - 48, NAME) > inner.bottom + 10:

@@ -8,6 +8,7 @@ from typing import Final, cast
 import pygame
 
 from game.play.views import HudView, PlotView, VillageView
+from game.ui.draw.motion import HUNGER, Clock
 from game.ui.draw.plots import Form, PlotPicture
 from game.ui.draw.seasons import Season
 from game.ui.draw.type import cover, measure, wrap, write
@@ -16,21 +17,77 @@ from game.ui.input import Confirm, Intent, Move, Point
 from game.ui.theme import LABEL, NAME, Theme
 from game.ui.widgets import KEPT, Activated, News, Widget
 
+SEASONS: Final[dict[str, tuple[Season, Season, Season]]] = {
+    "I": ("winter", "winter", "winter"),
+    "II": ("mud", "mud", "green"),
+    "III": ("green", "stubble", "stubble"),
+    "IV": ("bare", "bare", "winter"),
+}
+"""What the land looks like in each month of a quarter; snow comes in December (art direction 8)."""
+SEASON_MS: Final = 600
+MELT_MS: Final = 700
+MELT_REDUCED_MS: Final = 200
 KEEPER: Final = Village()
 """Land and plots as last drawn: all screens look at the same village."""
 TAG: Final = 232
 
 
-def picture_of(view: VillageView, hud: HudView, claimed: bool = False) -> VillagePicture:
+def season_of(hud: HudView, month: int | None = None) -> Season:
+    """Return the season of a month of the quarter, counted from its last; of the stage it stands in if left out."""
+    months = SEASONS.get(hud.quarter.split()[0])
+    if months is None:
+        return cast(Season, hud.season)
+    if month is None:
+        month = 0 if hud.stage == "act" and hud.season != months[2] else 2
+    return months[max(0, min(2, month))]
+
+
+class Fade:
+    """The ground giving way to another: seasons cross-fade, strips melt into the one field once a quarter."""
+
+    def __init__(self) -> None:
+        self.clock = Clock(0)
+        self._before: pygame.Surface | None = None
+        self._melted = False
+
+    def look(self, theme: Theme, before: VillagePicture | None, now: VillagePicture) -> None:
+        """Begin to fade from what was drawn last, if the ground of `now` is another in a way that is shown."""
+        ground = KEEPER.ground()
+        if before is None or ground is None:
+            return
+        season = before.season != now.season
+        melts = before.pooled != now.pooled and not self._melted
+        if season:
+            length = theme.duration(SEASON_MS)
+        elif melts:
+            length = theme.duration(MELT_MS, MELT_REDUCED_MS)
+        else:
+            return
+        self._melted = self._melted or melts
+        self._before, self.clock = ground, Clock(round(length * (HUNGER if now.hunger else 1)))
+
+    def tick(self, ms: int) -> bool:
+        """Let time pass; return whether the picture changes."""
+        return self.clock.tick(ms)
+
+    def picture(self, picture: VillagePicture) -> pygame.Surface:
+        """Return the page-sized picture as it is now."""
+        if self._before is None or self.clock.done:
+            self._before = None
+            return KEEPER.picture(picture)
+        return KEEPER.between(self._before, picture, self.clock.part)
+
+
+def picture_of(view: VillageView, hud: HudView, claimed: bool = False, season: Season | None = None) -> VillagePicture:
     """Return the picture of a village view; `claimed` shows what the last report says of the land."""
-    season = "bare" if hud.season == "mud" and hud.quarter.startswith("IV") else hud.season
+    season = season or season_of(hud)
     plots = tuple(
         PlotPicture(p.household, cast(Form, p.form), p.empty, p.seen, p.lit, p.smoke, p.horses, p.cows, p.sheep)
         for p in view.plots
     )
     known = view.herd_horses is not None or view.herd_cows is not None
     return VillagePicture(
-        season=cast(Season, season),
+        season=season,
         pooled=min(1.0, view.farm_share),
         plots=plots,
         claimed=min(1.0, view.paper_share) if claimed and view.paper_share is not None else None,
@@ -39,7 +96,7 @@ def picture_of(view: VillageView, hud: HudView, claimed: bool = False) -> Villag
         herd_cows=min(49, view.herd_cows or 0),
         herd_known=known,
         tractors=1 if view.tractor else 0,
-        stooks=view.stooks,
+        stooks=0 if season == "bare" else view.stooks,
         drought=view.drought,
         unsown=view.unsown,
     )
@@ -73,6 +130,7 @@ class VillageMap(Widget):
         self.view = view
         self.picture = picture_of(view, hud)
         self.tag_hint = hint
+        self.fade: Fade | None = None
         self.at = at if any(p.household == at for p in view.plots) else view.plots[0].household
         self.hovering = False
 
@@ -151,7 +209,7 @@ class VillageMap(Widget):
     def draw_land(self, surface: pygame.Surface, tags: tuple[str, str] = ("", "")) -> None:
         """Draw the village, the doors the guide names, and the focused house with its strips."""
         picture = self.picture
-        surface.blit(KEEPER.picture(picture), (0, 0))
+        surface.blit(self.fade.picture(picture) if self.fade is not None else KEEPER.picture(picture), (0, 0))
         cover(surface, self.rect)
         if tags[0] or tags[1]:
             draw_tags(surface, self.theme, replace(picture, field_tag=tags[0], claim_tag=tags[1]))

@@ -20,6 +20,7 @@ class LandScreen(ViewPage):
 
     view: VillageView
     has_fixed = True
+    arrival = "land"
 
     def __init__(self, shell: Shell, opens: str) -> None:
         self.desk: DeskView = shell.view("desk")

@@ -21,17 +21,18 @@ if TYPE_CHECKING:
     from game.ui.screens.district import DistrictScreen
 
 SHOWN: Final = 3
-"""Standing actions that stand on the bar itself."""
+"""Standing actions that stand on the bar itself; one in the hunger quarters, so that the bar holds four."""
 LETTERS: Final = "abcdefghijknoqrstuvwxz"
 
 
 def desk_actions(screen: DeskScreen | DistrictScreen) -> list[Action]:
     """Return the bar of a desk: a few actions, all of them, the papers, and the way on."""
     v: DeskView = screen.view
-    first = sorted(v.actions, key=lambda a: not a.enabled)[:SHOWN]
+    shown = 1 if v.hud.hunger else SHOWN
+    first = sorted(v.actions, key=lambda a: not a.enabled)[:shown]
     taken = {c.key.lower() for c in (*v.actions, v.way_on) if c.key}
     out = [Action(a.id, a.label, a.key.lower(), False, a.enabled, a.refused) for a in first]
-    if len(v.actions) > SHOWN:
+    if len(v.actions) > shown:
         out.append(Action("menu.actions", screen.say("ui.desk.all_actions"), free("ndwtg", taken)))
     if v.papers:
         words = screen.say("ui.desk.papers", n=len(v.papers))

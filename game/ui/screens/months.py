@@ -13,7 +13,9 @@ import pygame
 from game.play.views import MonthEntry, MonthsView, VillageView
 from game.ui.draw import paper
 from game.ui.draw.ink import veil
+from game.ui.draw.motion import weather
 from game.ui.draw.type import cover, paragraph, paragraph_height, wrap, write
+from game.ui.draw.village import VillagePicture
 from game.ui.hud import Action
 from game.ui.screen import Result, Stay
 from game.ui.screens import land
@@ -33,6 +35,7 @@ class MonthsScreen(ViewPage):
 
     view: MonthsView
     has_fixed = True
+    arrival = "land"
 
     def __init__(self, shell: Shell, opens: str = "months") -> None:
         self.month = 0
@@ -40,6 +43,9 @@ class MonthsScreen(ViewPage):
         self.paused = False
         self.stopped: MonthEntry | None = None
         self._shown_telegrams: set[MonthEntry] = set()
+        self.fade = land.Fade()
+        self._seen: VillagePicture | None = None
+        self._weather = 0
         super().__init__(shell, opens)
         if self.theme.motion == "none":
             self.month = self.last
@@ -118,7 +124,7 @@ class MonthsScreen(ViewPage):
         frames = self.view.frames
         frame = frames[min(self.month, len(frames) - 1)] if frames else None
         if isinstance(frame, VillageView):
-            land.draw(surface, theme, frame, self.view.hud)
+            self._land(surface, frame)
         elif frame is not None:
             from game.ui.screens import survey  # the official's sheet
 
@@ -130,6 +136,20 @@ class MonthsScreen(ViewPage):
         self._tape(surface)
         if self.stopped is not None:
             self._telegram(surface, self.stopped)
+
+    def _land(self, surface: pygame.Surface, frame: VillageView) -> None:
+        """Draw the village of the month; its ground fades where season or field have changed."""
+        first = 3 - len(self.view.names)
+        season = land.season_of(self.view.hud, first + self.month)
+        picture = land.picture_of(frame, self.view.hud, season=season)
+        if picture != self._seen:
+            self.fade.look(self.theme, land.KEEPER.shown, picture)
+            self._seen = picture
+        surface.blit(self.fade.picture(picture), (0, 0))
+        cover(surface, self.work_area)
+        if season == "winter" and not picture.hunger:
+            sky = pygame.Rect(0, self.work_area.y, WIDTH, 310)
+            weather(surface, self.theme, self.theme.colours.snow, sky, self._weather, rain=False)
 
     def _blocks(self, surface: pygame.Surface) -> None:
         theme, p = self.theme, self.theme.colours
@@ -186,7 +206,7 @@ class MonthsScreen(ViewPage):
 
     def tick(self, ms: int) -> bool:
         """Let a month pass; stop at a telegram and at the end."""
-        changed = super().tick(ms)
+        changed = self.fade.tick(ms) or super().tick(ms)
         if self.paused or self.done or self.stopped is not None or self.column is not None:
             return changed
         return self._pass(ms)
@@ -195,6 +215,7 @@ class MonthsScreen(ViewPage):
         """Let a month go on: the tape grows, the month turns, a telegram stops it."""
         before, turned = len(self.lines()), False
         self._ms += ms
+        self._weather += ms
         if self._ms >= MONTH_MS and self.month < self.last:
             self.month, self._ms, turned = self.month + 1, 0, True
         telegram = next((e for e in self.lines() if e.telegram and e not in self._shown_telegrams), None)

@@ -11,7 +11,7 @@ from game.play.views import ChoiceView, OrderView
 from game.ui.draw import ink, paper
 from game.ui.draw.type import measure, wrap, write
 from game.ui.hud import Action
-from game.ui.screen import Push, Result, Stay
+from game.ui.screen import Arrival, Push, Result, Stay
 from game.ui.screens import ground
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import (
@@ -40,6 +40,7 @@ class OrderScreen(ViewPage):
 
     view: OrderView
     fill = "card"
+    arrival: Arrival = "own"
     answering = False
 
     def __init__(self, shell: Shell, opens: str) -> None:
@@ -158,7 +159,7 @@ class OrderScreen(ViewPage):
         write(surface, theme, v.sender, (box.right + 10, r.y + 74), BODY_BOLD, max_width=left - box.right - 22)
         paper.rule(surface, theme, r.x + 24, r.right - 24, r.y + 84, 1, "rule")
         still = theme.motion != "full" or isinstance(self, AnswerScreen)
-        shown = None if still else max(0, (self._age - SLIDE_MS) // STRIP_MS)
+        shown = None if still else max(0, round((self._age / self.pace - SLIDE_MS) / STRIP_MS))
         lines = tuple(part for line in v.strips for part in paper.tape_lines(theme, line, r.w - 60))
         y = paper.strips(surface, theme, lines, (r.x + 22, r.y + 98), r.w - 44, shown=shown) + 12
         ink.line(surface, theme.colours.rule, (r.x + 24, y - 6), (r.right - 24, y - 6), 1, (2, 4))
@@ -179,7 +180,7 @@ class OrderScreen(ViewPage):
 
     def _slide(self) -> int:
         """Return how far the telegram still is to the right."""
-        length = self.theme.duration(SLIDE_MS)
+        length = self.lasts(SLIDE_MS)
         if not length or self._age >= length:
             return 0
         rest = 1 - self._age / length
@@ -187,7 +188,7 @@ class OrderScreen(ViewPage):
 
     def tick(self, ms: int) -> bool:
         """Slide in, then paste the strips one by one."""
-        last = self.theme.duration(SLIDE_MS + STRIP_MS * 14)
+        last = self.lasts(SLIDE_MS + STRIP_MS * 14)
         moving = self.column is None and self._age < last
         self._age += ms
         return super().tick(ms) or moving
@@ -235,6 +236,7 @@ class AnswerScreen(OrderScreen):
     """The answers beside the telegram, each with what it does to paper, barn and people."""
 
     has_fixed = False
+    arrival: Arrival = "sheet"
 
     def split_rect(self) -> pygame.Rect | None:
         """Return the room at the left of the telegram."""

@@ -43,6 +43,10 @@ NEWSPRINT: Final = rgb("#ECE6D6")
 ROW: Final = 52
 ROWS_Y: Final = 64 + 292
 FOOT: Final = LEFT.bottom - 36
+JOINED: Final = "paper:percent"
+"""The why of the figure that counts households."""
+SWEEP_MS: Final = 900
+FADE_MS: Final = 150
 FEWEST: Final = 2
 """So many rows the papers keep room for."""
 WHY: Final = Style("sans-bold", 16)
@@ -323,18 +327,18 @@ class TwoPapersScreen(ViewPage):
     def _whole(self, row: PaperRow) -> float:
         """Return what the whole field stands for: all households where they are counted, else the larger figure."""
         most = max(1, row.written.value or 0, row.so.high or row.so.value or 0)
-        if row.written.why != "paper:percent":
+        if row.written.why != JOINED:
             return most * 1.06
         desk = self.shell.view("desk")
         many = isinstance(desk, DeskView) and desk.district is not None
         return max(most, HOUSEHOLDS * len(desk.district.rows) if many else HOUSEHOLDS)
 
     def _part(self) -> float:
-        return grown(self._age, self.theme)
+        return grown(self._age, self.lasts(SWEEP_MS, FADE_MS))
 
     def tick(self, ms: int) -> bool:
         """Sweep the gap once."""
-        moving = self.column is None and self._age < self.theme.duration(900)
+        moving = self.column is None and self._age < self.lasts(SWEEP_MS, FADE_MS)
         self._age += ms
         return super().tick(ms) or moving
 
@@ -344,7 +348,8 @@ class TwoPapersScreen(ViewPage):
         if len(self.view.changes) > len(self._change_rows()) and self.column is None:
             out.append(Action("changes", self.say("ui.papers.changes"), "c"))
         desk = self.shell.view("desk")
-        if isinstance(desk, DeskView) and desk.village is not None:
+        counted = any(row.written.why == JOINED for row in self.view.rows)
+        if counted and isinstance(desk, DeskView) and desk.village is not None:
             out.append(Action("map", self.say("ui.papers.on_map"), "m"))
         out += [Action("why", self.say("ui.word.why"), "y"), Action("table", self.say("ui.word.table"), "t")]
         return [*out, Action("history", self.say("ui.papers.history"), "h", light=True)]

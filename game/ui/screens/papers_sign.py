@@ -12,9 +12,8 @@ from game.ui.draw.shapes import shape
 from game.ui.theme import NORMAL, Colour, Theme, mix
 
 
-def grown(age: int, theme: Theme) -> float:
-    """Return how much of the gap is drawn by now, 0 to 1."""
-    length = theme.duration(900)
+def grown(age: int, length: int) -> float:
+    """Return how much of the gap is drawn by now, 0 to 1, when it takes `length` milliseconds."""
     if not length or age >= length:
         return 1.0
     rest = 1 - age / length

@@ -14,9 +14,10 @@ import pygame
 from game.play.views import AdviserView, BoxView, ChoiceView, FigureView, ReportView
 from game.sim.decisions import Decision
 from game.ui.draw import hatch, ink, paper
+from game.ui.draw.motion import ease_out
 from game.ui.draw.type import paragraph, paragraph_height, wrap, write
 from game.ui.hud import Action
-from game.ui.screen import Push, Result, Stay
+from game.ui.screen import Parting, Push, Result, Stay
 from game.ui.screens import figures, pictures
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import (
@@ -46,6 +47,9 @@ WRITE: Final = FORM.x + 516
 GAP: Final = FORM.x + 724
 HEAD: Final = FORM.y + 104
 ROWS: Final = HEAD + 12
+STAMP_MS: Final = 140
+SEEN_MS: Final = 320
+"""So long the stamped form can still be seen."""
 FIELD: Final = 198
 UNIT: Final = 8.2
 
@@ -67,6 +71,8 @@ class ReportScreen(ViewPage):
         self.draft: dict[str, int] = {}
         self.slips: dict[str, tuple[int, ...]] = {}
         self.at = ""
+        self._sent = False
+        self._stamp_at = pygame.Rect(0, 0, 0, 0)
         self.fields: dict[str, FigureField] = {}
         super().__init__(_Drafting(shell, self), opens)
         self.at = self.view.boxes[0].id if self.view.boxes else ""
@@ -193,6 +199,20 @@ class ReportScreen(ViewPage):
         self._gap(surface, box, GAP, y + round(row * 0.2), 146)
         surface.fill(p.rule, (FORM.x + 20, y + row - 1, FORM.w - 40, 1))
 
+    def _struck(self, surface: pygame.Surface, top: int) -> None:
+        """Rule the lines that stay empty, and strike them out, as is done before signing."""
+        foot, p = FORM.bottom - 112, self.theme.colours
+        rows = (foot - top) // self.row
+        if rows < 1:
+            return
+        for i in range(rows):
+            surface.fill(p.hair, (FORM.x + 20, top + (i + 1) * self.row - 1, FORM.w - 40, 1))
+        if rows > 1:
+            left, right = FORM.x + 120, FORM.right - 120
+            last = top + rows * self.row
+            path = [(left, top + 26), (right, top + 20), (left + 12, last - 24), (right - 6, last - 18)]
+            ink.polyline(surface, p.pencil, path, 2.2)
+
     def _gap_words(self, box: BoxView) -> tuple[str, str]:
         """Return the words beside the bar, and its kind: gap, range, less, same or none."""
         value, low, high = box.draft, box.known.low, box.known.high
@@ -239,17 +259,17 @@ class ReportScreen(ViewPage):
 
     def _foot(self, surface: pygame.Surface, y: int) -> None:
         theme, v = self.theme, self.view
+        self._struck(surface, y)
         y = max(y, FORM.bottom - 108)
         box = write(surface, theme, self.say("ui.report.signed"), (FORM.x + 20, y + 44), TABLE, "ink2")
         left = box.right + 14
         surface.fill(theme.colours.ink, (left, y + 50, FORM.x + 270 - left, 1))
         scrawl(surface, theme, left + 14, y + 40)
-        stamp = pygame.Rect(FORM.x + 292, y + 16, 196, 56)
-        place = v.hud.place.split(",")[0].upper()
+        self._stamp_at = pygame.Rect(FORM.x + 292, y + 16, 196, 56)
+        ink.frame(surface, theme.colours.rule, self._stamp_at, 2, (5, 4))
         if v.send.enabled:
-            paper.stamp(surface, theme, stamp, (place, v.hud.quarter), "card", size=16)
-        else:
-            ink.frame(surface, theme.colours.rule, stamp, 2, (5, 4))
+            here = self.say("ui.report.stamp_here")
+            write(surface, theme, here, (self._stamp_at.centerx, y + 50), LABEL, "ink2", "centre", 180)
         width = FORM.right - 20 - (FORM.x + 510)
         write(surface, theme, self.say("ui.report.words_mean"), (FORM.x + 510, y + 32), TABLE, "ink2", max_width=width)
         end = paragraph(surface, theme, v.definition, (FORM.x + 510, y + 56), width, SAYING.at(17), lead=22)
@@ -363,9 +383,33 @@ class ReportScreen(ViewPage):
         return ()
 
     def decide(self, decision: Decision) -> Result | None:
-        """Send the form and go where the stage leads."""
+        """Send the form and go where the stage leads; the form is stamped as it goes."""
         refused = self.shell.take(decision)
-        return self.refuse(refused) if refused else self.shell.onward()
+        if refused:
+            return self.refuse(refused)
+        self._sent = self.column is None
+        return self.shell.onward()
+
+    def parting(self) -> Parting | None:
+        """Print the stamp on the form that has been sent, and let it be seen."""
+        if not self._sent or self.theme.motion == "none":
+            return None
+        return Parting(self.lasts(STAMP_MS) + round(SEEN_MS * self.pace), self._print_stamp)
+
+    def _print_stamp(self, surface: pygame.Surface, ms: int) -> None:
+        """Draw the stamp coming down: a little larger at first, its shadow when it sits."""
+        theme, place = self.theme, self.view.hud.place.split(",")[0].upper()
+        rect, length = self._stamp_at, self.lasts(STAMP_MS)
+        part = min(1.0, ms / length) if length else 1.0
+        surface.fill(theme.colours.card, rect.inflate(6, 6))
+        if part < 1:
+            whole = pygame.Surface(rect.size, pygame.SRCALPHA)
+            paper.stamp(whole, theme, whole.get_rect(), (place, self.view.hud.quarter), "card", size=16)
+            size = 1.12 - 0.12 * ease_out(part)
+            large = pygame.transform.smoothscale_by(whole, size)
+            surface.blit(large, large.get_rect(center=rect.center))
+            return
+        paper.stamp(surface, theme, rect, (place, self.view.hud.quarter), "card", size=16)
 
     def back(self) -> Result | None:
         """Open the settings: the form cannot be closed without an answer."""

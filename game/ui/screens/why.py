@@ -27,6 +27,7 @@ class WhyScreen(ViewPage):
     view: WhyView
     has_fixed = False
     opaque = False
+    arrival = "own"
 
     def __init__(self, shell: Shell, opens: str) -> None:
         self._age = 0
@@ -51,12 +52,12 @@ class WhyScreen(ViewPage):
         return pygame.Rect(WIDTH - 24 - width + self._slide(), area.y + 16, width, area.h - 32)
 
     def _slide(self) -> int:
-        length = self.theme.duration(SLIDE_MS)
+        length = self.lasts(SLIDE_MS)
         return 0 if self._age >= length else round(24 * (1 - self._age / length))
 
     def tick(self, ms: int) -> bool:
         """Slide in."""
-        moving = self._age < self.theme.duration(SLIDE_MS)
+        moving = self._age < self.lasts(SLIDE_MS)
         self._age += ms
         if moving and self.column is not None and self.theme.text_scale < 1.5:
             self.column.rect = self.column_rect()
