@@ -31,7 +31,7 @@ ORDER_UNITS: Final = {
     "firm_quota": "families",
     "black_board": "villages",
 }
-"""Unit of an order's number by its family; others ask for no number."""
+"""Unit of an order's number by its id, else by its family; others ask for no number."""
 WIDEST: Final = 60
 """Percent of error beyond which nothing is known any more (knowledge.error_max)."""
 

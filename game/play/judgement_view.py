@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from game.play import figures
+from game.play.guide import played_before
+from game.play.happening_view import act_words
 from game.play.hud import hud_view
 from game.play.offers import choice
-from game.play.order_view import title
+from game.play.order_view import BOX_UNITS, title, unit_of
 from game.play.papers_view import written_now
 from game.play.seat import Seat
 from game.play.views import ChoiceView, JudgementView
 from game.sim import orders
+from game.sim.book import OrderKind
 from game.sim.dates import Quarter
 from game.sim.decisions import Act
 from game.sim.desk import Judgement
@@ -19,6 +23,8 @@ from game.sim.state import REVIEW
 STANDING_BANDS: Final = ((30, "high"), (0, "fair"), (-30, "low"), (-101, "lost"))
 """Standing in tenths from which the word holds."""
 FILE_BANDS: Final = ((60, "heavy"), (30, "thick"), (10, "thin"), (-1, "empty"))
+MANNERS: Final = 3
+"""Wordings there are of a sentence."""
 MET, NEARLY = 100, 80
 """Percent of what was asked from which a paper is praised, or let pass."""
 OPEN_DOORS: Final = 3
@@ -34,7 +40,7 @@ def judgement_view(seat: Seat) -> JudgementView:
     now = last if last is not None and last.quarter == seat.campaign.quarter.index else None
     return JudgementView(
         hud=hud_view(seat),
-        sender=seat.say(f"judgement.sender.{sender(seat)}"),
+        sender=seat.say(f"judgement.sender.{sender(seat)}", district=seat.district_name()),
         sentences=sentences(seat, now),
         stamp=seat.say(f"judgement.stamp.{stamp(now)}"),
         read=read(seat),
@@ -75,20 +81,27 @@ def sentences(seat: Seat, judgement: Judgement | None) -> tuple[str, ...]:
     found = []
     met = judgement.fulfilment
     key = "none" if met < 0 else "met" if met >= MET else "nearly" if met >= NEARLY else "short"
-    found.append(seat.say(f"judgement.paper.{key}", percent=max(0, met)))
+    found.append(in_turn(seat, f"judgement.paper.{key}", percent=max(0, met)))
     weight = "heavy" if judgement.weight >= 150 else "some" if judgement.weight >= 80 else "light"
-    found.append(seat.say(f"judgement.weight.{weight}"))
+    if met >= 0:
+        found.append(in_turn(seat, f"judgement.weight.{weight}"))
     if judgement.turn:
         found.append(seat.say(f"judgement.turn.{judgement.turn.lower()}"))
     if judgement.blamed:
         found.append(seat.say("judgement.blamed"))
     elif judgement.scandal > 0:
-        found.append(seat.say("judgement.scandal"))
+        found.append(in_turn(seat, "judgement.scandal"))
     else:
-        found.append(seat.say("judgement.quiet"))
+        found.append(in_turn(seat, "judgement.quiet"))
     if judgement.outcome:
         found.append(seat.say(f"judgement.outcome.{judgement.outcome}"))
     return tuple(found)
+
+
+def in_turn(seat: Seat, key: str, **slots: object) -> str:
+    """Return one of three wordings, another one each quarter; the only one where there are not three."""
+    turn = 1 + played_before(seat) % MANNERS
+    return seat.say(f"{key}_{turn}" if seat.has(f"{key}_{turn}") else key, **slots)
 
 
 def read(seat: Seat) -> str:
@@ -98,11 +111,13 @@ def read(seat: Seat) -> str:
         return seat.say("judgement.read_nothing")
     box, item = found[0]
     learned = seat.known_of_box(box)
+    unit = BOX_UNITS.get(box, "plain")
+    written = figures.amount(seat, item.value, unit)
     if learned is None:
-        return seat.say("judgement.read_unseen", written=item.value)
+        return seat.say("judgement.read_unseen", written=written)
     if learned.value == item.value:
-        return seat.say("judgement.read_same", written=item.value)
-    return seat.say("judgement.read", written=item.value, seen=learned.value)
+        return seat.say("judgement.read_same", written=written)
+    return seat.say("judgement.read", written=written, seen=figures.number_in(seat, learned.value, unit))
 
 
 def band(value: int, bands: tuple[tuple[int, str], ...]) -> str:
@@ -142,7 +157,8 @@ def paper_thread(seat: Seat) -> str:
     if not found:
         return seat.say("judgement.thread.no_paper")
     box, item = found[0]
-    return seat.say("judgement.thread.paper", label=seat.say(f"box.{box}"), written=item.value)
+    written = figures.number_in(seat, item.value, BOX_UNITS.get(box, "plain"))
+    return seat.say("judgement.thread.paper", label=seat.say(f"box.{box}"), written=written)
 
 
 def person_thread(seat: Seat) -> str:
@@ -167,7 +183,14 @@ def person_thread(seat: Seat) -> str:
     if remembered:
         strongest = sorted(remembered, reverse=True)[:OPEN_DOORS]
         _, village, household = strongest[len(seat.campaign.digests) % len(strongest)]
-        return seat.say("judgement.thread.memory", who=seat.household(village, household))
+        entries = desk.memories[village, household]
+        entry = max(entries, key=lambda held: abs(held.size))
+        return seat.say(
+            "judgement.thread.memory",
+            who=seat.household(village, household),
+            when=seat.quarter_label(entry.quarter),
+            what=act_words(seat, entry),
+        )
     never = next((slot for slot in range(seat.campaign.world.status.shape[1]) if seat.lives_here(0, slot)), 0)
     return seat.say("judgement.thread.unseen", who=seat.household(0, never))
 
@@ -184,6 +207,14 @@ def next_order(seat: Seat) -> str:
             number, _ = orders.number_of(peek, kind, orders.paper_of(peek, as_known=False))
             honest, _ = orders.number_of(peek, kind, orders.paper_of(peek, as_known=True))
             return seat.say(
-                "judgement.next", order=title(seat, kind.id), number=seat.spoken(number), honest=seat.spoken(honest)
+                "judgement.next_same" if number == honest else "judgement.next",
+                order=title(seat, kind.id),
+                number=asked(seat, kind, number),
+                honest=asked(seat, kind, honest),
             )
     return ""
+
+
+def asked(seat: Seat, kind: OrderKind, number: int) -> str:
+    """Return an order's number: households in words, as they are spoken of; all else in figures with its unit."""
+    return seat.spoken(number) if kind.family == "percent" else figures.amount(seat, number, unit_of(kind))

@@ -236,7 +236,8 @@ def unit_of(item: PreviewLine) -> str:
     if item.key.startswith("preview.effect.move_animals."):
         return "percent" if item.facts.get("unit") == "percent" else ""
     if item.key.startswith("preview.answer."):
-        return ORDER_UNITS.get(str(item.facts.get("family", "")), "plain")
+        order, family = (str(item.facts.get(name, "")) for name in ("order", "family"))
+        return ORDER_UNITS.get(order) or ORDER_UNITS.get(family, "plain")
     return ""
 
 

@@ -89,7 +89,7 @@ def title(seat: Seat, ident: str) -> str:
 
 def unit_of(kind: OrderKind) -> str:
     """Return the unit key of an order's number."""
-    return figures.ORDER_UNITS.get(kind.family, "plain")
+    return figures.ORDER_UNITS.get(kind.id) or figures.ORDER_UNITS.get(kind.family, "plain")
 
 
 def slots(seat: Seat, order: OrderInForce) -> dict[str, object]:
@@ -132,7 +132,7 @@ def asked(seat: Seat, order: OrderInForce, kind: OrderKind) -> FigureView:
 
 def known(seat: Seat, order: OrderInForce, kind: OrderKind) -> FigureView:
     """Return what the desk knows of the thing that is asked for, in the unit in which it is asked."""
-    what = KNOWN_BY.get(kind.family)
+    what = KNOWN_BY.get(kind.id) or KNOWN_BY.get(kind.family)
     if what is None:
         nothing = seat.say("order.nothing_to_count")
         return FigureView(figures.labelled(seat, "known"), nothing, ledger=BARN, why=f"order:{order.id}")
@@ -141,7 +141,7 @@ def known(seat: Seat, order: OrderInForce, kind: OrderKind) -> FigureView:
     if learned is not None and what == "seed":
         learned = replace(learned, value=learned.value // KG_A_CENTNER)
     error = knowledge.error_now(seat.campaign, learned) if learned is not None else 0
-    unit = figures.ORDER_UNITS[kind.family]
+    unit = unit_of(kind)
     shown = figures.known(seat, "known", learned, unit, error, why=f"known:{what}:{village}:-1")
     key = f"order.known.{what}"
     return replace(shown, text=seat.say(key, figure=shown.text)) if shown.how and seat.has(key) else shown

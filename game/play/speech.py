@@ -61,7 +61,7 @@ def saying(seat: Seat, village: int, household: int, situation: str) -> str:
     """
     if situation in ("unvisited", "silent"):
         return ""
-    lines = [f"saying.{situation}.n{k}" for k in range(1, POOL + 1) if seat.has(f"saying.{situation}.n{k}")]
+    lines = pool(seat, village, household, situation)
     if not lines:
         return ""
     word = float(
@@ -70,6 +70,16 @@ def saying(seat: Seat, village: int, household: int, situation: str) -> str:
         )[0]
     )
     return seat.say(lines[int(word * len(lines))], slots(seat, village, household))
+
+
+def pool(seat: Seat, village: int, household: int, situation: str) -> list[str]:
+    """Return the keys a line is drawn from: after a loss what was done; else this kind of house as often as any."""
+    if situation == "loss":
+        entry = quoted(seat.campaign, village, household, "loss")
+        return [f"saying.loss.{entry.act}"] if entry is not None else []
+    general = [f"saying.{situation}.n{k}" for k in range(1, POOL + 1) if seat.has(f"saying.{situation}.n{k}")]
+    own = f"saying.{situation}.of.{seat.archetype(village, household)}"
+    return general + [own] * len(general) if seat.has(own) else general
 
 
 def slots(seat: Seat, village: int, household: int) -> dict[str, object]:

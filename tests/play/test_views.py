@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from game.play.views import ChoiceView, FigureView, OrderView
-from tests.play.playing import begun, inside, library, moments, played, views_of
+from tests.play.playing import DISTRICT, begun, inside, library, moments, played, views_of
 
 LEDGERS = {"paper", "barn", "order", "yours", "history"}
 
@@ -234,3 +234,30 @@ def test_a_lesson_says_that_a_brigade_wrote_before():
     for desk in ("worker", "official"):
         run = begun(desk, "lesson")
         assert "A brigade wrote" in run.order("percent").computed
+
+
+def test_the_sowing_plan_is_asked_in_hectares_everywhere():
+    run = played("clerk", until=lambda campaign: any(order.id == "sowing" for order in campaign.desk.orders))
+    view = run.order("sowing")
+    assert view.asked.text.endswith(" ha")
+    assert " ha" in view.answers[0].preview[0].text
+
+
+def test_a_judgement_is_worded_anew_each_quarter():
+    heard: list[tuple[str, ...]] = []
+    for run in moments("nothing", "worker", "full", seed=3):
+        if run.campaign.stage == "review" and len(heard) <= len(run.campaign.digests):
+            heard.append(run.judgement().sentences)
+    assert len(heard) > 5
+    assert all(one != other for one, other in pairwise(heard) if len(one) > 1)
+
+
+def test_a_house_that_lost_something_says_what_was_done():
+    from game.play.speech import LOSS
+
+    words = library().words["en"]
+    named = {key.split(".")[3] for key in words.below("play.saying.loss")}
+    assert set(LOSS) == named
+    for kind in library().book.districts[DISTRICT].archetypes:
+        for situation in ("first", "join", "member"):
+            assert words.has(f"play.saying.{situation}.of.{kind[0]}")
