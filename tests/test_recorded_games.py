@@ -39,7 +39,7 @@ def test_every_file_belongs_to_a_game_and_stays_small() -> None:
 
 
 def test_a_changed_quarter_is_named() -> None:
-    written = recorded.read(recorded.MAKINGS[3].name)
+    written = recorded.make(library().book, recorded.MAKINGS[3])
     quarters = [dict(row) for row in written["quarters"]]
     quarters[2] = {**quarters[2], "digest": "0" * 16, "barn": {**quarters[2]["barn"], "cattle": -1}}
     said = recorded.difference(written, {**written, "quarters": quarters})
@@ -48,8 +48,7 @@ def test_a_changed_quarter_is_named() -> None:
 
 
 def test_a_code_that_no_longer_fits_is_named() -> None:
-    written = recorded.read(recorded.MAKINGS[3].name)
-    other = recorded.read(recorded.MAKINGS[4].name)
+    written, other = (recorded.make(library().book, making) for making in recorded.MAKINGS[3:5])
     assert "damaged" in str(recorded.again(library().book, {**written, "code": written["code"][:-1] + "2"}))
     assert "another game" in str(recorded.again(library().book, {**written, "code": other["code"]}))
 

@@ -68,7 +68,7 @@ def source_blocks(source: v.SourceView | None, say: Say) -> list[Block]:
         )
         if value
     )
-    return [Heading(source.title, 3), *paragraphs(source.text), Rows(rows)]
+    return [Heading(source.title, 3), *paragraphs(source.text), *([Rows(rows)] if rows else [])]
 
 
 def adviser_blocks(advisers: Iterable[v.AdviserView], say: Say) -> list[Block]:
