@@ -1,0 +1,256 @@
+"""What the model says to each target: one function a figure, over all seeds of a run.
+
+A target names the function in `measure` and its arguments in `of`. Every function returns one number a seed, but
+those of several targets (paper errors, counts of districts), which are in fit.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.lab.documented import FIVE, VILLAGES, YEARS, Series, free_share, series, weights
+from game.sim.book import Book
+from game.sim.dates import month_index
+from game.sim.world import CATTLE, SPECIES
+
+Floats = NDArray[np.float64]
+
+PEAK, LOW_FROM, LOW_UNTIL = month_index(1930, 3), month_index(1930, 4), month_index(1931, 1)
+JANUARY_1930: Final = month_index(1930, 1)
+
+
+@dataclass(frozen=True, eq=False)
+class Runs:
+    """All districts under the documented line, and the same villages left alone.
+
+    Attributes:
+        villages: in each district.
+        seeds: how many, 1 and up.
+        weights: of the districts in national sums.
+        districts: their series.
+        free: percent in fact after three years without any drive, by seed.
+    """
+
+    villages: int
+    seeds: int
+    weights: Mapping[str, float]
+    districts: Mapping[str, Series]
+    free: Floats
+
+    def union(self, name: str) -> Floats:
+        """Return a series summed over the districts, each with its weight."""
+        total = np.zeros(getattr(self.districts[FIVE[0]], name).shape, dtype=np.float64)
+        for key, weight in self.weights.items():
+            total += weight * getattr(self.districts[key], name)
+        return total
+
+    def paper(self) -> Floats:
+        """Return the percentage on paper by month, as the chairmen write it, (months, seeds)."""
+        return percent(self.union("written"), self.union("homes"))
+
+    def paper_in(self, district: str) -> Floats:
+        """Return the same of one district."""
+        own = self.districts[district]
+        return percent(own.written, own.homes)
+
+
+def run(book: Book, seeds: int, villages: int = VILLAGES) -> Runs:
+    """Run everything that the targets ask for, seeds 1, 2, 3 and so on."""
+    numbers = np.arange(1, seeds + 1, dtype=np.uint64)
+    share = weights(book)
+    districts = {key: series(book, book.districts[key], numbers, villages) for key in share}
+    return Runs(villages, seeds, share, districts, free_share(book, numbers, villages))
+
+
+def at(table: NDArray[Any], index: int) -> Floats:
+    """Return one row of a table (dates, seeds)."""
+    return np.asarray(table[index], dtype=np.float64)
+
+
+def percent(part: NDArray[Any], whole: NDArray[Any]) -> Floats:
+    """Return part of whole in percent."""
+    return np.asarray(100.0 * part / np.maximum(whole, 1e-9), dtype=np.float64)
+
+
+def month_of(text: str) -> int:
+    """Return the month index of 'YYYY-MM'."""
+    year, _, month = text.partition("-")
+    return month_index(int(year), int(month))
+
+
+def paper(runs: Runs, month: str) -> Floats:
+    """Return the paper of all districts at the beginning of a month."""
+    return at(runs.paper(), month_of(month))
+
+
+def paper_in(runs: Runs, district: str, month: str) -> Floats:
+    """Return the paper of one district at the beginning of a month."""
+    return at(runs.paper_in(district), month_of(month))
+
+
+def in_fact(runs: Runs, month: str) -> Floats:
+    """Return the share that works in the farm."""
+    return at(percent(runs.union("in_fact"), runs.union("homes")), month_of(month))
+
+
+def retention(runs: Runs) -> Floats:
+    """Return what July 1930 has left of March."""
+    return at(runs.paper(), month_index(1930, 7)) / at(runs.paper(), PEAK)
+
+
+def district_paper(runs: Runs, district: str, when: str) -> Floats:
+    """Return one of the four figures of a district: peak, low, july_1931, july_1932."""
+    path = runs.paper_in(district)
+    if when == "low":
+        return np.asarray(path[LOW_FROM:LOW_UNTIL].min(axis=0), dtype=np.float64)
+    return at(path, PEAK if when == "peak" else month_index(int(when[-4:]), 7))
+
+
+def herd(runs: Runs, species: str, month: str) -> Floats:
+    """Return the herd of a species, July 1929 = 1."""
+    heads = runs.union("herds")[:, SPECIES.index(species)]
+    return at(heads, month_of(month)) / at(heads, 0)
+
+
+def cattle_first_shock(runs: Runs) -> Floats:
+    """Return the part of the cattle fall to July 1933 that July 1930 had seen."""
+    cattle = runs.union("herds")[:, CATTLE]
+    before = at(cattle, 0)
+    return (before - at(cattle, month_index(1930, 7))) / (before - at(cattle, month_index(1933, 7)))
+
+
+def crop(runs: Runs, year: int) -> Floats:
+    """Return the crop in the barn, 1929 = 1."""
+    kg = runs.union("harvested")
+    return at(kg, YEARS.index(year)) / at(kg, 0)
+
+
+def sown(runs: Runs, year: int) -> Floats:
+    """Return the area that stands in August, 1929 = 1."""
+    ares = runs.union("sown")
+    return at(ares, YEARS.index(year)) / at(ares, 0)
+
+
+def crop_of_an_are(runs: Runs, district: str, year: int) -> Floats:
+    """Return a district's yield, 1929 = 1."""
+    own = runs.districts[district]
+    yields = own.harvested / own.sown
+    return at(yields, YEARS.index(year)) / at(yields, 0)
+
+
+def procured(runs: Runs, year: int) -> Floats:
+    """Return what the state got as a percentage of the crop that came into barns."""
+    return at(percent(runs.union("delivered"), runs.union("harvested")), YEARS.index(year))
+
+
+def procured_in(runs: Runs, district: str, year: int) -> Floats:
+    """Return the same in one district."""
+    own = runs.districts[district]
+    return at(percent(own.delivered, own.harvested), YEARS.index(year))
+
+
+def crowds_of_1930(runs: Runs, name: str = "crowds_expected") -> Floats:
+    """Return the percentage of the disturbances of 1930 in each of its months, (12, seeds).
+
+    Expected crowds, not drawn ones: sixty villages draw some eight a year, and a share of eight says little.
+    """
+    year = runs.union(name)[JANUARY_1930 : JANUARY_1930 + 12]
+    return percent(year, year.cumsum(axis=0, dtype=np.float64)[-1])
+
+
+def protest(runs: Runs, month: str) -> Floats:
+    """Return a month's percentage."""
+    return at(crowds_of_1930(runs), month_of(month) - JANUARY_1930)
+
+
+def protest_spring(runs: Runs) -> Floats:
+    """Return February to April."""
+    return spring(crowds_of_1930(runs))
+
+
+def protest_spring_drawn(runs: Runs) -> Floats:
+    """Return the same of the crowds that were drawn."""
+    return spring(crowds_of_1930(runs, "crowds"))
+
+
+def spring(months: Floats) -> Floats:
+    """Return February to April of twelve months."""
+    return at(months, 1) + at(months, 2) + at(months, 3)
+
+
+def protest_march(runs: Runs) -> Floats:
+    """Return March."""
+    return at(crowds_of_1930(runs), 2)
+
+
+def highest_month(runs: Runs) -> Floats:
+    """Return the number of the month with most disturbances."""
+    return np.asarray(crowds_of_1930(runs).argmax(axis=0) + 1, dtype=np.float64)
+
+
+def voluntary(runs: Runs) -> Floats:
+    """Return the share in fact after three years without a drive."""
+    return runs.free
+
+
+def exiled(runs: Runs, month: str) -> Floats:
+    """Return households deported so far, percent of those of July 1929."""
+    return at(percent(runs.union("exiled"), runs.union("homes")[0]), month_of(month))
+
+
+def town(runs: Runs, month: str) -> Floats:
+    """Return people gone to town so far, percent of those of July 1929."""
+    return at(percent(runs.union("town"), runs.union("eaters")[0]), month_of(month))
+
+
+def dead(runs: Runs, month: str) -> Floats:
+    """Return people dead of hunger so far, percent of those of July 1929."""
+    return at(percent(runs.union("dead"), runs.union("eaters")[0]), month_of(month))
+
+
+def dead_in(runs: Runs, district: str, month: str) -> Floats:
+    """Return the same in one district."""
+    own = runs.districts[district]
+    return at(percent(own.dead, own.eaters[0]), month_of(month))
+
+
+def pay(runs: Runs, year: int) -> Floats:
+    """Return grain paid to a member household from a year's crop, kg."""
+    number = YEARS.index(year)
+    return at(runs.union("paid"), number) / np.maximum(at(runs.union("paid_homes"), number), 1e-9)
+
+
+FIGURES: Final[Mapping[str, Callable[..., Floats]]] = {
+    one.__name__: one
+    for one in (
+        cattle_first_shock,
+        crop,
+        crop_of_an_are,
+        dead,
+        dead_in,
+        district_paper,
+        exiled,
+        herd,
+        highest_month,
+        in_fact,
+        paper,
+        paper_in,
+        pay,
+        procured,
+        procured_in,
+        protest,
+        protest_march,
+        protest_spring,
+        protest_spring_drawn,
+        retention,
+        sown,
+        town,
+        voluntary,
+    )
+}
+"""What a target's `measure` may name."""
