@@ -9,22 +9,24 @@ import pygame
 
 from game.play.views import ChoiceView, DeskView, DistrictView, VillageRow
 from game.sim.decisions import Decision
-from game.ui.draw import marks, paper
+from game.ui.draw import hatch, marks, paper
 from game.ui.draw.district import SHEET, DistrictPicture
 from game.ui.draw.type import paragraph, paragraph_height, write
 from game.ui.hud import Action
-from game.ui.input import Confirm, Intent, Move, Point
+from game.ui.input import Confirm, Intent, Move, Point, Press
 from game.ui.screen import Result, Stay
 from game.ui.screens import survey
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import Block, FigureLine, Rule, Words, button_block, heading, note, small
 from game.ui.screens.figures import Say
 from game.ui.screens.menu import desk_actions
+from game.ui.screens.task import TASKS, strengths
 from game.ui.theme import BODY, BODY_BOLD, LABEL, LABEL_BOLD, TABLE, TABLE_BOLD, Style, Theme, mix
 from game.ui.widgets import KEPT, Activated, News, Widget
 
 SIDE: Final = pygame.Rect(792, 64, 464, 580)
-ROW: Final = 40
+STRENGTHS: Final = 3
+ROW: Final = 36
 HEAD: Final = SIDE.y + 64
 
 
@@ -105,6 +107,7 @@ class TaskRows(Widget):
     def __init__(self, theme: Theme, name: str, rect: pygame.Rect, view: DistrictView, say: Say, at: int) -> None:
         super().__init__(theme, "rows", name, rect)
         self.view, self.say, self.at = view, say, at
+        self.strength = 1
         self.step = rect.h // max(1, len(view.rows))
 
     @property
@@ -129,6 +132,12 @@ class TaskRows(Widget):
             if not 0 <= to < len(self.view.rows):
                 return None
             self.at = to
+            return KEPT
+        if isinstance(intent, Move) and intent.to in ("left", "right") and not self.view.rows[self.at].task:
+            to = self.strength + (1 if intent.to == "right" else -1)
+            if not 1 <= to <= STRENGTHS:
+                return None
+            self.strength = to
             return KEPT
         if isinstance(intent, Confirm):
             return Activated("map", self.view.rows[self.at].index)
@@ -160,7 +169,13 @@ class TaskRows(Widget):
         write(surface, theme, task, (box.x + 184, foot), TABLE, "ink" if row.task else "ink2", max_width=112)
         marks.boxes(surface, theme, (box.x + 302, box.y + (box.h - 17) // 2), row.task_weeks, max(4, row.task_weeks),
                     (10, 17), 14, "ink", "rule")  # fmt: skip
-        marks.force(surface, theme, (box.x + 394, box.y + round(box.h * 0.74)), row.strength)
+        at_force = (box.x + 394, box.y + round(box.h * 0.74))
+        marks.force(surface, theme, at_force, row.strength)
+        if at and self.focused and not row.task:  # what a letter would give, not given yet
+            for j in range(self.strength):
+                high = 7 + 6 * j
+                piece = pygame.Rect(at_force[0] + j * 18, at_force[1] - high, 14, high)
+                hatch.filled(surface, theme, "forecast", piece)
         surface.fill(p.hair, (box.x + 16, box.bottom - 1, box.w - 32, 1))
 
 
@@ -261,11 +276,17 @@ class DistrictScreen(ViewPage):
         width = box.w - 24
         lines: list[tuple[str, Style]] = []
         row = " · ".join(t for t in (d.credit, d.tractors, d.telephone) if t)
-        lines += [(row, LABEL), (self.view.headline, LABEL_BOLD), (self.view.guide, LABEL)]
+        rivals = " · ".join(f"{f.label} {f.text}" for f in d.rivals)
+        others = self.say("ui.desk.rivals", text=rivals) if rivals else ""
+        guide = self.say("ui.desk.rows_hint") if self.rows.focused else self.view.guide
+        lines += [(row, LABEL), (others, LABEL), (self.view.headline, LABEL_BOLD), (guide, LABEL)]
         lines = [(t, s) for t, s in lines if t]
         high = sum(paragraph_height(theme, t, width, s, 20) for t, s in lines) + 16
+        if box.y + high > SIDE.bottom - 6 and guide:  # what is said of the game gives way first
+            lines = [(t, s) for t, s in lines if t != self.view.headline]
+        high = sum(paragraph_height(theme, t, width, s, 20) for t, s in lines) + 16
         if box.y + high > SIDE.bottom - 6 and len(lines) == 3:
-            lines = lines[:1] + lines[2:]
+            lines = lines[:2]
             high = sum(paragraph_height(theme, t, width, s, 20) for t, s in lines) + 16
         if box.y + high > SIDE.bottom - 2:
             self.overflow = True
@@ -296,6 +317,31 @@ class DistrictScreen(ViewPage):
             if news.id.startswith("menu."):
                 return self.go(f"menu:{news.id[5:]}")
         return super().on(news)
+
+    def handle(self, intent: Intent) -> Result | None:
+        """With the cursor on a village's row, the letter of a task gives it there at the strength that is set."""
+        rows = self.rows if self.column is None else None
+        if rows is not None and rows.focused and isinstance(intent, Press):
+            task = next((a for a in self.view.actions if a.id in TASKS and a.key.lower() == intent.key), None)
+            if task is not None:
+                return self._give(task.id, self.district.rows[rows.at].index, rows.strength)
+        return super().handle(intent)
+
+    def _give(self, task: str, village: int, strength: int) -> Result | None:
+        """Give a task at a strength, or the nearest it can be done with; open its sheet where that cannot be."""
+        ways = strengths(self.shell, task, village)
+        if not ways:
+            return self.go(f"task:{village}")
+        way = ways[min(strength, len(ways)) - 1]
+        if not way.enabled:
+            return self.refuse(way.refused)
+        assert way.decision is not None
+        refused = self.shell.take(way.decision)
+        if refused:
+            return self.refuse(refused)
+        at, result = self.rows.at, self.renew()
+        self.rows.at, self.rows.strength = at, strength
+        return result
 
     def decide(self, decision: Decision) -> Result | None:
         """Take the decision and go where the stage leads."""

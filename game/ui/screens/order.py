@@ -56,10 +56,18 @@ class OrderScreen(ViewPage):
         out += [Pair(self.say("ui.order.fails"), v.if_it_fails)]
         if v.computed:
             out.append(Pair(self.say("ui.order.computed"), v.computed))
-        out += [Rule(), small(self.say("ui.order.answered" if v.answered else "ui.order.answers"))]
-        if v.answered:
-            return [*out, Words(v.answered)]
+        out += [Rule(), small(self.say("ui.order.answered" if self.settled else "ui.order.answers"))]
+        if self.settled:
+            return [*out, Words(self.settled)]
         return [*out, *(choice_block(self.theme, c, self.say) for c in v.answers)]
+
+    @property
+    def settled(self) -> str:
+        """What was answered; that the deputy answers, once no answer is open to you any more; '' while it waits."""
+        v = self.view
+        if v.answered or any(choice.enabled for choice in v.answers):
+            return v.answered
+        return self.say("ui.order.deputy")
 
     def _tape(self) -> Block:
         lines = self.view.strips
@@ -81,7 +89,7 @@ class OrderScreen(ViewPage):
         if self.view.asked.why:
             out.append(Action("why", self.say("ui.order.why"), "y"))
         out.append(Action("close", self.say("ui.order.aside"), "esc"))
-        if not self.view.answered:
+        if not self.settled:
             out.append(Action("answer", self.say("ui.order.answer"), "a", light=True))
         return out
 
@@ -94,7 +102,7 @@ class OrderScreen(ViewPage):
         self.sheet = self._sheet_rect()
         y, x = self.sheet.bottom - 62, self.sheet.x
         out = []
-        if not self.view.answered:
+        if not self.settled:
             out.append(self._button("answer", "answer", "a", pygame.Rect(x + 24, y, 168, 44), "main"))
         if self.view.source is not None:
             out.append(self._button("source", "source", "s", pygame.Rect(x + 206, y, 118, 44)))
@@ -108,8 +116,8 @@ class OrderScreen(ViewPage):
         rows = [("asked", v.asked.text), ("known", v.known.text), ("fails", v.if_it_fails)]
         if v.computed and not isinstance(self, AnswerScreen):
             rows.append(("computed", v.computed))
-        if v.answered:
-            rows.append(("answered", v.answered))
+        if self.settled:
+            rows.append(("answered", self.settled))
         return rows
 
     def _label_width(self) -> int:
@@ -131,7 +139,7 @@ class OrderScreen(ViewPage):
 
     def first_focus(self) -> str | None:
         """Return the answer on the sheet."""
-        return "sheet.answer" if self.column is None and not self.view.answered else super().first_focus()
+        return "sheet.answer" if self.column is None and not self.settled else super().first_focus()
 
     def draw_fixed(self, surface: pygame.Surface) -> None:
         """Draw the village and the telegram over it."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from game.host.port import Host
     from game.play.run import Run
 
+FIRST_POST: Final = "first"
+"""The post in which a run begins."""
 LOOK_KEY: Final = "look"
 """Where the look (text size, contrast ...) is kept."""
 
@@ -64,7 +66,7 @@ class GameShell:
             return None
         if opens == "desk":
             if self._desk is None:
-                self._desk = run.desk()
+                self._desk = self._calm(run.desk())
             return self._desk
         makers: dict[str, Callable[[], Any]] = {
             "months": run.months,
@@ -82,6 +84,13 @@ class GameShell:
             return run.open(opens)
         except (KeyError, LookupError):
             return None  # the paper has gone from the desk meanwhile
+
+    def _calm(self, desk: Any) -> Any:
+        """Mark no order urgent that is not yours to answer any more: the deputy answers once the post is lost."""
+        if self.run is None or self.run.campaign.desk.post == FIRST_POST:
+            return desk
+        papers = tuple(replace(p, urgent=p.urgent and not p.id.startswith("order:")) for p in desk.papers)
+        return replace(desk, papers=papers)
 
     def report(self, draft: dict[str, int], slips: dict[str, tuple[int, ...]]) -> Any:
         """Return the form as filled in so far."""

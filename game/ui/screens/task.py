@@ -39,23 +39,8 @@ class TaskScreen(ViewPage):
         return tuple(replace(a, id=f"task.{a.id}", opens="") for a in desk.actions if a.id in TASKS)
 
     def strengths(self, task: str) -> tuple[ChoiceView, ...]:
-        """Return the ways this task can be done in this village, from the sheets of the standing action."""
-        sheet = self.shell.view(f"action:{task}")
-        if not isinstance(sheet, ActionView):
-            return ()
-        found: list[ChoiceView] = []
-        for way in sheet.choices:
-            if self._here(way):
-                found.append(way)
-            elif way.decision is None and way.opens:
-                last = self.shell.view(way.opens)
-                here = [c for c in last.choices if self._here(c)] if isinstance(last, ActionView) else []
-                found += [replace(c, label=way.label) for c in here]
-        return tuple(found)
-
-    def _here(self, choice: ChoiceView) -> bool:
-        """Say whether a variant is meant for this village."""
-        return isinstance(choice.decision, Act) and choice.decision.target == self.village
+        """Return the ways this task can be done in this village."""
+        return strengths(self.shell, task, self.village)
 
     def blocks(self) -> Sequence[Block]:
         """Return the figures of the village, then the tasks, or the strengths of the one that was chosen."""
@@ -115,3 +100,24 @@ class TaskScreen(ViewPage):
     def back(self) -> Result | None:
         """Go back to the tasks, or to the desk."""
         return self._pick("") if self.task else super().back()
+
+
+def strengths(shell: Shell, task: str, village: int) -> tuple[ChoiceView, ...]:
+    """Return the ways a task can be done in a village, from the sheets of the standing action, talk before force."""
+
+    def here(choice: ChoiceView) -> bool:
+        return isinstance(choice.decision, Act) and choice.decision.target == village
+
+    sheet = shell.view(f"action:{task}")
+    if not isinstance(sheet, ActionView):
+        return ()
+    found: list[ChoiceView] = []
+    for way in sheet.choices:
+        if here(way):
+            found.append(way)
+        elif way.decision is None and way.opens:
+            last = shell.view(way.opens)
+            found += (
+                [replace(c, label=way.label) for c in last.choices if here(c)] if isinstance(last, ActionView) else []
+            )
+    return tuple(found)
