@@ -84,7 +84,8 @@ def entries(seat: Seat, events: tuple[Event, ...], first: int) -> tuple[MonthEnt
     for event in events:
         if learned(seat, event) and seat.has(f"event.{event.kind}"):
             village = event.village if seat.worker or event.kind == "disturbance" else -1
-            groups.setdefault((event.month, event.kind, event.cause, village), []).append(event)
+            cause = "" if event.cause in SPECIES else event.cause  # animals of one month stand in one line
+            groups.setdefault((event.month, event.kind, cause, village), []).append(event)
     places = {id(event): place for place, event in enumerate(seat.campaign.events)}
     lines: list[MonthEntry] = []
     for month in sorted({key[0] for key in groups}):
@@ -165,7 +166,7 @@ def weight(seat: Seat, kind: str) -> int:
 
 def told(seat: Seat, group: list[Event]) -> str:
     """Return one line for events of one kind, cause and month, with its month."""
-    return seat.say("event.line", month=seat.month_name(group[0].month), text=in_words(seat, group))
+    return seat.say("event.line", month=seat.month_name(group[0].month), text=of_quarter(seat, group))
 
 
 def in_words(seat: Seat, group: list[Event]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.play.seat import Seat
+from game.sim.desk import LESSON
 from game.sim.scopes import LANE_SIZE
 from game.sim.world import HOUSEHOLDS
 
@@ -71,6 +72,8 @@ def sentence(seat: Seat) -> str:
     desk = "worker" if seat.worker else "official"
     if played_before(seat) > 0:
         key = f"guide.{desk}.later_{campaign.stage}_{played_before(seat)}"
+        if campaign.cut == LESSON and seat.has(f"{key}_lesson"):
+            key = f"{key}_lesson"
         return seat.say(key) if seat.has(key) else ""
     step = first_step(seat)
     names = glowing(seat)

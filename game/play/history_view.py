@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from game.play import figures
 from game.play.hud import hud_view
-from game.play.order_view import title
+from game.play.offers import capital
+from game.play.order_view import BOX_UNITS, title
 from game.play.papers_view import written_now
 from game.play.seat import Seat
 from game.play.sources import source_view
@@ -75,19 +76,25 @@ def positions(seat: Seat, ident: str) -> tuple[tuple[str, str], ...]:
 
 def yours(seat: Seat) -> tuple[str, ...]:
     """Return the player's own quarter in up to three lines: the order, the answer, the figure."""
-    lines = [
+    answers = [
         seat.say(
             "history.answered",
-            order=title(seat, decision.order),
+            order=capital(title(seat, decision.order)),
             answer=seat.say(f"answered.{decision.answer}", part=seat.say(f"part.n{decision.share}")),
         )
         for decision in this_quarter(seat)
         if isinstance(decision, Answer)
     ]
-    lines += [
-        seat.say("history.wrote", label=seat.say(f"box.{box}"), written=item.value) for box, item in written_now(seat)
+    wrote = [
+        seat.say(
+            "history.wrote",
+            label=seat.say(f"box.{box}"),
+            written=figures.amount(seat, item.value, BOX_UNITS.get(box, "plain")),
+        )
+        for box, item in written_now(seat)
     ]
-    return tuple(lines[-3:]) if lines else (seat.say("history.nothing"),)
+    lines = [*answers[: max(2, 3 - len(wrote))], *wrote]
+    return tuple(lines[:3]) if lines else (seat.say("history.nothing"),)
 
 
 def this_quarter(seat: Seat) -> tuple[object, ...]:

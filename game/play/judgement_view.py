@@ -9,12 +9,11 @@ from game.play.guide import played_before
 from game.play.happening_view import act_words
 from game.play.hud import hud_view
 from game.play.offers import choice
-from game.play.order_view import BOX_UNITS, title, unit_of
+from game.play.order_view import BOX_UNITS, said, title
 from game.play.papers_view import written_now
 from game.play.seat import Seat
 from game.play.views import ChoiceView, JudgementView
 from game.sim import orders
-from game.sim.book import OrderKind
 from game.sim.dates import Quarter
 from game.sim.decisions import Act
 from game.sim.desk import Judgement
@@ -209,12 +208,7 @@ def next_order(seat: Seat) -> str:
             return seat.say(
                 "judgement.next_same" if number == honest else "judgement.next",
                 order=title(seat, kind.id),
-                number=asked(seat, kind, number),
-                honest=asked(seat, kind, honest),
+                number=said(seat, kind, number),
+                honest=said(seat, kind, honest),
             )
     return ""
-
-
-def asked(seat: Seat, kind: OrderKind, number: int) -> str:
-    """Return an order's number: households in words, as they are spoken of; all else in figures with its unit."""
-    return seat.spoken(number) if kind.family == "percent" else figures.amount(seat, number, unit_of(kind))

@@ -92,6 +92,11 @@ def unit_of(kind: OrderKind) -> str:
     return figures.ORDER_UNITS.get(kind.id) or figures.ORDER_UNITS.get(kind.family, "plain")
 
 
+def said(seat: Seat, kind: OrderKind, number: int) -> str:
+    """Return an order's number: households in words, as they are spoken of; all else in figures with its unit."""
+    return seat.spoken(number) if kind.family == "percent" else figures.amount(seat, number, unit_of(kind))
+
+
 def slots(seat: Seat, order: OrderInForce) -> dict[str, object]:
     """Return the slots of an order's texts."""
     return {

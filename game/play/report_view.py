@@ -9,11 +9,13 @@ from game.play import figures
 from game.play.adviser_view import advisers_unasked
 from game.play.hud import hud_view
 from game.play.offers import choice, line
-from game.play.order_view import BOX_UNITS
+from game.play.order_view import BOX_UNITS, said, title
 from game.play.seat import Seat
 from game.play.views import BARN, ORDER, PAPER, BoxView, FigureView, PreviewLineView, ReportView
 from game.sim import orders
+from game.sim.book import OrderKind
 from game.sim.decisions import Figure, Report
+from game.sim.desk import COUNTED
 from game.sim.form import Box
 from game.sim.report import slips_sum
 
@@ -119,7 +121,10 @@ def known(seat: Seat, box: Box, unit: str) -> FigureView:
         return figures.unknown(seat, "known", why="not_seen")
     error = seat.error_now(box.known)
     village = 0 if seat.worker else -1
-    return figures.known(seat, "known", box.known, unit, error, top=box.high, why=f"known:{box.id}:{village}:-1")
+    shown = figures.known(seat, "known", box.known, unit, error, top=box.high, why=f"known:{box.id}:{village}:-1")
+    if seat.worker and box.id == "percent" and box.known.how == COUNTED:
+        return replace(shown, how_text=seat.say("how.sheet"))  # he keeps the sheet himself
+    return shown
 
 
 def last(seat: Seat, box: Box, unit: str) -> FigureView | None:
@@ -151,8 +156,8 @@ def paper_line(seat: Seat, box: Box, draft: int) -> tuple[str, str]:
     """Return what those above will make of it: the next order, else how far the present one is met."""
     following = next_order(seat, box.id, draft)
     if following is not None:
-        order, number = following
-        return seat.say("report.next", order=seat.say(f"order.title.{order}"), number=seat.spoken(number)), "likely"
+        kind, number = following
+        return seat.say("report.next", order=title(seat, kind.id), number=said(seat, kind, number)), "likely"
     if box.asked:
         return seat.say("report.met", percent=100 * draft // box.asked), "sure"
     return seat.say("report.filed"), "sure"
@@ -177,7 +182,7 @@ def people_line(seat: Seat, box: Box, draft: int) -> tuple[str, str]:
     return seat.say("report.people_more" if draft > box.known.value else "report.people_less"), "unknown"
 
 
-def next_order(seat: Seat, box: str, draft: int) -> tuple[str, int] | None:
+def next_order(seat: Seat, box: str, draft: int) -> tuple[OrderKind, int] | None:
     """Return (order, number) that the draft alone would lead to in the next quarter, or None.
 
     Computed by the very formula of the order, with the paper as it would stand and the neighbours as they stand.
@@ -191,5 +196,5 @@ def next_order(seat: Seat, box: str, draft: int) -> tuple[str, int] | None:
     wanted = {"percent": ("percent", "hold", "seed", "sowing"), "sown": ("grain",), "yield": ("grain",)}[box]
     for kind in orders.kinds_now(peek):
         if kind.family in wanted and kind.formula not in ("", "fixed"):
-            return kind.id, orders.number_of(peek, kind, paper)[0]
+            return kind, orders.number_of(peek, kind, paper)[0]
     return None
