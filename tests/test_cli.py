@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,9 @@ from game import bench, cli
 from game.host.desktop import DesktopHost
 from game.play import bots, save
 from game.play.run import Run, library
+from game.sim.campaign import Campaign
 from game.sim.decisions import Act, Answer, CloseQuarter
-from game.sim.record import decode, encode_record, framed, grouped, inspect
+from game.sim.record import checks, decode, encode, encode_record, framed, grouped, inspect
 from game.sim.tape import ALPHABET
 from game.text import start
 from game.text.page import Page
@@ -143,8 +146,6 @@ def swapped(code: str) -> str:
 
 def of_version(code: str, sign: str) -> str:
     """Return the code as another version of the game would have framed it."""
-    from game.sim.record import checks  # the frame is made by hand only here
-
     letters = sign + code.replace("-", "")[1:-6]
     return grouped(letters + checks(letters))
 
@@ -152,6 +153,20 @@ def of_version(code: str, sign: str) -> str:
 def of_nowhere(_code: str) -> str:
     """Return a sound frame around a number that means no district."""
     return grouped(framed("2" * 40))
+
+
+def of_other_rules(_code: str, **changes: Any) -> str:
+    """Return a code as a version of the game made it that had other numbers, or other orders."""
+    book = library().book
+    rule = book.rules["procurement.floor"]
+    rules = {**book.rules, rule.key: replace(rule, values=((0, 2.0 * rule.at(0)),))}
+    other = replace(book, rules=rules, **changes)
+    return encode(bots.play(Campaign(other, "velyka-balka", 7, "worker", "lesson", keep_entries=False), "clerk"))
+
+
+def of_other_orders(code: str) -> str:
+    """Return a code of a version that did not know the last order yet."""
+    return of_other_rules(code, orders=library().book.orders[:-1])
 
 
 BROKEN: dict[str, tuple[Callable[[str], str], str]] = {
@@ -163,6 +178,8 @@ BROKEN: dict[str, tuple[Callable[[str], str], str]] = {
     "too much": (lambda code: code + code, "damaged"),
     "another version": (lambda code: of_version(code, ALPHABET[7]), "form 7"),
     "another district": (of_nowhere, "district"),
+    "other numbers": (of_other_rules, "plays it differently from "),
+    "other orders": (of_other_orders, "other orders"),
 }
 
 
@@ -175,6 +192,7 @@ def test_a_broken_code_is_told_what_is_wrong(capsys: pytest.CaptureFixture[str],
     assert said in told.err
     assert "{" not in told.err, "a slot of the sentence stayed empty"
     assert "Traceback" not in told.err
+    assert harm != "other numbers" or re.search(r"from (I|II|III|IV) 19(29|3[0-3]) on", told.err)
 
 
 def test_no_single_wrong_sign_gets_through(code: str) -> None:
