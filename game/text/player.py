@@ -181,17 +181,25 @@ class TextPlayer:
         self.show(view)
 
     def list_choices(self, choices: tuple[ChoiceView, ...], top: bool) -> None:
-        """Print the choices with their numbers, costs and previews."""
+        """Print the choices with their numbers, costs and previews; a preview that all share is said once."""
+        shared = len(choices) > 1 and len({choice.preview for choice in choices}) == 1
         for number, choice in enumerate(choices, start=1):
             cost = f" [{choice.cost}]" if choice.cost else ""
             key = f" ({choice.key})" if choice.key else ""
             self.terminal.put(f"{number:>3}. {choice.label}{key}{cost}")
             if not choice.enabled:
                 self.terminal.put(f"       {choice.refused}")
-            for line in choice.preview:
-                self.terminal.put(f"       {preview_words(line, self.run.words.say)}")
+            if not shared:
+                self.list_preview(choice)
+        if shared:
+            self.list_preview(choices[0])
         if not top:
             self.terminal.put(f"  0. {self.run.words.say('text.back')}")
+
+    def list_preview(self, choice: ChoiceView) -> None:
+        """Print what a choice promises for paper, barn and people."""
+        for line in choice.preview:
+            self.terminal.put(f"       {preview_words(line, self.run.words.say)}")
 
     def fill_in(self) -> str:
         """Ask for every figure of the form and send it up."""
