@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import pygame
 
 from game.play.views import CausePart, EndView, FiveLine, TableView
-from game.ui.draw import charts, hatch, paper
+from game.ui.draw import charts, hatch, ink, paper
 from game.ui.draw.charts import Curves
 from game.ui.draw.type import measure, paragraph, paragraph_height, wrap, write
-from game.ui.hud import Action
-from game.ui.input import Intent, Move
+from game.ui.hud import Action, TopBar
+from game.ui.input import Intent, Move, Press
 from game.ui.screen import Push, Result, Stay
-from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.base import COLUMN_FROM, Shell, ViewPage
 from game.ui.screens.column import Beside, Block, Drawn, Pair, Rule, Words, heading, note, small
-from game.ui.theme import BODY, BODY_BOLD, FIGURE, FIGURE_BOLD, LABEL, NAME, TABLE, Style, Theme
-from game.ui.widgets import Activated, News
+from game.ui.screens.end_people import people
+from game.ui.theme import BODY, BODY_BOLD, FIGURE, FIGURE_BOLD, LABEL, NAME, TABLE, TABLE_BOLD, WIDTH, Style, Theme
+from game.ui.widgets import Activated, Button, ButtonKind, News, Widget
 
 CHART: Final = pygame.Rect(24, 64, 832, 580)
 SIDE: Final = pygame.Rect(880, 64, 376, 580)
 PLOT: Final = pygame.Rect(86, 134, 642, 262)
 PAGES: Final = ("curves", "lines", "people", "talk")
+SMALL: Final = (124, 84)
+TOLD: Final = 68
+"""Height of the line that is told and never drawn."""
 PEOPLE: Final = "people"
 """The line of which no chart is ever drawn: it is told in words."""
 FILLS: Final = {"chosen": "chosen", "ordered": "ordered", "weather": "luck"}
@@ -91,7 +96,11 @@ class EndScreen(ViewPage):
 
         if line.key != PEOPLE:
             out.append(Drawn(lambda _: 46, paint))
-        return [*out, *(Pair(f"{p.label} {signed(p.value)}", p.sentence, BODY, 0.4) for p in line.parts)]
+
+        def figure(part: CausePart) -> str:
+            return points(part.value) if line.key == "truth" else signed(part.value)
+
+        return [*out, *(Pair(f"{p.label} {figure(p)}", p.sentence, BODY, 0.4) for p in line.parts)]
 
     def _talk_blocks(self) -> list[Block]:
         v = self.view
@@ -103,8 +112,8 @@ class EndScreen(ViewPage):
         return [*out, Beside(code)]
 
     def _fits(self) -> bool:
-        """Only the first two pages are laid out; the others are read as a column."""
-        return self.name in ("curves", "lines") and super()._fits()
+        """The last page is read as a column, the others are laid out."""
+        return self.name != "talk" and super()._fits()
 
     # the laid-out pages
 
@@ -113,6 +122,9 @@ class EndScreen(ViewPage):
         paper.desk(surface, self.theme, self.work_area)
         if self.name == "lines":
             self._five(surface)
+            return
+        if self.name == PEOPLE:
+            people(surface, self.theme, self.view, self.say, self)
             return
         self._chart(surface)
         self._register(surface, self._story(surface) + 16)
@@ -187,23 +199,31 @@ class EndScreen(ViewPage):
         end = paragraph(surface, theme, text, (box.x, y + 12), box.w, BODY_BOLD, lead=23)
         bar = pygame.Rect(box.x, end - 12, box.w, 30)
         spans = causes_bar(surface, theme, line.parts, bar)
-        self._under(surface, line.parts, spans, bar)
+        self._under(surface, line, spans, bar)
+        said = " ".join(p.sentence for p in line.parts if p.value and p.sentence)
+        y = bar.bottom + theme.px(72)
+        if said and y + paragraph_height(theme, said, box.w, TABLE, 22) < CHART.bottom - 24:
+            paragraph(surface, theme, said, (box.x, y), box.w, TABLE, lead=22)
         foot = CHART.bottom - 12
         note_y = write(surface, theme, self.say("ui.end.method"), (box.right, foot), LABEL, "ink2", "right", box.w).top
         if bar.bottom + theme.px(48) > note_y + 6:
             self.overflow = True
 
     def _under(
-        self, surface: pygame.Surface, parts: Sequence[CausePart], spans: Sequence[tuple[int, int]], bar: pygame.Rect
+        self, surface: pygame.Surface, line: FiveLine, spans: Sequence[tuple[int, int]], bar: pygame.Rect
     ) -> None:
         """Write figures and words beneath the parts, pushed apart where the parts are narrow."""
-        theme = self.theme
+        theme, parts = self.theme, line.parts
         right = bar.x
-        rest = [max(measure(theme, p.label, TABLE), measure(theme, signed(p.value), FIGURE_BOLD)) + 18 for p in parts]
+        figures = [points(p.value) if line.key == "truth" else signed(p.value) for p in parts]
+        rest = [
+            max(measure(theme, p.label, TABLE), measure(theme, f, FIGURE_BOLD)) + 18
+            for p, f in zip(parts, figures, strict=True)
+        ]
         for i, (part, (left, _)) in enumerate(zip(parts, spans, strict=True)):
             x = max(left + 2, right)
             x = max(bar.x, min(x, bar.right - sum(rest[i:])))
-            write(surface, theme, signed(part.value), (x, bar.bottom + theme.px(22)), FIGURE_BOLD)
+            write(surface, theme, figures[i], (x, bar.bottom + theme.px(22)), FIGURE_BOLD)
             write(surface, theme, part.label, (x, bar.bottom + theme.px(44)), TABLE)
             right = x + rest[i]
 
@@ -257,38 +277,43 @@ class EndScreen(ViewPage):
         write(surface, theme, self.say("ui.end.lines"), (sheet.x + 24, sheet.y + 44), Style("display-bold", 30))
         method = self.say("ui.end.method")
         write(surface, theme, method, (sheet.right - 24, sheet.y + 42), LABEL, "ink2", "right", 700)
-        step = (sheet.h - 76) // max(1, len(v.lines))
-        y = sheet.y + 66
+        most = self._once()
+        if most:
+            write(surface, theme, most, (sheet.x + 24, sheet.bottom - 14), LABEL, "ink2", max_width=sheet.w - 48)
+        told = sum(line.key == PEOPLE for line in v.lines)
+        step = (sheet.h - 88 - told * TOLD) // max(1, len(v.lines) - told)
+        y = sheet.y + 60
         for line in v.lines:
-            self._line_row(surface, line, pygame.Rect(sheet.x + 24, y, sheet.w - 48, step))
-            y += step
+            high = TOLD if line.key == PEOPLE else step
+            self._line_row(surface, line, pygame.Rect(sheet.x + 24, y, sheet.w - 48, high))
+            y += high
+
+    def _once(self) -> str:
+        """Return the sentence that several lines say of a part that is nought: it is said once, at the foot."""
+        said = [p.sentence for line in self.view.lines for p in line.parts if not p.value and p.sentence]
+        return next((text for text in said if said.count(text) > 1), "")
 
     def _line_row(self, surface: pygame.Surface, line: FiveLine, r: pygame.Rect) -> None:
         theme = self.theme
         paper.rule(surface, theme, r.x, r.right, r.y, 1, "rule")
-        text = self.say("ui.end.causes", label=line.label, actual=line.actual, reference=line.reference)
-        y = paragraph(surface, theme, text, (r.x, r.y + 26), 350, BODY_BOLD, lead=22)
+        y = paragraph(surface, theme, line.label, (r.x, r.y + 23), 304, TABLE_BOLD, lead=21)
+        against = self.say("ui.end.against", actual=line.actual, reference=line.reference)
+        y = paragraph(surface, theme, against, (r.x, y), 304, LABEL, lead=19)
         if line.low and line.high:
-            y = paragraph(
-                surface,
-                theme,
-                self.say("ui.end.range", low=line.low, high=line.high),
-                (r.x, y),
-                350,
-                LABEL,
-                "ink2",
-                lead=19,
-            )
+            words = self.say("ui.end.range", low=line.low, high=line.high)
+            y = paragraph(surface, theme, words, (r.x, y), 304, LABEL, "ink2", lead=19)
         if y - 14 > r.bottom:
             self.overflow = True
-        bar = pygame.Rect(r.x + 384, r.y + 12, 420, 26)
+        bar = pygame.Rect(r.x + 466, r.y + 12, 424, 26)
         if line.key != PEOPLE:
-            spans = causes_bar(surface, theme, line.parts, bar)
-            self._under(surface, line.parts, spans, bar)
+            years = (self.view.quarters[0].split(" ")[-1], self.view.quarters[-1].split(" ")[-1])
+            course(surface, theme, pygame.Rect(r.x + 318, r.y + 8, *SMALL), line.series, years, line.key == "truth")
+            self._under(surface, line, causes_bar(surface, theme, line.parts, bar), bar)
         x, width = bar.right + 24, r.right - bar.right - 24
         y = r.y + 24
+        once = self._once()
         for part in line.parts:
-            if part.sentence:
+            if part.sentence and part.sentence != once:
                 y = paragraph(surface, theme, part.sentence, (x, y), width, LABEL, lead=19)
         if y - 15 > r.bottom:
             self.overflow = True
@@ -304,8 +329,38 @@ class EndScreen(ViewPage):
         words = "ui.end.next" if self.page < len(PAGES) - 1 else "ui.end.first"
         return [*out, Action("next", self.say(words), "enter", light=True)]
 
+    def top(self) -> TopBar:
+        """Return the top bar without weeks: there are none left to spend."""
+        return replace(super().top(), left=None, total=0, weeks="")
+
+    def parts(self) -> Sequence[Widget]:
+        """Return the widgets of the page, and a number for each page where the bar has room."""
+        return [*super().parts(), *self._numbers()]
+
+    def _numbers(self) -> list[Widget]:
+        """Return one small button a page at the right of the bar."""
+        size = self.theme.button_height
+        left = WIDTH - 24 - len(PAGES) * (size + 8) + 8
+        bar = self.bar.widgets
+        if self.column is not None and self.theme.text_scale >= COLUMN_FROM:
+            return []
+        if bar and max(w.rect.right for w in bar) > left - 16:
+            return []
+        out: list[Widget] = []
+        for i, name in enumerate(PAGES):
+            rect = pygame.Rect(left + i * (size + 8), bar[0].rect.y, size, size)
+            kind: ButtonKind = "light" if i == self.page else "dark"
+            words = f"{i + 1}"
+            number = Button(self.theme, f"page.{i}", words, rect, kind=kind, hint=self.say(f"ui.end.page_{name}"))
+            out.append(number)
+        return out
+
     def handle(self, intent: Intent) -> Result | None:
-        """Walk the chart with left and right when the way on has the focus."""
+        """Turn by number or page key; walk the chart with left and right when the way on has the focus."""
+        if isinstance(intent, Press) and intent.key in ("1", "2", "3", "4"):
+            return self._turn(int(intent.key) - 1)
+        if isinstance(intent, Move) and intent.to in ("page_down", "page_up") and self.column is None:
+            return self._turn(self.page + (1 if intent.to == "page_down" else -1))
         focused = self.ring.focused
         chart = self.name == "curves" and self.column is None and focused is not None and focused.id == "next"
         if chart and isinstance(intent, Move) and intent.to in ("left", "right"):
@@ -324,6 +379,8 @@ class EndScreen(ViewPage):
         """Turn the pages, show the table, copy the code, or leave."""
         if not isinstance(news, Activated):
             return Stay()
+        if news.id.startswith("page."):
+            return self._turn(int(news.id[5:]))
         if news.id == "next":
             return self._turn(self.page + 1)
         if news.id == "close":
@@ -384,6 +441,36 @@ class EndTable(ViewPage):
 def signed(value: int) -> str:
     """Return a whole number with its sign; zero has none."""
     return f"+{value}" if value > 0 else f"−{-value}" if value < 0 else "0"
+
+
+def points(tenths: int) -> str:
+    """Return tenths of a percentage point as points with their sign."""
+    whole = f"{abs(tenths) // 10}.{abs(tenths) % 10}"
+    return f"+{whole}" if tenths > 0 else f"−{whole}" if tenths < 0 else "0"
+
+
+def course(
+    surface: pygame.Surface, theme: Theme, r: pygame.Rect, series: Sequence[int], years: tuple[str, str], gap: bool
+) -> None:
+    """Draw how a line went from quarter to quarter, from nought: an area with its edge, hatched where it is a gap."""
+    p = theme.colours
+    if len(series) < 2:
+        return
+    top = max(1, *series)
+    plot = pygame.Rect(r.x, r.y + 2, r.w, r.h - 20)
+    points = [
+        (plot.x + plot.w * i / (len(series) - 1), plot.bottom - plot.h * value / top) for i, value in enumerate(series)
+    ]
+    ground = [(plot.x, plot.bottom), *points, (plot.right, plot.bottom)]
+    if gap:
+        hatch.hatch(surface, p.red, ground, 45, 7, 1.6)
+        ink.polyline(surface, p.red, points, 2.2)
+    else:
+        ink.polygon(surface, p.ochrelo, ground)
+        ink.polyline(surface, p.ink, points, 2.2)
+    surface.fill(p.ink, (plot.x, plot.bottom, plot.w, 1))
+    write(surface, theme, years[0], (plot.x, r.bottom), LABEL, "ink2")
+    write(surface, theme, years[1], (plot.right, r.bottom), LABEL, "ink2", "right")
 
 
 def causes_bar(
