@@ -43,7 +43,7 @@ def command(*arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
     more = {"stdin": subprocess.DEVNULL, **more} if "input" not in more else more
     return subprocess.run(
         [sys.executable, "-m", "game", *arguments],
-        cwd=ROOT, env=variables, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False, **more,
+        cwd=ROOT, env=variables, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False, **more,
     )  # fmt: skip
 
 
