@@ -38,6 +38,8 @@ half-way."""
 QUIET: Final = ("incidents", "food")
 """Boxes in which whoever writes what is asked writes that there is nothing."""
 WRITTEN_SLIP, KNOWN_SLIP, ASKED_SLIP = 0, 1, 2
+RESIGNS: Final = 10
+"""Chance resigns once in five times so many answers."""
 MOST_DECISIONS: Final = 5000
 HARD_TURNS: Final = ("T1", "T3", "T5")
 """Turns at which those are blamed who were hard."""
@@ -66,6 +68,7 @@ class Character:
         slip: how chairmen's slips are passed.
         instruction: left with the deputy when quarters are skipped.
         blame: how blame is met: option of the act 'blame'.
+        with_grain: acts done only in quarters in which grain is asked for: asking and writing wear out.
     """
 
     name: str
@@ -78,6 +81,7 @@ class Character:
     slip: int = KNOWN_SLIP
     instruction: int = KEEP
     blame: int = 2
+    with_grain: tuple[str, ...] = ()
 
 
 def _every_village(action: str, strength: int) -> tuple[Act, ...]:
@@ -98,8 +102,9 @@ CHARACTERS: Final[dict[str, Character]] = {
             tags=("honest", "count", "as_ordered"),
             shuns=("false",),
             worker=(Act("count_barn"), Act("organise"), Act("write", option=1)),
-            official=(*_every_village("count", 2), Act("ask_up", option=1)),
+            official=(Act("ask_up", option=1), *_every_village("count", 2)),
             slip=KNOWN_SLIP,
+            with_grain=("ask_up",),
         ),
         Character(
             "zealot",
@@ -188,7 +193,10 @@ def _to_act(campaign: Campaign, character: Character) -> Decision:
     if choice is not None:
         return choice
     acts = character.worker if campaign.desk.kind == WORKER else character.official
+    grain = any(kind_of(campaign, order).family == "grain" for order in campaign.desk.orders)
     for act in acts:
+        if act.action in character.with_grain and not grain:
+            continue
         if not done(campaign, act) and isinstance(campaign.check(act), Allowed):
             return act
     return RunMonths()
@@ -223,6 +231,7 @@ def choose(campaign: Campaign, character: Character) -> Choose | None:
     ranked = sorted(
         happening.options,
         key=lambda option: (
+            any(effect.kind == "resign" for effect in option.effects),
             any(tag in option.tags for tag in character.shuns),
             min((character.tags.index(tag) for tag in option.tags if tag in character.tags), default=9),
             option.weeks,
@@ -323,7 +332,9 @@ def _offered(campaign: Campaign, numbers: list[int]) -> list[Decision]:
         return [Act(name, option=1 + numbers[1] % 3) for name in campaign.desk.pending]
     for order in campaign.desk.orders:
         if not order.answered and campaign.desk.post == FIRST_POST:
-            return [Answer(order.id, ANSWERS[numbers[0] % 5], 1 + numbers[1] % 3)]
+            number = numbers[0] % (5 * RESIGNS)
+            name = "resign" if number == 0 else ANSWERS[number % 5]
+            return [Answer(order.id, name, 1 + numbers[1] % 3)]
     happening = campaign.happening()
     if happening is not None:
         return [Choose(happening.id, happening.options[numbers[2] % len(happening.options)].id)]

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from game.sim.action import SIZES, Action, ActKind
+from game.sim.action import FORCE, SIZES, Action, ActKind
 from game.sim.actions_official import OFFICIAL
 from game.sim.actions_worker import WORKER
 from game.sim.decisions import Act, Allowed, Check, Refused
 from game.sim.desk import OFFICIAL as OFFICIAL_DESK
 from game.sim.desk import WORKER as WORKER_DESK
 from game.sim.events import Event
-from game.sim.position import Position
+from game.sim.position import Position, tenths
 
 TABLES: Final[Mapping[str, Mapping[str, Action]]] = {
     WORKER_DESK: {action.id: action for action in WORKER},
@@ -26,6 +26,12 @@ SHAPES: Final[Mapping[str, tuple[tuple[str, int, int, int], ...]]] = {
     for desk, table in TABLES.items()
 }
 """(id, targets, highest option, second targets) of each action, for the run's code: only ever appended."""
+
+FORCED_VARIANTS: Final = {
+    "worker": frozenset({("meeting", 3)}),
+    "official": frozenset({("collect", 3), ("persuade", 3), ("telephone", 3)}),
+}
+"""Manners of acts that are force, though the act itself is not always."""
 
 
 def check(position: Position, act: Act) -> Check:
@@ -71,12 +77,20 @@ def apply(position: Position, act: Act) -> list[Event]:
     row = TABLES[position.desk.kind][act.action]
     position.desk.weeks_left -= verdict.weeks
     events = row.deed(position, act)
+    if forceful(position.desk.kind, act):  # nobody ordered it: it is more than was asked
+        position.desk.hard += tenths(position, "answer.force_act.hard")
     counts = position.desk.acts_this_quarter
     counts[act.action] = counts.get(act.action, 0) + 1
     if row.target == "village" and row.options == ("1", "2", "3"):
         key = f"inspect.{act.target}" if act.action == "inspect" else f"task.{act.target}"
         counts[key] = counts.get(key, 0) + 1
     return events
+
+
+def forceful(desk: str, act: Act) -> bool:
+    """Return whether a standing action is one of force, by its tag or in the manner chosen."""
+    row = TABLES[desk].get(act.action)
+    return (row is not None and FORCE in row.tags) or (act.action, act.option) in FORCED_VARIANTS[desk]
 
 
 def kinds(position: Position) -> tuple[ActKind, ...]:

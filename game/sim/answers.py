@@ -106,6 +106,13 @@ def _carry_out(state: State, kind: OrderKind, _order: OrderInForce) -> None:
     state.desk.hard += 10 * kind.severity
     if kind.family == "list":
         state.desk.lists_signed += 1
+    _allow_correction(state, kind)
+
+
+def _allow_correction(state: State, kind: OrderKind) -> None:
+    """Let a lower figure cost no standing where those above have asked for the distortions to be put right."""
+    if kind.family == "correction" and state.rule("answer.correction.paper") > 0:
+        state.desk.flags["correcting"] = state.quarter.index
 
 
 def _soften(state: State, kind: OrderKind, order: OrderInForce) -> None:
@@ -115,6 +122,7 @@ def _soften(state: State, kind: OrderKind, order: OrderInForce) -> None:
     state.desk.soft += 10 * kind.severity * (4 - order.share) // 4
     if kind.family == "list":
         state.desk.lists_signed += 1
+    _allow_correction(state, kind)
     if kind.family == "cases":
         shift_file(state, _tenths(state.rule("answer.cases.petty_file")))
     if kind.family == "movement":
@@ -213,7 +221,7 @@ def _measure(state: State, kind: OrderKind, order: OrderInForce, luck: float) ->
     """Return how much of an order reaches the yards (1/10000), and who else did it, if anybody."""
     if order.answered == "carry_out":
         if state.desk.post != "first" and state.desk.deputy == HARSH:
-            return nearest(SHARE * state.rule("answer.refuse.over_head_factor")), ""
+            return nearest(SHARE * state.rule("answer.resign.harsh_factor")), ""
         return SHARE, ""
     if order.answered == "delay":
         return 0, ""

@@ -20,7 +20,7 @@ from game.sim.state import State
 from game.sim.world import SHARE
 
 BREAD_LAW: Final = (Quarter.of(1932, 3).index, Quarter.of(1932, 4).index)
-RECALL_ENDS: Final = Quarter.of(1931, 4).index
+RECALL_ENDS: Final = Quarter.of(1931, 3).index
 RELEASE_ENDS: Final = Quarter.of(1932, 1).index
 POLITICAL_DEPARTMENTS: Final = Quarter.of(1933, 1).index
 PROTECTOR_AT: Final = Quarter.of(1932, 4).index
@@ -85,6 +85,8 @@ def mean_gap(state: State) -> int:
 
 def _shot(state: State) -> Facts | None:
     desk = state.desk
+    if "shot" in desk.flags:
+        return {"lists": desk.lists_signed, "quarter": desk.flags["shot"]}
     if state.cut != FULL or desk.lists_signed < _points(state, "ending.worker.shot_lists"):
         return None
     warned = desk.flags.get("shot_warnings", 0) >= _points(state, "ending.worker.shot_warnings")
@@ -231,10 +233,10 @@ WORKER_ROWS: Final[tuple[tuple[str, Condition], ...]] = (
     ("arrested_for_bread", _bread),
     ("driven_out", _driven_out),
     ("released", _released),
-    ("vindicated", _vindicated),
     ("hardened", _hardened),
     ("two_books", _two_books),
     ("drop_in_the_ocean", _drop),
+    ("vindicated", _vindicated),
     ("crossed_to_the_desk", _crossed),
     ("stayed", _stayed),
 )

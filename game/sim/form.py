@@ -243,10 +243,10 @@ def truth(state: State, name: str, village: int) -> int:
         taken = (world.status[village] == EXILED) | (world.status[village] == RESETTLED)
         named = (world.listed[village] > 0) & (world.listed[village] < 4)
         this = (world.listed_month[village] >= months[0]) & (world.listed_month[village] <= months[2])
-        return int(((taken | named) & this).sum(dtype=np.int64))
+        listed = int(((taken | named) & this).sum(dtype=np.int64))
+        return max(listed, _part(state.desk.flags.get("names_done", 0), village, state.villages))
     if name == "cases":
-        held = state.desk.flags.get("cases_done", 0)
-        return held // state.villages + (1 if village < held % state.villages else 0)
+        return _part(state.desk.flags.get("cases_done", 0), village, state.villages)
     if name == "food":
         hunger = measured_mean(state, village)
         return 2 if hunger >= HUNGRY_MANY else 1 if hunger >= HUNGRY_SOME else 0
@@ -254,6 +254,11 @@ def truth(state: State, name: str, village: int) -> int:
     if name == "incidents" and value == 0 and int(world.protest[village]) >= TALK_AT * POINT:
         return 1
     return value
+
+
+def _part(whole: int, village: int, villages: int) -> int:
+    """Return a village's part of a number kept for the whole desk."""
+    return whole // villages + (1 if village < whole % villages else 0)
 
 
 def measured_mean(state: State, village: int) -> int:

@@ -7,12 +7,12 @@ import numpy as np
 from game.sim import audit
 from game.sim.answers import appoint_deputy, leave_post, too_early
 from game.sim.book import OrderKind
-from game.sim.desk import Judgement, OrderInForce
+from game.sim.desk import FULL, WORKER, Judgement, OrderInForce
 from game.sim.events import Event
 from game.sim.neighbours import paper_share
 from game.sim.orders import box_of, kind_of
 from game.sim.position import bounded, nearest, shift_centre, shift_file, shift_network, shift_standing
-from game.sim.scopes import POINT, add_points
+from game.sim.scopes import POINT, add_points, mean_points
 from game.sim.state import TURNED_INSIDE, State, turn_in
 
 HAND_DOWN, TAKE, ATTACH = 1, 2, 3
@@ -84,12 +84,13 @@ def judge_form(state: State) -> None:
 def scandal(state: State) -> float:
     """Return S: disturbances known above and complaints believed, at most judgement.scandal_max.
 
-    What was written as a disturbance is known; talk counts half; 'quiet' hides it until somebody finds it.
+    What was written as a disturbance is known; talk counts half; 'quiet' hides part of it only, because others
+    write as well (the political police had its own line upwards, history.md 4).
     """
     held = state.desk.paper.get(("incidents", -1))
     level = 2 if held is None else held.value
     troubled = int((state.world.disturbances > 0).sum(dtype=np.int64))
-    known = troubled * level / 2.0
+    known = troubled * max(level / 2.0, state.rule("judgement.told_by_others"))
     total = known * state.rule("judgement.disturbance")
     total += state.desk.flags.get("complaints", 0) * state.rule("judgement.complaint")
     return min(state.rule("judgement.scandal_max"), total)
@@ -128,6 +129,7 @@ def judge(state: State) -> list[Event]:
     chance, blamed, told = _blame(state, turn)
     _fade_file(state)
     outcome, removed = _removal(state)
+    removed += _threats(state)
     desk.judgements.append(
         Judgement(
             state.quarter.index,
@@ -249,6 +251,31 @@ def _removal(state: State) -> tuple[str, list[Event]]:
         return "demoted", [event]
     leave_post(state, "removed")
     return "removed", [event]
+
+
+def _threats(state: State) -> list[Event]:
+    """Warn one who signed lists in a village that is angry and afraid; after enough warnings a shot may fall.
+
+    Never in a lesson, never on the district desk, never without the warnings (game-design 5). A warning costs
+    nothing and can be heeded: the names are what it is about.
+    """
+    desk, key = state.desk, "ending.worker.shot"
+    signed = desk.lists_signed >= nearest(state.rule(f"{key}_lists"))
+    if desk.kind != WORKER or state.cut != FULL or desk.post == "out" or not signed:
+        return []
+    here = state.world.present()
+    angry, afraid = mean_points(state.world.anger, here), mean_points(state.world.fear, here)
+    warned = desk.flags.get("shot_warnings", 0)
+    if angry >= state.rule(f"{key}_anger") and afraid >= state.rule(f"{key}_fear"):
+        luck = float(state.words("removal")[1]) * 100
+        if warned >= state.rule(f"{key}_warnings") and luck < state.rule(f"{key}_chance"):
+            desk.flags["shot"] = state.quarter.index
+            leave_post(state, "shot")
+            return [Event("shot_at", state.world.month, "judgement", "shot", amount=angry, seen=True)]
+    if angry < state.rule(f"{key}_warning_anger"):
+        return []
+    desk.flags["shot_warnings"] = warned + 1
+    return [Event("threatened", state.world.month, "judgement", "shot", amount=angry, seen=True)]
 
 
 def _demote(state: State) -> None:

@@ -90,6 +90,8 @@ def _grain(state: State, order: OrderInForce, _rest: float, over: bool, _luck: f
 
 
 def _list(state: State, order: OrderInForce, rest: float, _over: bool, _luck: float) -> list[Event]:
+    """Hand in the names: what is asked for are names on a list; who is taken, and when, is drawn by the month."""
+    state.desk.flags["names_done"] = nearest(order.number * (1.0 - rest))
     if order.answered == "soften":
         _everyone(state, "fear", -state.rule("answer.list.fear") * rest * state.rule("answer.list.checked"))
     return []

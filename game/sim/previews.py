@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from game.sim import happenings
-from game.sim.actions import TABLES, is_well_formed
+from game.sim.actions import TABLES, forceful, is_well_formed
 from game.sim.book import Book, OrderKind
 from game.sim.decisions import ANSWERS, Act, Answer, Choose, Decision, Report
 from game.sim.desk import OrderInForce
@@ -174,9 +174,7 @@ MAKERS: Final[Mapping[type, Callable[..., list[PreviewLine]]]] = {
 def is_force(position: Position, decision: Decision) -> bool:
     """Return whether a decision is an act of force, whose lines a hard temper narrows."""
     if isinstance(decision, Act):
-        row = TABLES[position.desk.kind].get(decision.action)
-        tagged = row is not None and "force" in row.tags
-        return tagged or (decision.action, decision.option) in FORCED_VARIANTS[position.desk.kind]
+        return forceful(position.desk.kind, decision)
     if isinstance(decision, Choose):
         option = happenings.option_of(position, decision)
         return option is not None and "force" in option.tags
@@ -184,12 +182,6 @@ def is_force(position: Position, decision: Decision) -> bool:
         kind = kind_of(position, decision.order)
         return decision.answer == "carry_out" and kind is not None and kind.force >= 0.5
     return False
-
-
-FORCED_VARIANTS: Final = {
-    "worker": frozenset({("meeting", 3)}),
-    "official": frozenset({("collect", 3), ("persuade", 3), ("telephone", 3)}),
-}
 
 
 def narrowed(

@@ -17,7 +17,7 @@ from game.sim.decisions import Answer, Choose, Report
 from game.sim.desk import LESSON, OFFICIAL, WORKER
 from game.sim.events import Event
 from game.sim.month import run_month
-from game.sim.orders import issue, kind_of
+from game.sim.orders import issue, kind_of, kinds_now
 from game.sim.position import nearest, shift_temper
 from game.sim.snapshot import take_snapshot
 from game.sim.state import ACT, LESSON_QUARTERS, OVER, REPORT, REVIEW, TURNED_INSIDE, State, digest
@@ -65,8 +65,11 @@ def open_quarter(state: State, auto: bool = False) -> list[Event]:
     """
     desk = state.desk
     state.stage, state.segment = ACT, 0
+    due = [*kinds_now(state), *(kind_of(state, order) for order in desk.returning)]
+    listed = any(kind.family == "list" for kind in due)
     for name in MONTH_LEVERS:
-        getattr(state.world, name)[:] = SHARE
+        if name != "list_push" or listed:  # the names of I 1931 were taken until June
+            getattr(state.world, name)[:] = SHARE
     _budgets(state)
     _drift(state)
     for name in (
@@ -75,6 +78,7 @@ def open_quarter(state: State, auto: bool = False) -> list[Event]:
         "judged_share",
         "judged_w",
         "cases_done",
+        "names_done",
         "complaints",
         "found_file",
     ):

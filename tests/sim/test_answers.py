@@ -57,12 +57,13 @@ def first(of: str = "percent") -> Campaign:
 def test_prices_of_the_answers_on_the_player() -> None:
     """IV 1929: w 1.2, severity 2, force .4."""
     before = first().desk
+    entered = round(10 * (first().rule("answer.refuse.file") + first().rule("answer.refuse.file_w") * 1.2))
     want = {
         ("carry_out", 4): (0, 0, 2, 20, 0),
         ("soften", 2): (0, 1, -1, 10, 10),
         ("delay", 4): (-5, 3, 0, 0, 10),
-        ("refuse", 4): (-10, 9, -4, 0, 20),
-        ("refuse_in_writing", 4): (-10, 9, -4, 0, 20),
+        ("refuse", 4): (-10, entered, -4, 0, 20),
+        ("refuse_in_writing", 4): (-10, entered, -4, 0, 20),
     }
     for (answer, share), (standing, file, temper, hard, soft) in want.items():
         run = first()
@@ -94,14 +95,16 @@ def test_months_do_not_run_while_an_order_lies_unanswered() -> None:
 
 
 def test_the_chance_of_being_passed_over() -> None:
-    """35% + 20%*w for a refusal, half of it for what is softened away."""
+    """So much and so much times w for a refusal, a part of it for what is softened away."""
     run = first()
+    names = ("refuse.over_head", "refuse.over_head_w", "soften.over_head")
+    base, per_w, part = (run.rule(f"answer.{name}") for name in names)
     kind = kind_of(run, run.desk.orders[0])
     run.take(Answer("percent", "refuse"))
-    assert over_head_chance(run, kind, run.desk.orders[0]) == pytest.approx(0.35 + 0.20 * 1.2)
+    assert over_head_chance(run, kind, run.desk.orders[0]) == pytest.approx((base + per_w * 1.2) / 100)
     run = first()
     run.take(Answer("percent", "soften", 2))
-    assert over_head_chance(run, kind, run.desk.orders[0]) == pytest.approx((0.35 + 0.20 * 1.2) / 2)
+    assert over_head_chance(run, kind, run.desk.orders[0]) == pytest.approx((base + per_w * 1.2) / 100 * part)
 
 
 def levers(answer: str, share: int, seed: int) -> tuple[int, int, bool]:

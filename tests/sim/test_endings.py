@@ -17,7 +17,7 @@ def ended(desk: str) -> Campaign:
     """Return a campaign at its end whose desk says nothing in particular."""
     run = desks.campaign(desk, of=desks.quiet_book()).copy()
     run.quarter = type(run.quarter)(15)
-    run.desk.standing, run.desk.temper = 30, 20
+    run.desk.standing, run.desk.temper = -30, 20
     for name in ("trust", "fear", "anger"):
         getattr(run.world, name)[:] = SHARE // 4
     return run
@@ -48,7 +48,7 @@ def drop(run: Campaign) -> None:
 
 
 def vindicated(run: Campaign) -> None:
-    run.desk.standing, run.desk.flags["early_true"] = 10, 2
+    run.desk.standing, run.desk.flags["early_true"] = -40, 2
 
 
 WORKER: dict[str, Callable[[Campaign], object]] = {
@@ -56,10 +56,10 @@ WORKER: dict[str, Callable[[Campaign], object]] = {
     "arrested_for_bread": lambda run: run.desk.flags.update(reserve_found=12),
     "driven_out": lambda run: demoted(run, 4, 120, 60, 10, 20),
     "released": lambda run: run.desk.chosen.update(D38=4),
-    "vindicated": vindicated,
     "hardened": hardened,
     "two_books": two_books,
     "drop_in_the_ocean": drop,
+    "vindicated": vindicated,
     "crossed_to_the_desk": lambda run: run.desk.chosen.update(D16=2),
     "stayed": lambda run: None,
 }
