@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game import __version__
@@ -72,6 +73,11 @@ def parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench", help="measure how fast this machine computes and draws the game")
     bench.add_argument("--json", action="store_true", help="print JSON instead of a table")
     bench.set_defaults(do=measure)
+    fit = commands.add_parser("fit", help="hold the model against the record: every figure, hit or miss")
+    fit.add_argument("--seeds", type=int, choices=range(1, 201), metavar="N", default=20, help="20 if not said")
+    fit.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    fit.add_argument("--html", metavar="FILE", help="write the page to this file as well")
+    fit.set_defaults(do=hold_against_history)
     return top
 
 
@@ -218,6 +224,21 @@ def measure(parsed: argparse.Namespace) -> int:
         return 0
     for name, value in result.items():
         print(f"{name:<40} {value}")
+    return 0
+
+
+def hold_against_history(parsed: argparse.Namespace) -> int:
+    """Print every target of history beside the model's range, and write the page where one is asked for."""
+    from game.lab.fit_report import report
+
+    found = report(parsed.seeds)
+    if parsed.html:
+        try:
+            Path(parsed.html).write_text(found.html(), encoding="utf-8")
+        except OSError as problem:
+            print(f"The page cannot be written to {parsed.html}: {problem.strerror}.", file=sys.stderr)
+            return FAILED
+    print(found.json() if parsed.json else found.text())
     return 0
 
 

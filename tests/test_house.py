@@ -75,7 +75,7 @@ IN_THE_BROWSER = set(
 DESKTOP_ONLY = {"jsonschema", "platformdirs", "tomllib", "webbrowser"}
 
 # Rooms that start without a screen: pygame is loaded inside a function there, or not at all.
-HEADLESS = {"sim", "content", "play", "text", "bench", "cli"}
+HEADLESS = {"sim", "content", "play", "text", "lab", "bench", "cli"}
 
 
 def sources(folder: Path = GAME) -> list[Path]:

@@ -34,7 +34,8 @@ p,li{max-width:46em}.wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;background:#FCF8EE;font:16px/1.35 "PT Sans",Arial,sans-serif}
 th,td{text-align:left;vertical-align:top;padding:6px 10px;border-bottom:1px solid #CDBFA2}
 th{border-bottom:2px solid #1E1A17}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-td.m{white-space:nowrap}td.m svg{vertical-align:-4px;margin-right:6px}tr.missed td{font-weight:bold}
+td.m{white-space:nowrap}td:first-child{min-width:13em}
+td.m svg{vertical-align:-4px;margin-right:6px}tr.missed td{font-weight:bold}
 .small{color:#4B4239;font-size:16px}figure{margin:16px 0;background:#FCF8EE;padding:12px;border:1px solid #877A63}
 figure svg{width:100%;height:auto;font-family:"PT Sans",Arial,sans-serif}figcaption{font-size:16px;color:#4B4239}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(440px,1fr));gap:16px}.pair figure{margin:0}
@@ -81,7 +82,7 @@ def page(runs: Runs, rows: list[Row], sources: Mapping[str, Source]) -> str:
 
 def figure(value: float, unit: str) -> str:
     """Return a number as it is printed: enough digits for its unit, with a true minus."""
-    if unit in ("index", "ratio"):
+    if unit in ("index", "ratio", "points"):
         text = f"{value:.2f}"
     elif unit in ("kg", "month", "of 20", "farms", "people", "a district", "of 13,754", "risings"):
         text = f"{value:,.0f}" if value == int(value) or unit == "kg" else f"{value:,.1f}"
@@ -101,10 +102,12 @@ def history(row: Row) -> str:
 
 
 def model(row: Row) -> str:
-    """Return the model's median and range."""
+    """Return the model's median and range; of deaths only a range, in whole percents."""
     unit = row.target.unit
     if row.median is None or row.low is None or row.high is None:
         return "\N{EN DASH}"
+    if row.target.group == "hunger":
+        return f"{np.floor(row.low):.0f} to {np.ceil(row.high):.0f}"
     middle = figure(row.median, unit)
     return middle if row.low == row.high else f"{middle} [{figure(row.low, unit)} to {figure(row.high, unit)}]"
 
@@ -132,6 +135,8 @@ def verdict(row: Row) -> str:
     if one.compare in ("at_most", "at_least"):
         return f"missed by {figure(abs(row.median - (one.bar or 0.0)), one.unit)}"
     side = "above" if off > 0 else "below"
+    if one.group == "hunger":
+        return f"missed: {side} the studies"
     return f"missed: {figure(abs(off), one.unit)} {side}"
 
 
@@ -348,10 +353,9 @@ def people_part(rows: list[Row], sources: Mapping[str, Source]) -> str:
         for row in rows
         if row.target.group == "hunger" and row.low is not None and row.high is not None
     ]
-    judged = [row for row in rows if row.target.group == "hunger" and row.hit is False]
+    judged = [row for row in rows if row.target.group == "hunger" and row.hit is not None]
     sentence = "".join(
-        f"<p>{draw.mark(False)} {escape(row.target.title)}: the model's middle lies outside the range of the "
-        "studies.</p>"
+        f"<p>{draw.mark(row.hit)} {escape(row.target.title)}, middle of the seeds: {verdict(row)}.</p>"
         for row in judged
     )
     return (
