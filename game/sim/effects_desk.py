@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 
-from game.sim import knowledge
+from game.sim import form, knowledge
 from game.sim.cases import Case
 from game.sim.desk import COUNTED, OFFICIAL, Written
 from game.sim.events import Event
@@ -27,6 +27,7 @@ from game.sim.position import (
     tenths,
     weight,
 )
+from game.sim.state import State
 from game.sim.world import HOUSEHOLDS
 
 SHIFTS: Final[Mapping[str, Callable[[Position, int], None]]] = {
@@ -155,7 +156,12 @@ def written_here(position: Position, box: str, village: int) -> int:
     entry = position.desk.paper.get((box, village if position.desk.kind == OFFICIAL else -1))
     if entry is not None:
         return entry.value
-    fact = knowledge.known(position, box, village)
+    return named_by_chair(position, box, village)
+
+
+def named_by_chair(position: Position, box: str, village: int) -> int:
+    """Return what is heard of one village's figure, in the unit of its box; 0 where nothing was heard."""
+    fact = form.known_in(cast(State, position), box, village)  # only a campaign has forms
     return fact.value if fact is not None else 0
 
 
@@ -164,8 +170,8 @@ def total_written(position: Position, box: str) -> int:
     entry = position.desk.paper.get((box, -1))
     if entry is not None:
         return entry.value
-    facts = [knowledge.known(position, box, village) for village in range(position.world.villages)]
-    return sum(fact.value for fact in facts if fact is not None)
+    heard = [named_by_chair(position, box, village) for village in range(position.world.villages)]
+    return form.together(box, heard)
 
 
 def write_figure(position: Position, box: str, village: int, value: int) -> None:
