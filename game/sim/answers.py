@@ -230,7 +230,8 @@ def _measure(state: State, kind: OrderKind, order: OrderInForce, luck: float) ->
     if luck < chance:
         if kind.family == "list" and order.answered != "soften" and state.villages == 1:
             return SHARE, "forged"
-        rest = nearest((SHARE - share) * state.rule("answer.refuse.over_head_factor"))
+        more = 1.0 if kind.family == "list" else state.rule("answer.refuse.over_head_factor")  # a number is filled
+        rest = nearest((SHARE - share) * more)
         return share + rest, "over_head"
     if kind.family == "list" and order.answered != "soften":
         return 0, "filled_elsewhere"
