@@ -157,7 +157,7 @@ def procured_in(runs: Runs, district: str, year: int) -> Floats:
 def crowds_of_1930(runs: Runs, name: str = "crowds_expected") -> Floats:
     """Return the percentage of the disturbances of 1930 in each of its months, (12, seeds).
 
-    Expected crowds, not drawn ones: sixty villages draw some eight a year, and a share of eight says little.
+    Expected crowds, not drawn ones: a seed draws some dozens a year, the composite that weighs most a handful.
     """
     year = runs.union(name)[JANUARY_1930 : JANUARY_1930 + 12]
     return percent(year, year.cumsum(axis=0, dtype=np.float64)[-1])
