@@ -12,7 +12,8 @@ from game.content.sources import Source
 from game.lab.documented import VILLAGES
 from game.lab.figures import Runs, run
 from game.lab.fit import Row, fit
-from game.lab.fit_page import SEEDS_ASKED, bar_of, history, model, page, project_bars, verdict
+from game.lab.fit_page import SEEDS_ASKED, page
+from game.lab.fit_words import bar_of, history, model, project_bars, verdict
 from game.lab.targets import targets
 from game.play.run import library
 

@@ -14,8 +14,9 @@ from game import cli
 from game.lab.documented import FIVE, MONTHS, REST, weights
 from game.lab.figures import FIGURES, Runs
 from game.lab.fit import Row, fit, judge, root_mean_square
-from game.lab.fit_page import page, verdict
+from game.lab.fit_page import page
 from game.lab.fit_report import Report, report
+from game.lab.fit_words import verdict
 from game.lab.targets import Target
 from game.play.run import library
 
