@@ -235,3 +235,21 @@ def test_a_sent_form_is_stamped_and_play_goes_on_at_once() -> None:
         assert any(surface.get_at((x, spot.y + 1))[:3] == red for x in range(spot.left, spot.right))
 
     play(script)
+
+
+@pytest.mark.parametrize("closed", [3, 7])
+def test_a_card_with_its_sum_keeps_both_pages_in_play(closed: int) -> None:
+    async def script(player: Player) -> None:
+        await player.opened()
+        player.top.cut = "full"
+        await player.press("b")
+        led(player, lambda c: len(c.digests) == closed and c.stage == "act", "gradualist")
+        shell = player.session.shell
+        assert shell is not None
+        told = [h for h in range(60) if (v := shell.view(f"household:{h}")) is not None and v.stay]
+        assert told
+        for household in told:
+            screen: Any = shell.screen(f"household:{household}")
+            assert screen.column is None, f"household {household} fell into one column"
+
+    play(script)

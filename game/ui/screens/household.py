@@ -40,6 +40,8 @@ RIGHT: Final = FOLD + 32
 WIDE: Final = SHEET.right - 28 - RIGHT
 LABELS: Final = 190
 ROW: Final = 29
+LONG: Final = 10
+"""From more lines than this on, the verdict lies across the foot of the page."""
 WOMEN: Final = ("widow", "soldier_wife", "sons_away")
 """Kinds of household whose house a woman heads."""
 HEAD: Final = Style("display-bold", 23)
@@ -76,7 +78,7 @@ class HouseholdScreen(ViewPage):
             out += self._sum_blocks(self.say("ui.household.join"), v.join, "left_join", v.join_total)
             out.append(Words(self.say("ui.household.bread", kg=v.bread), TABLE_BOLD))
         else:
-            out.append(Words(self.say("ui.household.unknown")))
+            out.append(Words(self._unknown()))
         verdict: list[Block] = [Words(v.verdict, NAME, "ink", 4)] if v.verdict else []
         verdict += [Words(t, TABLE, "ink", 2) for t in v.levers]
         if verdict:
@@ -178,7 +180,12 @@ class HouseholdScreen(ViewPage):
     def _fact_grid(self, surface: pygame.Surface, facts: Sequence[str], y: int, width: int) -> int:
         """Draw many facts in two columns under the portraits, long ones across; return where the next box begins."""
         theme = self.theme
-        self._beasts(surface, LEFT + 232, SHEET.y + 168)
+        aside = [t for t in facts[-1:] if paragraph_height(theme, t, 144, LABEL, 19) <= theme.px(19) * 3]
+        foot = SHEET.y + 118
+        for text in aside:  # the last one finds room beside the faces, over the beasts
+            foot = paragraph(surface, theme, text, (LEFT + 232, foot), 144, LABEL, lead=19)
+        facts = facts[: len(facts) - len(aside)]
+        self._beasts(surface, LEFT + 232, SHEET.y + 172)
         half = (width - 16) // 2
         step = theme.px(20)
         short = [t for t in facts if measure(theme, t, LABEL) <= half]
@@ -197,29 +204,51 @@ class HouseholdScreen(ViewPage):
         room = width - left - 10
         step = theme.px(24)
         high = paragraph_height(theme, v.label_in_book, room, NAME.at(17), 24)
-        own_high = paragraph_height(theme, v.own_words, room, SAYING.at(17), 24) if v.own_words else 0
+        own_words = v.own_words.partition(": ")[2] or v.own_words  # the label beside it says who calls them so
+        own_high = paragraph_height(theme, own_words, room, SAYING.at(17), 24) if v.own_words else 0
         surface.fill(p.card, (LEFT, y, width, high + own_high + 10))
         foot = y + step - 1
         write(surface, theme, label, (LEFT + 12, foot), LABEL, "ink2")
         foot = paragraph(surface, theme, v.label_in_book, (LEFT + left, foot), room, NAME.at(17), lead=24)
         if v.own_words:
             write(surface, theme, own, (LEFT + 12, foot), LABEL, "ink2")
-            foot = paragraph(surface, theme, v.own_words, (LEFT + left, foot), room, SAYING.at(17), lead=24)
-        y = y + high + own_high + 36
+            foot = paragraph(surface, theme, own_words, (LEFT + left, foot), room, SAYING.at(17), lead=24)
+        y = y + high + own_high + 30
+        lines = paragraph_height(theme, v.note, width, LABEL) if v.note else 0
+        tight = (
+            y + self._told_height(width, SAYING, 25, TABLE, 23) + lines - theme.line_height(LABEL) > SHEET.bottom - 40
+        )
+        saying, lead = (SAYING.at(16), 19) if tight else (SAYING, 25)
+        memory, step = (LABEL, 19) if tight else (TABLE, 23)
         if v.saying:
             speaker = v.speaker or self.say("ui.household.says")
             write(surface, theme, speaker, (LEFT, y), SMALL_HEADING, max_width=width)
-            y = paragraph(surface, theme, v.saying, (LEFT, y + theme.px(26)), width, SAYING, lead=25) + 8
+            y = paragraph(surface, theme, v.saying, (LEFT, y + theme.px(lead + 1)), width, saying, lead=lead) + 6
         if v.remembers:
             write(surface, theme, self.say("ui.household.remembers"), (LEFT, y), SMALL_HEADING)
-            y += theme.px(26)
-            for text in v.remembers[:3]:
-                y = paragraph(surface, theme, text, (LEFT, y), width, TABLE, lead=23)
+            y += theme.px(step + 2)
+            last = SHEET.bottom - 40 - lines + theme.line_height(LABEL)
+            shown = list(v.remembers[:3])
+            while len(shown) > 1 and y + sum(paragraph_height(theme, t, width, memory, step) for t in shown) > last:
+                shown.pop(0)  # what lies longest ago gives way; the page in one column tells all
+            for text in shown:
+                y = paragraph(surface, theme, text, (LEFT, y), width, memory, lead=step)
         foot = SHEET.bottom - 18
-        lines = paragraph_height(theme, v.note, width, LABEL) if v.note else 0
         if v.note:
             paragraph(surface, theme, v.note, (LEFT, foot - lines + theme.line_height(LABEL)), width, LABEL, "ink2")
         return y + lines - theme.line_height(LABEL)
+
+    def _told_height(self, width: int, saying: Style, lead: int, memory: Style, step: int) -> int:
+        """Return the height of what is said and remembered, set in these styles."""
+        v, theme = self.view, self.theme
+        high = paragraph_height(theme, v.saying, width, saying, lead) + theme.px(lead + 1) + 6 if v.saying else 0
+        if v.remembers:
+            high += theme.px(step + 2)
+        return high + sum(paragraph_height(theme, t, width, memory, step) for t in v.remembers[:3])
+
+    def _unknown(self) -> str:
+        """Return why there is no sum: nobody was inside, or only the yard was counted."""
+        return self.say("ui.household.counted" if self.view.known else "ui.household.unknown")
 
     def _closed(self, surface: pygame.Surface) -> None:
         """Draw the right page of a house where nobody has been: the hatching of the unseen."""
@@ -233,7 +262,7 @@ class HouseholdScreen(ViewPage):
         inner = pygame.Rect(box.x + 60, 0, box.w - 120, 120)
         inner.centery = box.centery - 24
         surface.fill(p.paper, inner)
-        text = self.say("ui.household.unknown")
+        text = self._unknown()
         if paragraph(surface, theme, text, (inner.x + 24, inner.y + 40), inner.w - 48, NAME) > inner.bottom + 10:
             self.overflow = True
 
@@ -257,7 +286,7 @@ class HouseholdScreen(ViewPage):
         ink.line(surface, p.ink, (bread, y2 + 10), (bread, y + 2), 2)
         words = self.say("ui.household.bread", kg=v.bread)
         half = measure(theme, words, LABEL_BOLD) / 2
-        wide = max(v.stay_total, v.join_total) * k > WIDE - self.labels - 300 - 58
+        wide = len(stay) + len(join) > LONG or max(v.stay_total, v.join_total) * k > WIDE - self.labels - 300 - 58
         middle = min(max(bread, RIGHT + half), RIGHT + WIDE - (0 if wide else 320) - half)
         write(surface, theme, words, (middle, y + 17), LABEL_BOLD, "ink", "centre")
         if wide:
