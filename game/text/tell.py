@@ -143,7 +143,7 @@ def district_blocks(district: v.DistrictView, say: Say) -> list[Block]:
             row.name,
             row.reported.text,
             f"{row.seen.text} ({row.seen.as_of})" if row.seen else say("text.never_seen"),
-            say("text.task", task=row.task, weeks=row.task_weeks) if row.task else say("text.no_task"),
+            say("text.task", task=row.task, n=row.task_weeks) if row.task else say("text.no_task"),
             row.stores.text if row.stores else say("text.not_known"),
         )
         for row in district.rows
