@@ -83,7 +83,7 @@ def look_ahead(position: Position) -> World:
     """Return how the villages would stand in a quarter on other luck, if nobody at the desk did anything."""
     world = position.world.copy()
     world.seeds = world.seeds + np.uint64(COMPANION)
-    ledger = Ledger(keep=False)
+    ledger = Ledger(keep=False, count=False)
     for _ in range(3):
         run_month(world, ledger, position.book, position.district)
     return world

@@ -68,6 +68,7 @@ VILLAGE_SLOT: Final[dict[str, int]] = {
 """Slots of the 'village' row, for what befalls a whole village."""
 
 SCALE: Final = 1.0 / 4294967296.0
+_SCALE: Final = np.array(SCALE, dtype=np.float64)
 Floats = NDArray[np.floating[Any]]
 
 _SOURCE: Final = np.random.Philox(key=0)
@@ -89,6 +90,13 @@ def words_at(key: int, counter: tuple[int, int, int, int], number: int) -> NDArr
     return _SOURCE.random_raw(number // 2).astype("<u8", copy=False).view("<u4")
 
 
+def _numbers(words: NDArray[np.uint32]) -> Floats:
+    """Return words as numbers in [0, 1); one type first, mixed types cost a village more than the sum itself."""
+    numbers = words.astype(np.float64)
+    numbers *= _SCALE
+    return numbers
+
+
 class MonthDraws:
     """All words of one month: uint32 of shape (villages, ROWS, slots)."""
 
@@ -98,21 +106,21 @@ class MonthDraws:
 
     def uniform(self, row: str) -> Floats:
         """Return numbers in [0, 1) of shape (villages, slots) for one rule."""
-        return self.words[:, ROW[row], :] * SCALE
+        return _numbers(self.words[:, ROW[row], :])
 
     def species(self, row: str) -> Floats:
         """Return numbers for four rows on end, one a species, from the named row on: (4, villages, slots)."""
         first = ROW[row]
-        return self.words[:, first : first + 4, :].swapaxes(0, 1) * SCALE
+        return _numbers(self.words[:, first : first + 4, :].swapaxes(0, 1))
 
     def village_species(self, slot: str) -> Floats:
         """Return one number per species and village, from the named slot on: (4, villages)."""
         first = VILLAGE_SLOT[slot]
-        return self.words[:, 0, first : first + 4].T * SCALE
+        return _numbers(self.words[:, 0, first : first + 4].T)
 
     def village(self, slot: str) -> Floats:
         """Return one number in [0, 1) per village."""
-        return self.words[:, 0, VILLAGE_SLOT[slot]] * SCALE
+        return _numbers(self.words[:, 0, VILLAGE_SLOT[slot]])
 
 
 def month_draws(seeds: NDArray[np.uint64], month: int, villages: int, slots: int) -> MonthDraws:
@@ -128,6 +136,8 @@ def month_draws(seeds: NDArray[np.uint64], month: int, villages: int, slots: int
         words of shape (worlds * villages, ROWS, slots).
     """
     each = villages * ROWS * slots
+    if seeds.shape[0] == 1 and each % 2 == 0:  # one world: its words as they come
+        return MonthDraws(words_at(int(seeds[0]), (0, 0, 0, month + 1000), each).reshape(villages, ROWS, slots))
     blocks = np.empty((seeds.shape[0], each), dtype=np.uint32)
     for world in range(seeds.shape[0]):
         blocks[world] = words_at(int(seeds[world]), (0, 0, 0, month + 1000), each + each % 2)[:each]

@@ -36,6 +36,7 @@ VILLAGE_ACCOUNTS: Final[dict[tuple[str, str], str]] = {
     (GRAIN, "reserve"): "reserve",
     (CASH, "farm"): "farm_cash",
 }
+INSIDE: Final = {**HOUSEHOLD_ACCOUNTS, **VILLAGE_ACCOUNTS}
 # yard and herd hold animals: columns animals[species] and farm_herd[species]
 OUTSIDE: Final = (
     "start", "field", "state", "relief", "eaten", "fed", "sown", "loss", "market", "born", "slaughtered",
@@ -73,12 +74,14 @@ class Ledger:
 
     Attributes:
         keep: keep every entry (single games); batches count totals only.
+        count: count what outside accounts give and take; a look-ahead that is thrown away needs neither.
         outside: (good, account) -> int64 per village (G,), positive when the account received.
     """
 
     keep: bool = True
     entries: list[Entry] = field(default_factory=list)
     outside: dict[tuple[str, str], NDArray[np.int64]] = field(default_factory=dict)
+    count: bool = True
 
     def move(
         self, world: World, good: str, source: str, target: str, amounts: Amounts, rule: str, cause: str
@@ -94,9 +97,9 @@ class Ledger:
             rule: name of the rule.
             cause: key of the cause.
         """
-        amounts = amounts.astype(np.int64, copy=False)
         if not np.count_nonzero(amounts):
             return
+        amounts = amounts.astype(np.int64, copy=False)
         self._add(world, good, source, -amounts)
         self._add(world, good, target, amounts)
         if self.keep:
@@ -115,20 +118,20 @@ class Ledger:
             rule: name of the rule.
             cause: key of the cause.
         """
-        amounts = amounts.astype(np.int64, copy=False)
         if not np.count_nonzero(amounts):
             return
-        village = amounts if amounts.ndim == 2 else amounts.sum(axis=2, dtype=np.int64)
-        for account, sign in ((source, -1), (target, 1)):
+        amounts = amounts.astype(np.int64, copy=False)
+        village = amounts if amounts.ndim == 2 else np.add.reduce(amounts, axis=2)
+        for account, takes in ((source, False), (target, True)):
             if account == "yard":
-                world.animals += (sign * amounts).astype(world.animals.dtype)
+                heads = amounts.astype(np.int32)
+                world.animals += heads if takes else -heads
             elif account == "herd":
-                world.farm_herd += (sign * village).astype(world.farm_herd.dtype)
+                heads = village.astype(np.int32)
+                world.farm_herd += heads if takes else -heads
             elif account in OUTSIDE:
-                for species, name in enumerate(SPECIES):
-                    held = self.outside.get((name, account))
-                    change = sign * village[species]
-                    self.outside[(name, account)] = change if held is None else held + change
+                for name, change in zip(SPECIES, village if takes else -village, strict=True):
+                    self._count(name, account, change)
             else:
                 raise KeyError(f"no account {account!r} for animals")
         if self.keep:
@@ -140,13 +143,18 @@ class Ledger:
     def _add(self, world: World, good: str, account: str, change: NDArray[np.int64]) -> None:
         stock = stock_of(world, good, account)
         if stock is None:
-            total = change if change.ndim == 1 else change.sum(axis=1, dtype=np.int64)
-            held = self.outside.get((good, account))
-            self.outside[(good, account)] = total.copy() if held is None else held + total
+            self._count(good, account, change)
             return
         if stock.ndim < change.ndim:
-            change = change.sum(axis=1, dtype=np.int64)
+            change = np.add.reduce(change, axis=1)
         stock += change.astype(stock.dtype, copy=False)
+
+    def _count(self, good: str, account: str, change: NDArray[np.int64]) -> None:
+        if not self.count:
+            return
+        of_village = change if change.ndim == 1 else np.add.reduce(change, axis=1)
+        held = self.outside.get((good, account))
+        self.outside[(good, account)] = of_village.copy() if held is None else held + of_village
 
 
 def stock_of(world: World, good: str, account: str) -> Amounts | None:
@@ -155,6 +163,9 @@ def stock_of(world: World, good: str, account: str) -> Amounts | None:
     Raises:
         KeyError: when no such account exists for this good.
     """
+    name = INSIDE.get((good, account))
+    if name is not None:
+        return getattr(world, name)  # type: ignore[no-any-return]
     if good in SPECIES:
         if account == "yard":
             yard: Amounts = world.animals[SPECIES.index(good)]
@@ -162,10 +173,6 @@ def stock_of(world: World, good: str, account: str) -> Amounts | None:
         if account == "herd":
             herd: Amounts = world.farm_herd[SPECIES.index(good)]
             return herd
-    elif (good, account) in HOUSEHOLD_ACCOUNTS:
-        return getattr(world, HOUSEHOLD_ACCOUNTS[good, account])  # type: ignore[no-any-return]
-    elif (good, account) in VILLAGE_ACCOUNTS:
-        return getattr(world, VILLAGE_ACCOUNTS[good, account])  # type: ignore[no-any-return]
     if account not in OUTSIDE:
         raise KeyError(f"no account {account!r} for {good!r}")
     return None

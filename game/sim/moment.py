@@ -20,7 +20,7 @@ from game.sim.dates import START_YEAR, year_and_month
 from game.sim.events import Event
 from game.sim.ledger import Ledger
 from game.sim.reading import once
-from game.sim.shares import ONE, Floats, Mask, Whole, ratio, total
+from game.sim.shares import ONE, Floats, Mask, Whole, across, part, part_across, ratio, total
 from game.sim.world import ARTEL, CATTLE, COMMUNE, IN_FACT, OWN, TOZ, World
 
 Value = TypeVar("Value")
@@ -92,32 +92,45 @@ class Moment:
     tempo: int
     exit: float  # tolerance of leaving, 0-1
     search: float  # intensity, 0-1
-    alpha: Floats  # degree of sharing, (G, 1)
+    alpha: Floats  # degree of sharing, as it meets households (shares.across)
     handed: Floats  # share of each species handed over on joining, (4, G, 1)
     order: float  # grain order as share of the crop
     tractors: bool  # whether the machine station has come
-    here: Mask  # households that live in the village, (G, H)
+    here: Mask  # households that live in the village, (G, H); replaced, never changed in place
     events: list[Event] = field(default_factory=list)
     listed_share: Floats | None = None  # share of households named this month, (G,)
     cow_taken: Mask | None = None  # whose cow was taken this month, (G, H)
     left: Mask | None = None  # left or struck off this month, (G, H)
     promise: Floats | None = None  # what the farm would pay if promises held, kg an eater a year, (G, H)
-    unit: Floats | None = None  # mean own crop an eater, kg a year, (G, 1)
+    unit: Floats | None = None  # mean own crop an eater, kg a year, (G,)
     paper_before: Whole | None = None  # households on paper as the month began, (G,)
+    counted: tuple[Mask, Whole] | None = None  # households that lived here when they were last counted, (G,)
 
     def member(self) -> Mask:
         """Return which households present work in the farm, (G, H)."""
         member: Mask = (self.world.membership == IN_FACT) & self.here
         return member
 
+    def households(self) -> Whole:
+        """Return how many households live in each village, (G,); counted anew when somebody has gone."""
+        if self.counted is None or self.counted[0] is not self.here:
+            self.counted = self.here, total(self.here)
+        return self.counted[1]
+
     def pressure(self) -> Floats:
-        """Return the pressure on each village as a share, (G, 1)."""
-        return (self.world.pressure * ONE)[:, None]
+        """Return the pressure on each village as a share, as it meets households (shares.across)."""
+        pressure: Floats = part_across(self.world.pressure)
+        return pressure
 
     def lever(self, name: str) -> Floats:
         """Return a lever of the villages as a factor (1 is documented), (G,)."""
         column: NDArray[np.int32] = getattr(self.world, name)
-        return column * ONE
+        return part(column)
+
+    def lever_across(self, name: str) -> Floats:
+        """Return a lever of the villages as a factor, as it meets households (shares.across)."""
+        factor: Floats = part_across(getattr(self.world, name))
+        return factor
 
     def tell(self, kind: str, rule: str, cause: str, amounts: Whole) -> None:
         """Write down one fact a village, for the villages where the amount is not zero."""
@@ -172,7 +185,7 @@ def look(
         tempo=now.tempo,
         exit=now.exit,
         search=now.search,
-        alpha=now.sharing[world.form][:, None],
+        alpha=across(now.sharing[world.form]),
         handed=species[:, :, None],
         order=by_year(district.procurement, year),
         tractors=month >= district.mts_month,
@@ -182,7 +195,11 @@ def look(
 
 def shares_of_village(m: Moment) -> tuple[Floats, Floats, Whole]:
     """Return (share in fact, share on paper or in fact, households present) of each village, (G,)."""
-    people = total(m.here)
-    in_fact = total(m.member())
+    people = m.households()
+    return ratio(total(m.member()), people), share_on_paper(m), people
+
+
+def share_on_paper(m: Moment) -> Floats:
+    """Return the share of each village that has joined, as those above see it, (G,)."""
     paper = total((m.world.membership != OWN) & m.here)
-    return ratio(in_fact, people), ratio(np.maximum(paper, m.world.enrolled), people), people
+    return ratio(np.maximum(paper, m.world.enrolled), m.households())

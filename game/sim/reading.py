@@ -58,13 +58,24 @@ class Numbers:
         Raises:
             KeyError: when the book lacks one of them, naming it.
         """
+        latest = _LATEST.get(cls)
+        if latest is not None and latest[0] is book and latest[1] in (ALWAYS, month):
+            return latest[2]  # type: ignore[no-any-return]
+        place, numbers = cls._of(book, month)
+        _LATEST[cls] = book, place, numbers
+        return numbers
+
+    @classmethod
+    def _of(cls, book: Book, month: int) -> tuple[int, Self]:
+        """Return the month the numbers are kept under (ALWAYS without dated ones), and the numbers."""
         for place in (ALWAYS, month):
             kept = _KEPT.get((id(book), place, cls))
             if kept is not None and kept[0] is book:
-                return kept[1]  # type: ignore[no-any-return]
+                return place, kept[1]
         names = cls.keys()
         dated = any(len(book.rules[key].values) > 1 for key in names if key in book.rules)
-        return once(book, month if dated else ALWAYS, cls, lambda: cls.read(book, month))
+        place = month if dated else ALWAYS
+        return place, once(book, place, cls, lambda: cls.read(book, month))
 
     @classmethod
     def read(cls, book: Book, month: int) -> Self:
@@ -90,3 +101,5 @@ class Numbers:
 
 
 _KEPT: dict[tuple[int, int, type], tuple[Book, Any]] = {}
+_LATEST: dict[type, tuple[Book, int, Any]] = {}
+"""What a rule read last, as it nearly always reads the same book again: (book, month or ALWAYS, numbers)."""

@@ -201,4 +201,4 @@ def _slice(world: World, view: Outlook, group: int, village: int, household: int
     own = sum(amounts[: len(OWN_TERMS)])
     farm = sum(amounts[-len(FARM_TERMS) :])
     inside = bool(world.membership[group, household] == IN_FACT)
-    return Sum(village, household, terms, own, farm, farm - own, inside, int(view.unit[group, 0]))
+    return Sum(village, household, terms, own, farm, farm - own, inside, int(view.unit[group]))

@@ -7,13 +7,14 @@ and fear move towards kin and towards the two neighbours of the lane, since that
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import Floats, kept, part
+from game.sim.shares import Floats, across, floats, kept, part
 from game.sim.world import HOUSEHOLDS, LANES, Int32, World
 
 LANE = HOUSEHOLDS // LANES
@@ -40,44 +41,63 @@ def apply(m: Moment) -> None:
     """Move fear, trust and belief by one month."""
     world = m.world
     n = Attitudes.of(m.book, m.month)
-    shock = n.shock_pressure * part(world.pressure)
+    shock = n.shock_pressure * m.pressure()
     if m.search:
-        shock += n.shock_search * m.search * m.lever("search_push")
+        shock += n.shock_search * m.search * m.lever_across("search_push")
     if m.listed_share is not None:
-        shock += n.shock_listed * m.listed_share
+        shock += n.shock_listed * across(m.listed_share)
     fear = part(world.fear) * n.fear_keep
-    fear += (n.fear_half * n.fear_gain * shock)[:, None]
+    fear += n.fear_half * n.fear_gain * shock
     trust = part(world.trust) * (1.0 - n.trust_drift)
-    trust += (n.trust_drift * n.trust_rest - n.trust_shock * shock)[:, None]
+    trust += n.trust_drift * n.trust_rest - n.trust_shock * shock
     world.fear[:] = kept(fear)
     world.trust[:] = kept(trust)
     Talk(world, m).spread((world.fear, world.belief), n.kin / 100.0, n.lane / 100.0)
+
+
+@cache
+def first_places(columns: int, groups: int) -> NDArray[np.int64]:
+    """Return the place of kin group 0 of every village, for columns that are counted in one go, (columns, G, 1)."""
+    first = np.arange(0, columns * groups * HOUSEHOLDS, HOUSEHOLDS, dtype=np.int64).reshape(columns, groups, 1)
+    first.flags.writeable = False  # kept and handed out again
+    return first
 
 
 class Talk:
     """Who hears whom this month: kin groups and lanes, with the number of tables in each."""
 
     def __init__(self, world: World, m: Moment) -> None:
-        """Count the households of every kin group and lane."""
-        groups = world.groups
-        first = np.arange(0, groups * HOUSEHOLDS, HOUSEHOLDS, dtype=np.int64)[:, None]
+        """Count the households of every lane; kin groups are counted with what they say."""
+        self.kin = world.kin.astype(np.int64)
         self.here = m.here
-        # Counting places are intp: numpy takes no wider ones where addresses have 32 bits, as in a browser.
-        self.place: NDArray[np.intp] = (first + world.kin).reshape(-1).astype(np.intp)
-        self.size = groups * HOUSEHOLDS
-        counted = np.bincount(self.place, weights=m.here.reshape(-1), minlength=self.size)
-        self.kin_count = np.maximum(counted, 1.0)
-        self.lanes = (groups, LANES, LANE)
-        self.lane_count = np.maximum(m.here.reshape(self.lanes).sum(axis=2, dtype=np.int64), 1)[:, :, None]
+        self.present = floats(m.here)
+        self.lane_count = np.maximum(_of_lanes(self.present), 1.0)
 
     def spread(self, columns: tuple[Int32, ...], kin: float, lane: float) -> None:
         """Move attitudes towards the means of kin and lane; whole numbers are summed, in any order."""
-        for column in columns:
-            held = column * self.here
-            sums = np.bincount(self.place, weights=held.reshape(-1), minlength=self.size)
-            of_kin = (sums / self.kin_count)[self.place].reshape(column.shape)
-            of_lane = held.reshape(self.lanes).sum(axis=2, dtype=np.int64)[:, :, None] / self.lane_count
-            moved: Floats = column * (1.0 - kin - lane) + kin * of_kin
-            moved.reshape(self.lanes)[:] += lane * of_lane
-            moved += 0.5
-            np.copyto(column, moved.astype(np.int32), where=self.here)
+        groups, size = self.here.shape[0], self.here.size
+        # Counting places are intp: numpy takes no wider ones where addresses have 32 bits, as in a browser.
+        place = (first_places(len(columns), groups) + self.kin).reshape(-1).astype(np.intp, copy=False)
+        moved = np.empty((len(columns), *self.here.shape), dtype=np.float64)
+        for row, column in enumerate(columns):
+            moved[row] = column
+        held = moved * self.present
+        counted = np.bincount(place[:size], weights=self.present.reshape(-1), minlength=size)
+        sums = np.bincount(place, weights=held.reshape(-1), minlength=place.size).reshape(len(columns), size)
+        of_kin = (sums / np.maximum(counted, 1.0)).reshape(-1)[place].reshape(moved.shape)
+        moved *= 1.0 - kin - lane
+        of_kin *= kin
+        moved += of_kin
+        of_lane = _of_lanes(held) / self.lane_count
+        of_lane *= lane
+        moved.reshape(*of_lane.shape[:-1], LANE)[:] += of_lane
+        moved += 0.5
+        for row, column in enumerate(columns):
+            np.copyto(column, moved[row].astype(np.int32), where=self.here)
+
+
+def _of_lanes(held: Floats) -> Floats:
+    """Return the sum over each lane's three houses of whole numbers (..., H), as (..., LANES, 1)."""
+    houses = held.reshape(*held.shape[:-1], LANES, LANE)
+    sums: Floats = houses[..., 0:1] + houses[..., 1:2] + houses[..., 2:3]
+    return sums

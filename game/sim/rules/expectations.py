@@ -15,7 +15,7 @@ import numpy as np
 
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, by_species, rule
-from game.sim.shares import ONE, Floats, Whole, part, ratio, total
+from game.sim.shares import ONE, Floats, Whole, across, floats, only, part, part_across, ratio, total
 from game.sim.world import HORSES, IN_FACT
 
 OWN_TERMS: Final = ("own_harvest", "own_levy", "own_listed_levy", "own_tax", "own_master")
@@ -88,16 +88,16 @@ class Working(Numbers):
     ml: float = rule("harvest.ml")
 
     def factor(self, m: Moment, in_fact: Floats) -> Floats:
-        """Return (1 + gain of scale - loss of control) x effort under sharing, (G, 1).
+        """Return (1 + gain of scale - loss of control) x effort under sharing, as it meets households (shares.across).
 
         Args:
             m: the month.
-            in_fact: share of the village working in the farm, (G,).
+            in_fact: share of the village working in the farm, as it meets households.
         """
-        organised = part(m.world.organisation) - self.neutral / 100.0
+        organised = part_across(m.world.organisation) - self.neutral / 100.0
         loss = self.c0 - self.c_organisation / (1.0 - self.neutral / 100.0) * organised
         gain = self.g1 * in_fact + (self.g2 if m.tractors else 0.0)
-        factor: Floats = (1.0 + gain - loss)[:, None] * (1.0 - self.ml * m.alpha)
+        factor: Floats = (1.0 + gain - loss) * (1.0 - self.ml * m.alpha)
         return factor
 
 
@@ -107,7 +107,7 @@ class Outlook:
 
     Attributes:
         terms: int64 (len(TERMS), G, H), kg per eater and year; costs are negative on their own side.
-        unit: the village's mean own crop per eater, kg, (G, 1).
+        unit: the village's mean own crop per eater, kg, (G,).
         promise: what the farm would pay each household if promises held, kg per eater and year, (G, H).
     """
 
@@ -118,17 +118,17 @@ class Outlook:
     def gain(self) -> Whole:
         """Return farm side less own side, kg per eater and year, (G, H)."""
         own = len(OWN_TERMS)
-        farm: Whole = self.terms[own:].sum(axis=0, dtype=np.int64)
-        gain: Whole = farm - self.terms[:own].sum(axis=0, dtype=np.int64)
+        gain: Whole = np.add.reduce(self.terms[own:], axis=0)
+        gain -= np.add.reduce(self.terms[:own], axis=0)
         return gain
 
 
 def tilled(land: Whole, workers: Whole, horses: Whole, n: Crop) -> Floats:
     """Return the ares a household can till alone with its hands and horses, (G, H)."""
-    hands = workers * (100.0 * n.worker)
-    hands += horses * (100.0 * n.horse)
+    hands = floats(workers) * (100.0 * n.worker)
+    hands += floats(horses) * (100.0 * n.horse)
     hands += 100.0 * n.base
-    area: Floats = np.minimum(land, hands)
+    area: Floats = np.minimum(floats(land), hands, out=hands)
     return area
 
 
@@ -136,9 +136,9 @@ def own_crop(m: Moment) -> Floats:
     """Return the crop each household would expect alone, kg a year, (G, H)."""
     world = m.world
     n = Crop.of(m.book, m.month)
-    horses = world.animals[HORSES] + world.brought[HORSES] * (world.membership == IN_FACT)
+    horses = world.animals[HORSES] + only(world.brought[HORSES], world.membership == IN_FACT)
     crop = tilled(world.land, world.workers, horses, n)
-    crop *= world.skill
+    crop *= floats(world.skill)
     crop *= np.where(horses > 0, 1.0, n.no_horse)
     crop *= m.district.grain_share * m.district.yield_ts * (1.0 - n.loss) * ONE
     return crop
@@ -149,39 +149,45 @@ def outlook(m: Moment) -> Outlook:
     world = m.world
     n = Joining.of(m.book, m.month)
     member = m.member()
-    eaters = np.maximum(world.eaters, 1)
-    crop = (own_crop(m) * m.here).astype(np.int64)
-    unit = np.maximum(ratio(total(crop), total(world.eaters * m.here)), 1.0)
-    farm_crop = total(crop * member) / unit
-    farm_eaters = total(world.eaters * member)
+    tables = np.maximum(floats(world.eaters), 1.0)
+    crop = only(own_crop(m), m.here).astype(np.int64)
+    unit = np.maximum(ratio(total(crop), total(only(world.eaters, m.here))), 1.0)
+    one = across(unit)
+    farm_crop = across(total(only(crop, member))) / one
+    farm_eaters = across(total(only(world.eaters, member)))
     mean = (farm_crop + n.prior_eaters) / (farm_eaters + n.prior_eaters)
-    in_fact = ratio(total(member), total(m.here))
-    unit = unit[:, None]
-    r = crop / (eaters * unit)
+    in_fact = across(ratio(total(member), m.households()))
+    r = floats(crop)
+    r /= tables * one
 
     pressure = m.pressure()
     exposure = part(world.exposure)
-    made, values = incomes(m, r, mean[:, None], Working.of(m.book, m.month).factor(m, in_fact))
+    made, values = incomes(m, r, mean, Working.of(m.book, m.month).factor(m, in_fact))
     seen = made * (1.0 - m.order)
-    values[2] = values[1] * exposure
-    values[2] *= n.levy_exposure * np.minimum(1.0, n.levy_pressure * pressure)
-    values[3] = np.minimum(n.tax_ratio_max, r) * r
-    values[3] *= -n.tax
-    values[4] = part(world.attachment) * (n.attachment_base - n.attachment_trust * ONE * world.trust)
-    values[9] = seen * (part(world.belief) - 1.0)
-    values[10] = np.minimum(np.maximum(n.privilege_mean - r, n.privilege_min), n.privilege_max)
-    values[10] *= n.privileges * n.credit
-    values[11] = n.garden
-    values[12] = exposure * (n.fear * n.fear_exposure * pressure) + n.fear * n.fear_pressure * pressure
-    values[12] += world.fear * (n.fear * n.fear_memory * ONE)
-    weighed = world.animals * (m.handed * n.animal)
-    values[13] = (weighed[0] + weighed[1] + weighed[2] + weighed[3]) / eaters
-    values[13] *= -n.animal_weight
-    values[14] = (n.conformity * (in_fact - n.neutral))[:, None]
-    values *= unit
+    _, levy, listed_levy, tax, master, _, _, _, _, doubt, privileges, garden, fear, animals, neighbours = values
+    np.multiply(levy, exposure, out=listed_levy)
+    listed_levy *= n.levy_exposure * np.minimum(1.0, n.levy_pressure * pressure)
+    np.multiply(np.minimum(n.tax_ratio_max, r), r, out=tax)
+    tax *= -n.tax
+    np.subtract(n.attachment_base, floats(world.trust) * (n.attachment_trust * ONE), out=master)
+    master *= part(world.attachment)
+    np.subtract(part(world.belief), 1.0, out=doubt)
+    doubt *= seen
+    np.maximum(np.subtract(n.privilege_mean, r), n.privilege_min, out=privileges)
+    np.minimum(privileges, n.privilege_max, out=privileges)
+    privileges *= n.privileges * n.credit
+    garden[...] = n.garden
+    np.multiply(exposure, n.fear * n.fear_exposure * pressure, out=fear)
+    fear += n.fear * n.fear_pressure * pressure
+    fear += floats(world.fear) * (n.fear * n.fear_memory * ONE)
+    weighed = floats(world.animals) * (m.handed * n.animal)
+    np.divide(weighed[0] + weighed[1] + weighed[2] + weighed[3], tables, out=animals)
+    animals *= -n.animal_weight
+    neighbours[...] = n.conformity * (in_fact - n.neutral)
+    values *= one
     values += 0.5
     np.floor(values, out=values)
-    return Outlook(values.astype(np.int64), unit, seen * unit)
+    return Outlook(values.astype(np.int64), unit, seen * one)
 
 
 def incomes(m: Moment, r: Floats, mean: Floats, working: Floats) -> tuple[Floats, Floats]:
@@ -190,17 +196,18 @@ def incomes(m: Moment, r: Floats, mean: Floats, working: Floats) -> tuple[Floats
     Args:
         m: the month.
         r: own crop over the village's mean, (G, H).
-        mean: members' mean of r as households expect it, (G, 1).
-        working: what working together makes of it, (G, 1).
+        mean: members' mean of r as households expect it, as it meets households.
+        working: what working together makes of it, likewise.
     """
     values = np.empty((len(TERMS), *r.shape), dtype=np.float64)
     values[0] = r
     np.multiply(r, -m.order, out=values[1])
-    values[5] = m.alpha * mean
-    np.multiply(r, 1.0 - m.alpha, out=values[6])
-    together = values[5] + values[6]
-    made = working * together
-    np.subtract(made, together, out=values[7])
+    equal, work, together = values[5], values[6], values[7]
+    equal[...] = m.alpha * mean
+    np.multiply(r, 1.0 - m.alpha, out=work)
+    shared = equal + work
+    made = working * shared
+    np.subtract(made, shared, out=together)
     np.multiply(made, -m.order, out=values[8])
     return made, values
 
@@ -210,4 +217,4 @@ def apply(m: Moment) -> None:
     view = outlook(m)
     m.promise = view.promise
     m.unit = view.unit
-    m.world.gain[:] = view.gain() * m.here
+    m.world.gain[:] = only(view.gain(), m.here)

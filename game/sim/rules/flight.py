@@ -48,7 +48,7 @@ def apply(m: Moment) -> None:
     exposure = part(world.exposure)
     pressure = m.pressure()
     urge = part(world.fear) + n.base + part(world.hunger) * n.hunger + exposure * (n.exposure * pressure)
-    chance = urge * (n.rate * m.district.ties * n.roads(m) * m.lever("movement_push"))[:, None]
+    chance = urge * (n.rate * m.district.ties * n.roads(m) * m.lever_across("movement_push"))
     fled = m.here & (m.draws.uniform("flight") < chance)
     if some(fled):
         depart(m, fled, IN_TOWN, "town", "flight", "town")
@@ -61,6 +61,8 @@ def apply(m: Moment) -> None:
 def removal(m: Moment) -> None:
     """Take away the families listed before this month; the third category only in part, and only once."""
     world = m.world
+    if not some(world.listed):
+        return
     waiting = m.here & (world.listed > 0) & (world.listed_month < m.month)
     if not some(waiting):
         return

@@ -14,7 +14,7 @@ from game.sim.ledger import GRAIN
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, by_species, rule
 from game.sim.rules.food import farm_free, months_left
-from game.sim.shares import Floats, Whole, ratio
+from game.sim.shares import Floats, Whole, floats, ratio, some
 from game.sim.world import Int32
 
 WINTER = (11, 12, 1, 2, 3, 4)
@@ -43,7 +43,7 @@ def monthly_feed(m: Moment, herd: Int32) -> Whole:
     feed = Fodder.of(m.book, m.month).feed / len(WINTER)
     if herd.ndim == 2:
         feed = feed[:, :, 0]
-    each = feed * herd
+    each = feed * floats(herd)
     needed: Whole = (each[0] + each[1] + each[2] + each[3] + 0.5).astype(np.int64)
     return needed
 
@@ -61,7 +61,7 @@ def apply(m: Moment) -> None:
     free = farm_free(m)
     if m.calendar in WINTER:
         need = monthly_feed(m, world.animals)
-        bread = (n.bread_first * months_left(m.calendar) * world.eaters).astype(np.int64)
+        bread = (n.bread_first * months_left(m.calendar) * floats(world.eaters)).astype(np.int64)
         fed = np.minimum(need, np.maximum(world.grain - bread, 0))
         m.ledger.move(world, GRAIN, "barn", "fed", fed, "fodder", "own_herd")
         farm_fed = np.minimum(farm_need, free)
@@ -76,8 +76,10 @@ def lose(m: Moment, own: Floats, farm: Floats, n: Fodder) -> None:
     """Let animals die by the square of the missing feed."""
     world = m.world
     luck = m.draws.species("fodder_horses")
-    lost = ((n.loss * n.private * (own * own)) * world.animals + luck).astype(np.int64)
+    lost = ((n.loss * n.private * (own * own)) * floats(world.animals) + luck).astype(np.int64)
     m.ledger.move_herds(world, "yard", "died", lost, "fodder", "own_herd")
-    lost = (n.loss[:, :, 0] * (farm * farm) * world.farm_herd + luck[:, :, 0]).astype(np.int64)
+    if not some(world.farm_herd):
+        return
+    lost = (n.loss[:, :, 0] * (farm * farm) * floats(world.farm_herd) + luck[:, :, 0]).astype(np.int64)
     m.ledger.move_herds(world, "herd", "died", lost, "fodder", "farm_herd")
-    m.tell("animals_died", "fodder", "farm_herd", lost.sum(axis=0, dtype=np.int64))
+    m.tell("animals_died", "fodder", "farm_herd", np.add.reduce(lost, axis=0))

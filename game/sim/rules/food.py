@@ -16,7 +16,7 @@ from game.sim.ledger import GRAIN, PEOPLE
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.rules.procurement import MONTHS, farm_order
-from game.sim.shares import ONE, Floats, Whole, kept, part, ratio, share_out, some, total, whole
+from game.sim.shares import ONE, Floats, Whole, floats, kept, only, part, ratio, share_out, some, total, whole
 
 HARVEST = 8
 
@@ -74,7 +74,7 @@ def apply(m: Moment) -> None:
     """Eat, go hungry, die; sell what lies over in July."""
     world = m.world
     n = Food.of(m.book, m.month)
-    need = (world.eaters * n.from_grain(m.district) + 0.5).astype(np.int64) * m.here
+    need = only((floats(world.eaters) * n.from_grain(m.district) + 0.5).astype(np.int64), m.here)
     starve(m, ratio(need - eat(m, need, n), need))
     leak(m, n)
     if m.calendar == HARVEST - 1:
@@ -85,9 +85,9 @@ def apply(m: Moment) -> None:
 def eat(m: Moment, need: Whole, n: Food) -> Whole:
     """Take the month's bread from where it is, and return what was eaten, kg (G, H)."""
     world = m.world
-    stock = world.grain + world.hidden
-    lasts = np.minimum(ratio(stock, need * months_left(m.calendar)), 1.0)
-    want = (need * (n.thrift + (1.0 - n.thrift) * lasts) + 0.5).astype(np.int64)
+    stock = floats(world.grain + world.hidden)
+    lasts = np.minimum(ratio(stock, floats(need * months_left(m.calendar))), 1.0)
+    want = (floats(need) * (n.thrift + (1.0 - n.thrift) * lasts) + 0.5).astype(np.int64)
     barn = np.minimum(want, world.grain)
     m.ledger.move(world, GRAIN, "barn", "eaten", barn, "food", "bread")
     hidden = np.minimum(want - barn, world.hidden)
@@ -103,7 +103,9 @@ def eat(m: Moment, need: Whole, n: Food) -> Whole:
         m.tell("relief", "food", "relief", total(given))
         eaten = eaten + given
         lack = lack - given
-    lack = lack * m.member()
+    lack = only(lack, m.member())
+    if not some(lack):
+        return eaten
     given = share_out(np.minimum(farm_free(m), total(lack)), lack)
     m.ledger.move(world, GRAIN, "farm", "barn", given, "food", "from_farm")
     m.ledger.move(world, GRAIN, "barn", "eaten", given, "food", "from_farm")
@@ -114,13 +116,16 @@ def starve(m: Moment, lack: Floats) -> None:
     """Let hunger grow or fade, and deaths follow where it is high."""
     world = m.world
     n = Hunger.of(m.book, m.month)
-    hunger = n.keep * part(world.hunger) + n.gain * lack - n.ease * (lack <= 0.0)
-    world.hunger[:] = kept(hunger * m.here)
-    if part(world.hunger.max()) <= n.threshold:
+    if not some(lack) and not some(world.hunger):
         return
+    hunger = n.keep * part(world.hunger) + n.gain * lack - n.ease * (lack <= 0.0)
+    world.hunger[:] = kept(only(hunger, m.here))
     hunger = part(world.hunger)
-    rate = (n.mortality + n.famine * m.district.famine) * hunger * hunger * (hunger > n.threshold)
-    dead = np.minimum(whole(world.eaters * rate, m.draws.uniform("death")), world.eaters)
+    starving = hunger > n.threshold
+    if not some(starving):
+        return
+    rate = only((n.mortality + n.famine * m.district.famine) * hunger * hunger, starving)
+    dead = np.minimum(whole(floats(world.eaters) * rate, m.draws.uniform("death")), world.eaters)
     m.ledger.move(world, PEOPLE, "home", "dead", dead, "food", "hunger")
     world.workers[:] = np.minimum(world.workers, world.eaters)
     m.tell("died", "food", "hunger", total(dead))
@@ -132,7 +137,7 @@ def leak(m: Moment, n: Food) -> None:
     world = m.world
     if not some(world.farm_seed):
         return
-    hungry = ratio(total(world.hunger * m.here), total(m.here)) * ONE
+    hungry = ratio(total(only(world.hunger, m.here)), m.households()) * ONE
     rate = n.leak * (1.0 + 4.0 * hungry) * m.lever("seed_leak")
-    gone = whole(world.farm_seed * rate, m.draws.village("seed_leak"))
+    gone = whole(floats(world.farm_seed) * rate, m.draws.village("seed_leak"))
     m.ledger.move(world, GRAIN, "seed_fund", "loss", np.minimum(gone, world.farm_seed), "food", "seed_leak")

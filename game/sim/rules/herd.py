@@ -14,7 +14,7 @@ import numpy as np
 from game.sim.ledger import CASH
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, by_species, rule
-from game.sim.shares import ONE, Floats, part, some, total
+from game.sim.shares import ONE, Floats, across, floats, part, some, total
 from game.sim.world import HORSES, SPECIES
 
 BIRTH_MONTH = 4
@@ -52,21 +52,21 @@ def slaughter(m: Moment) -> None:
     n = Slaughter.of(m.book, m.month)
     pressure = m.pressure()
     risk = part(world.exposure) * (n.exposure * pressure) + n.pressure_base * pressure
-    risk += world.fear * (n.fear * ONE)
+    risk += floats(world.fear) * (n.fear * ONE)
     np.minimum(risk, 1.0, out=risk)
     risk *= part(world.slaughter_hazard)
     threat = n.rate * (n.base + n.announced * np.minimum(1.0, n.scale * m.handed))
     lost = threat * risk
     np.minimum(lost, 1.0, out=lost)
-    lost *= world.animals
+    lost *= floats(world.animals)
     lost += m.draws.species("slaughter_horses")
     killed = lost.astype(np.int64)
     if not some(killed):
         return
-    sold = (killed * n.sold + 0.5).astype(np.int64)
+    sold = (floats(killed) * n.sold + 0.5).astype(np.int64)
     m.ledger.move_herds(world, "yard", "slaughtered", killed - sold, "herd", "announced")
     m.ledger.move_herds(world, "yard", "market", sold, "herd", "announced")
-    roubles = (sold * n.value.astype(np.int64)).sum(axis=0, dtype=np.int64)
+    roubles = np.add.reduce(sold * n.value.astype(np.int64), axis=0)
     m.ledger.move(world, CASH, "market", "purse", roubles * 100, "herd", "announced")
     if m.ledger.keep:
         for species, name in enumerate(SPECIES):
@@ -78,16 +78,16 @@ def keep(m: Moment) -> None:
     """Neglect in the farm's barns, the meat order, and in April what is born."""
     world = m.world
     n = Keeping.of(m.book, m.month)
-    care = 1.0 + n.care * (1.0 - 2.0 * part(world.herd_care))
-    rate = n.neglect[:, :, 0] * (1.0 + n.neglect_pressure * part(world.pressure)) * care
-    lost = (world.farm_herd * np.minimum(rate, 1.0) + m.draws.village_species("neglect_horses")).astype(
-        np.int64
-    )
-    m.ledger.move_herds(world, "herd", "died", lost, "herd", "neglect")
+    if some(world.farm_herd):
+        care = 1.0 + n.care * (1.0 - 2.0 * part(world.herd_care))
+        rate = n.neglect[:, :, 0] * (1.0 + n.neglect_pressure * part(world.pressure)) * care
+        luck = m.draws.village_species("neglect_horses")
+        lost = (floats(world.farm_herd) * np.minimum(rate, 1.0) + luck).astype(np.int64)
+        m.ledger.move_herds(world, "herd", "died", lost, "herd", "neglect")
     take_meat(m, n)
     if m.calendar == BIRTH_MONTH:
         luck = m.draws.species("births_horses")
-        born = (world.animals * n.births + luck).astype(np.int64)
+        born = (floats(world.animals) * n.births + luck).astype(np.int64)
         m.ledger.move_herds(world, "born", "yard", born, "herd", "births")
         farm_born = (world.farm_herd * n.births[:, :, 0] + luck[:, :, 0]).astype(np.int64)
         m.ledger.move_herds(world, "born", "herd", farm_born, "herd", "births")
@@ -97,9 +97,10 @@ def take_meat(m: Moment, n: Keeping) -> None:
     """Take the month's part of the meat order from yards and farm; horses are left."""
     world = m.world
     rate = np.minimum(n.meat * m.lever("meat_push"), 1.0)
-    asked = (world.animals * rate[:, None] + m.draws.uniform("meat")).astype(np.int64)
+    asked = (floats(world.animals) * across(rate) + m.draws.uniform("meat")).astype(np.int64)
     asked[HORSES] = 0
     m.ledger.move_herds(world, "yard", "state", asked, "herd", "meat")
-    from_farm = (world.farm_herd * rate + m.draws.village("rounding_b")).astype(np.int64)
-    from_farm[HORSES] = 0
-    m.ledger.move_herds(world, "herd", "state", from_farm, "herd", "meat")
+    if some(world.farm_herd):
+        from_farm = (floats(world.farm_herd) * rate + m.draws.village("rounding_b")).astype(np.int64)
+        from_farm[HORSES] = 0
+        m.ledger.move_herds(world, "herd", "state", from_farm, "herd", "meat")

@@ -8,13 +8,14 @@ follows the line's dates too, and stays where a village's own decision put it un
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from game.sim.book import Book, District
 from game.sim.moment import FORMS, Moment, dated
-from game.sim.reading import Numbers, rule
-from game.sim.shares import part
+from game.sim.reading import Numbers, once, rule
+from game.sim.shares import part, some
 from game.sim.world import CATTLE, SHARE, World
 
 JULY = 7
@@ -39,8 +40,9 @@ def apply(m: Moment) -> None:
     set_target(world, m.district, m.month)
     set_cows(world, m.book, m.month)
     m.handed[CATTLE, :, 0] = part(world.cows_pooled)
-    if world.hazard_until.max() >= 0:
-        over = (world.hazard_until >= 0) & (world.hazard_until <= m.month)
+    acted = world.hazard_until >= 0
+    if some(acted):
+        over = acted & (world.hazard_until <= m.month)
         for name in ("join_hazard", "leave_hazard", "slaughter_hazard"):
             getattr(world, name)[over] = SHARE
         world.hazard_until[over] = -1
@@ -53,7 +55,8 @@ def fade(m: Moment) -> None:
         (m.world.extra_pressure, numbers.pressure),
         (m.world.extra_protest, numbers.protest),
     ):
-        column[:] = (column * kept).astype(np.int32)  # towards nothing, from either side
+        if some(column):
+            column[:] = (column * kept).astype(np.int32)  # towards nothing, from either side
 
 
 def set_target(world: World, district: District, month: int) -> None:
@@ -67,8 +70,26 @@ def set_target(world: World, district: District, month: int) -> None:
 
 def set_cows(world: World, book: Book, month: int) -> None:
     """Set the share of cows that joining hands over, in villages whose form has a new entry in the line."""
+    for code, cows in once(book, month, NewCows, partial(new_cows, book, month)).by_form:
+        world.cows_pooled[world.form == code] = cows
+
+
+@dataclass(frozen=True)
+class NewCows:
+    """Shares of cows that the line sets anew in one month.
+
+    Attributes:
+        by_form: (form code, share in 1/10000).
+    """
+
+    by_form: tuple[tuple[int, int], ...]
+
+
+def new_cows(book: Book, month: int) -> NewCows:
+    """Return which forms have a new entry in the line this month, and the share of cows in it."""
+    found: list[tuple[int, int]] = []
     for code, form in enumerate(FORMS):
         entries = book.line.handed_over[form]
         if month == 0 or any(start == month for start, _ in entries):
-            of_form = world.form == code
-            world.cows_pooled[of_form] = int(dated(entries, month)[CATTLE] * SHARE + 0.5)
+            found.append((code, int(dated(entries, month)[CATTLE] * SHARE + 0.5)))
+    return NewCows(tuple(found))

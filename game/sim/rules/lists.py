@@ -35,7 +35,7 @@ def apply(m: Moment) -> None:
     numbers = Lists.of(m.book, m.month)
     if numbers.part == 0.0 or m.district.list_quota == 0.0:
         return
-    people = total(m.here)
+    people = m.households()
     free = m.here & (world.listed == 0)
     weight = np.where(free, world.exposure.astype(np.int64), 0)
     weight *= weight

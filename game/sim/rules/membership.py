@@ -13,7 +13,7 @@ import numpy as np
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.rules import pooling
-from game.sim.shares import Floats, Mask, part, sigmoid, some, total
+from game.sim.shares import Floats, Mask, across, floats, part, sigmoid, some, total
 from game.sim.world import IN_FACT, ON_PAPER, OWN
 
 LEAST_CHANCE = 1e-9
@@ -50,20 +50,26 @@ class Leaving(Numbers):
 
 @dataclass(frozen=True, eq=False)
 class Moves:
-    """Who changes how this month; masks and the leftover luck of those who move, all (G, H)."""
+    """Who changes how this month, and with what luck and chance they joined and left; all (G, H)."""
 
     voted: Mask
     joined: Mask
     left: Mask
     struck: Mask
-    join_luck: Floats
-    leave_luck: Floats
+    joining: tuple[Floats, Floats]
+    leaving: tuple[Floats, Floats]
+
+
+def left_over(luck: Floats, chance: Floats) -> Floats:
+    """Return the luck that is left to those who move: even between 0 and 1 again, (G, H)."""
+    spent: Floats = luck / np.maximum(chance, LEAST_CHANCE)
+    return spent
 
 
 def will_to_join(m: Moment) -> Floats:
     """Return each household's will to be in the farm, 0-1, by its gain, (G, H)."""
     assert m.unit is not None, "expectations come before membership"
-    return sigmoid(m.world.gain / (m.unit * Choice.of(m.book, m.month).scale))
+    return sigmoid(floats(m.world.gain) / (across(m.unit) * Choice.of(m.book, m.month).scale))
 
 
 def decide(m: Moment) -> Moves:
@@ -77,30 +83,34 @@ def decide(m: Moment) -> Moves:
     pressure = m.pressure()
     will = will_to_join(m)
 
-    meeting = draws.village("meeting")[:, None] < n.meet * pressure * pressure * m.lever("vote_push")[:, None]
-    voted = meeting & free & (world.membership == OWN) & (draws.uniform("vote") < n.meet_share)
+    meeting = across(draws.village("meeting")) < n.meet * pressure * pressure * m.lever_across("vote_push")
+    voted = free & (world.membership == OWN) & meeting
+    if some(voted):
+        voted &= draws.uniform("vote") < n.meet_share
 
     chance = will * will
     chance *= n.k * np.minimum(1.0, n.open_free + n.open_pressed * pressure)
-    chance *= 1.0 + (n.on_paper - 1.0) * paper
+    if some(paper):
+        chance *= 1.0 + (n.on_paper - 1.0) * paper
     chance *= part(world.join_hazard)
     luck = draws.uniform("join")
     joined = free & ~member & (luck < chance)
-    join_luck = luck / np.maximum(chance, LEAST_CHANCE)
+    joining = luck, chance
 
     barrier = out.barrier(m)
     held = 1.0 - out.barrier_weight * barrier
-    let = m.exit * m.lever("exit_push")[:, None]
+    let = m.exit * m.lever_across("exit_push")
     stay = 1.0 - will
     chance = stay * stay
     chance *= out.rate * held * held * let
     chance *= part(world.leave_hazard)
     luck = draws.uniform("leave")
     left = m.here & member & (luck < chance)
-    leave_luck = luck / np.maximum(chance, LEAST_CHANCE)
-    off = out.strike * let * (1.0 - out.barrier_weight * barrier / out.strike_barrier)
-    struck = m.here & paper & ~joined & (draws.uniform("struck_off") < off)
-    return Moves(voted & ~joined, joined, left, struck, join_luck, leave_luck)
+    struck = m.here & paper & ~joined
+    if some(struck):
+        off = out.strike * let * (1.0 - out.barrier_weight * barrier / out.strike_barrier)
+        struck &= draws.uniform("struck_off") < off
+    return Moves(voted & ~joined, joined, left, struck, joining, (luck, chance))
 
 
 def apply(m: Moment) -> None:
@@ -109,14 +119,16 @@ def apply(m: Moment) -> None:
     moves = decide(m)
     joined, left = moves.joined, moves.left
     if some(left):
-        pooling.take_back(m, left, moves.leave_luck, Leaving.of(m.book, m.month).barrier(m))
+        pooling.take_back(m, left, left_over(*moves.leaving), Leaving.of(m.book, m.month).barrier(m))
     if some(joined):
-        pooling.hand_over(m, joined, moves.join_luck)
+        pooling.hand_over(m, joined, left_over(*moves.joining))
     m.left = left | moves.struck
-    world.membership[moves.voted] = ON_PAPER
-    world.membership[m.left] = OWN
-    world.membership[joined] = IN_FACT
-    world.joined_month[moves.voted | m.left | joined] = m.month
+    moved = moves.voted | m.left | joined
+    if some(moved):
+        world.membership[moves.voted] = ON_PAPER
+        world.membership[m.left] = OWN
+        world.membership[joined] = IN_FACT
+        world.joined_month[moved] = m.month
     if some(left):
         pooling.dissolve(m, left)
     if m.ledger.keep:

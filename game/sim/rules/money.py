@@ -9,7 +9,7 @@ import numpy as np
 from game.sim.ledger import CASH
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import part
+from game.sim.shares import floats, only, part
 from game.sim.world import IN_FACT
 
 TAX_MONTH = 11
@@ -31,7 +31,7 @@ def apply(m: Moment) -> None:
     """Pay wages in, and tax out."""
     world = m.world
     n = Money.of(m.book, m.month)
-    wages = (world.eaters * (n.wages * m.district.ties)).astype(np.int64) * m.here
+    wages = only((floats(world.eaters) * (n.wages * m.district.ties)).astype(np.int64), m.here)
     m.ledger.move(world, CASH, "wages", "purse", wages, "money", "wages")
     if m.calendar != TAX_MONTH:
         return

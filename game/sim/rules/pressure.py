@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.sim.moment import Moment, shares_of_village
+from game.sim.moment import Moment, share_on_paper
 from game.sim.reading import Numbers, rule
 from game.sim.shares import kept, part
 
@@ -40,7 +40,7 @@ def apply(m: Moment) -> None:
     """Set each village's pressure from its paper, its target, its lever and what acts added."""
     world = m.world
     numbers = Pressure.of(m.book, m.month)
-    _, paper, _ = shares_of_village(m)
+    paper = share_on_paper(m)
     short = np.minimum(np.maximum((part(world.target) - paper) / numbers.full_at, 0.0), 1.0)
     pressure = numbers.strength(m.tempo) * (numbers.base + (1.0 - numbers.base) * short) * m.lever("push")
     world.pressure[:] = kept(pressure + part(world.extra_pressure))

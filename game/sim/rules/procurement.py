@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.sim.ledger import CASH, GRAIN
-from game.sim.moment import Moment, shares_of_village
+from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import Whole, kept, part, ratio, share_out, some, total, whole
+from game.sim.shares import Whole, across, floats, kept, only, part, ratio, share_out, some, total, whole
 from game.sim.world import IN_FACT
 
 MONTHS = (9, 10, 11, 12, 1)
@@ -88,16 +88,16 @@ def deliver_farm(m: Moment, amount: Whole, n: Procurement) -> None:
 def within_reach(m: Moment, n: Procurement) -> Whole:
     """Return what collectors can have from each yard: above a floor, within reach of its crop, (G, H)."""
     world = m.world
-    search = np.minimum(m.search * m.lever("search_push"), 1.0)
-    in_fact, _, _ = shares_of_village(m)
-    reach = np.minimum((n.reach_base + n.reach_members * in_fact) * m.lever("grain_push"), 1.0)
+    search = np.minimum(m.search * m.lever_across("search_push"), 1.0)
+    in_fact = across(ratio(total(m.member()), m.households()))
+    reach = np.minimum((n.reach_base + n.reach_members * in_fact) * m.lever_across("grain_push"), 1.0)
     member = world.membership == IN_FACT
     crop = np.where(member, world.paid, world.harvested)
-    share = np.where(member, (n.members_search * search)[:, None], reach[:, None])
-    reachable = (crop * share).astype(np.int64) - world.delivered
+    share = np.where(member, n.members_search * search, reach)
+    reachable = (floats(crop) * share).astype(np.int64) - world.delivered
     floor = n.floor * (1.0 - reach) * (1.0 - n.floor_search * search)
-    above = world.grain - (floor[:, None] * world.eaters).astype(np.int64)
-    avail: Whole = np.maximum(np.minimum(reachable, above), 0) * m.here
+    above = world.grain - (floor * floats(world.eaters)).astype(np.int64)
+    avail: Whole = only(np.maximum(np.minimum(reachable, above), 0), m.here)
     return avail
 
 
@@ -109,7 +109,7 @@ def search(m: Moment) -> None:
     strength = np.minimum(m.search * m.lever("search_push"), 1.0)
     n = Procurement.of(m.book, m.month)
     share = (n.found * strength * part(world.found_share))[:, None]
-    found = np.minimum(whole(world.hidden * share, m.draws.uniform("search")), world.hidden)
+    found = np.minimum(whole(floats(world.hidden) * share, m.draws.uniform("search")), world.hidden)
     m.ledger.move(world, GRAIN, "hidden", "state", found, "procurement", "search")
     world.delivered += found
     world.trust[:] = kept(part(world.trust) - (n.trust * strength)[:, None])
@@ -127,7 +127,7 @@ def third_round(m: Moment) -> None:
         return
     behind = world.farm_delivered + total(world.delivered) < world.plan
     share = np.minimum(n.third_round * m.district.famine * m.lever("grain_push"), 1.0) * behind
-    taken = (world.grain * share[:, None]).astype(np.int64)
+    taken = (floats(world.grain) * across(share)).astype(np.int64)
     m.ledger.move(world, GRAIN, "barn", "state", taken, "procurement", "third_round")
     world.delivered += taken
     farm = (world.farm_grain * share).astype(np.int64)

@@ -12,7 +12,7 @@ import numpy as np
 
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import ONE, kept, part, ratio, some, total, whole
+from game.sim.shares import ONE, across, floats, kept, only, part, ratio, some, total, whole
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,21 +38,22 @@ def apply(m: Moment) -> None:
     n = Protest.of(m.book, m.month)
     shock = n.gain * n.pressure * m.pressure() * (1.0 - part(world.trust))
     if m.listed_share is not None:
-        shock += (n.gain * n.listed * m.listed_share)[:, None]
+        shock += n.gain * n.listed * across(m.listed_share)
     if m.search:
-        shock += (n.gain * n.search * m.search * m.lever("search_push"))[:, None]
+        shock += n.gain * n.search * m.search * m.lever_across("search_push")
     if m.cow_taken is not None:
-        shock += n.gain * n.cow * m.cow_taken
+        shock += (n.gain * n.cow) * floats(m.cow_taken)
     anger = part(world.anger) * n.keep + shock
-    if m.left is not None:
+    if m.left is not None and some(m.left):
         anger *= 1.0 - (1.0 - n.relieved) * m.left
-    world.anger[:] = kept(anger * m.here)
+    world.anger[:] = kept(only(anger, m.here))
 
-    people = total(m.here)
+    people = m.households()
     mean_anger = ratio(total(world.anger), people) * ONE
-    mean_hunger = ratio(total(world.hunger * m.here), people) * ONE
-    calm = np.maximum(1.0 - n.quiet * mean_hunger, 0.0)
-    ready = n.scale * (mean_anger * mean_anger) * (1.0 + n.per_exit * m.exit) * m.district.unrest * calm
+    ready = n.scale * (mean_anger * mean_anger) * (1.0 + n.per_exit * m.exit) * m.district.unrest
+    if some(world.hunger):
+        mean_hunger = ratio(total(only(world.hunger, m.here)), people) * ONE
+        ready *= np.maximum(1.0 - n.quiet * mean_hunger, 0.0)
     world.protest[:] = kept(ready + part(world.extra_protest))
     crowds = whole(part(world.protest), m.draws.village("protest"))
     world.disturbances += crowds.astype(np.int32)

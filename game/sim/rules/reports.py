@@ -33,7 +33,7 @@ def apply(m: Moment) -> None:
     """Move the chairmen's figures by what the month did."""
     world = m.world
     n = Reports.of(m.book, m.month)
-    people = total(m.here)
+    people = m.households()
     now = on_paper(m)
     assert m.paper_before is not None, "the month begins by counting the paper"
     gap = world.enrolled - m.paper_before
