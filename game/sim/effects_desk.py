@@ -39,8 +39,8 @@ SHIFTS: Final[Mapping[str, Callable[[Position, int], None]]] = {
     "credence": shift_credence,
     "centre_knows": shift_centre,
 }
-SCALED: Final = ("standing", "file")
-"""What happenings move in the player's career is scaled by one number each (balance)."""
+SCALED: Final = ("standing", "file", "temper")
+"""What happenings move in the player's career and temper is scaled by one number each (balance)."""
 
 OF_A_FARM: Final = ("seed", "grain", "horses", "cattle", "fodder_days")
 LEARNED: Final[Mapping[str, tuple[str, ...]]] = {

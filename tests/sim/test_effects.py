@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.sim import conditions, effects, promises
+from game.sim import conditions, effects, effects_desk, promises
 from game.sim.book import Condition, Effect
 from game.sim.campaign import Campaign
 from game.sim.dates import Quarter
@@ -186,7 +186,7 @@ def test_relief_reaches_the_poorest_of_all_villages(district: Campaign) -> None:
 def test_the_player_is_changed_in_tenths_and_within_bounds(run: Campaign) -> None:
     for kind, start in (("standing", 10), ("file", 0), ("network", 10), ("temper", 20), ("factory", 70)):
         happen(run, kind, "player", 10)
-        scale = run.book.number(f"happening.scale.{kind}") if kind in ("standing", "file") else 1.0
+        scale = run.book.number(f"happening.scale.{kind}") if kind in effects_desk.SCALED else 1.0
         assert getattr(run.desk, kind) == start + round(10 * scale)
         happen(run, kind, "player", -10_000)
         assert getattr(run.desk, kind) == (-100 if kind == "standing" else 0)
