@@ -62,9 +62,8 @@ async def take(out: Path) -> None:
 
     knock(shell, LANES[:3])
     quarter(shell)
-    knock(shell, LANES[3:8])
+    knock(shell, LANES[3:7])
     await keep("readme-village", "desk")
-    await keep("readme-order", "order:percent")
     house = LANES[4] * 3 + 1
     await keep("readme-household", f"household:{house}")
     write_more_than_is_so(shell)
