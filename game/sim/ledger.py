@@ -100,8 +100,8 @@ class Ledger:
         if not np.count_nonzero(amounts):
             return
         amounts = amounts.astype(np.int64, copy=False)
-        self._add(world, good, source, -amounts)
-        self._add(world, good, target, amounts)
+        self._change(world, good, source, amounts, np.subtract)
+        self._change(world, good, target, amounts, np.add)
         if self.keep:
             self.entries.append(Entry(world.month, good, source, target, rule, cause, amounts.copy()))
 
@@ -130,8 +130,8 @@ class Ledger:
                 heads = village.astype(np.int32)
                 world.farm_herd += heads if takes else -heads
             elif account in OUTSIDE:
-                for name, change in zip(SPECIES, village if takes else -village, strict=True):
-                    self._count(name, account, change)
+                for name, heads_of in zip(SPECIES, village, strict=True):
+                    self._count(name, account, heads_of, np.add if takes else np.subtract)
             else:
                 raise KeyError(f"no account {account!r} for animals")
         if self.keep:
@@ -140,21 +140,18 @@ class Ledger:
                     moved = amounts[species].copy()
                     self.entries.append(Entry(world.month, name, source, target, rule, cause, moved))
 
-    def _add(self, world: World, good: str, account: str, change: NDArray[np.int64]) -> None:
+    def _change(self, world: World, good: str, account: str, amounts: NDArray[np.int64], by: np.ufunc) -> None:
         stock = stock_of(world, good, account)
+        if amounts.ndim == 2 and (stock is None or stock.ndim == 1):
+            amounts = np.add.reduce(amounts, axis=1)
         if stock is None:
-            self._count(good, account, change)
-            return
-        if stock.ndim < change.ndim:
-            change = np.add.reduce(change, axis=1)
-        stock += change.astype(stock.dtype, copy=False)
+            self._count(good, account, amounts, by)
+        else:
+            by(stock, amounts.astype(stock.dtype, copy=False), out=stock)
 
-    def _count(self, good: str, account: str, change: NDArray[np.int64]) -> None:
-        if not self.count:
-            return
-        of_village = change if change.ndim == 1 else np.add.reduce(change, axis=1)
-        held = self.outside.get((good, account))
-        self.outside[(good, account)] = of_village.copy() if held is None else held + of_village
+    def _count(self, good: str, account: str, of_village: NDArray[np.int64], by: np.ufunc) -> None:
+        if self.count:
+            self.outside[(good, account)] = by(self.outside.get((good, account), 0), of_village)
 
 
 def stock_of(world: World, good: str, account: str) -> Amounts | None:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.sim.founding import found, found_in_july
-from game.sim.ledger import GOODS, OUTSIDE, held, residual
+from game.sim.ledger import GOODS, OUTSIDE, Ledger, held, residual
 from game.sim.month import draws_of, run_month, run_months
 from game.sim.world import HOUSEHOLDS, SHARE, SPECIES, World, columns
 from tests.sim.books import book
@@ -100,6 +100,17 @@ def test_a_changed_lever_changes_no_draw_and_no_weather():
         run_month(world, ledgers[0], book(), place)
         run_month(pressed, ledgers[1], book(), place)
     assert (world.membership != pressed.membership).any()
+
+
+def test_a_ledger_that_counts_nothing_runs_the_same_months():
+    place = book().districts["rakitnoe-uste"]
+    counted, ledger = found(book(), place, seeds(12), 1, keep=False)
+    bare, nothing = counted.copy(), Ledger(keep=False, count=False)
+    run_months(counted, ledger, book(), place, 12)
+    run_months(bare, nothing, book(), place, 12)
+    assert bare.digest() == counted.digest()
+    assert not nothing.outside
+    assert not nothing.entries
 
 
 def test_village_is_the_same_alone_and_in_its_district():

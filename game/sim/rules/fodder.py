@@ -66,20 +66,29 @@ def apply(m: Moment) -> None:
         m.ledger.move(world, GRAIN, "barn", "fed", fed, "fodder", "own_herd")
         farm_fed = np.minimum(farm_need, free)
         m.ledger.move(world, GRAIN, "farm", "fed", farm_fed, "fodder", "farm_herd")
-        lose(m, ratio(need - fed, need), ratio(farm_need - farm_fed, farm_need), n)
+        lose(m, need - fed, need, n)
+        lose_farm(m, farm_need - farm_fed, farm_need, n)
         free = free - farm_fed
     days = np.minimum(DAYS_A_MONTH * free // np.maximum(farm_need, 1), 365)
     world.fodder_days[:] = days * (farm_need > 0)
 
 
-def lose(m: Moment, own: Floats, farm: Floats, n: Fodder) -> None:
-    """Let animals die by the square of the missing feed."""
-    world = m.world
-    luck = m.draws.species("fodder_horses")
-    lost = ((n.loss * n.private * (own * own)) * floats(world.animals) + luck).astype(np.int64)
-    m.ledger.move_herds(world, "yard", "died", lost, "fodder", "own_herd")
-    if not some(world.farm_herd):
+def lose(m: Moment, lack: Whole, need: Whole, n: Fodder) -> None:
+    """Let animals of the yards die by the square of the missing feed."""
+    if not some(lack):
         return
-    lost = (n.loss[:, :, 0] * (farm * farm) * floats(world.farm_herd) + luck[:, :, 0]).astype(np.int64)
-    m.ledger.move_herds(world, "herd", "died", lost, "fodder", "farm_herd")
+    missing = ratio(lack, need)
+    luck = m.draws.species("fodder_horses")
+    lost = ((n.loss * n.private * (missing * missing)) * floats(m.world.animals) + luck).astype(np.int64)
+    m.ledger.move_herds(m.world, "yard", "died", lost, "fodder", "own_herd")
+
+
+def lose_farm(m: Moment, lack: Whole, need: Whole, n: Fodder) -> None:
+    """Let animals of the farms die by the square of the missing feed."""
+    if not some(lack):
+        return
+    missing = ratio(lack, need)
+    luck = m.draws.species("fodder_horses")[:, :, 0]
+    lost = (n.loss[:, :, 0] * (missing * missing) * floats(m.world.farm_herd) + luck).astype(np.int64)
+    m.ledger.move_herds(m.world, "herd", "died", lost, "fodder", "farm_herd")
     m.tell("animals_died", "fodder", "farm_herd", np.add.reduce(lost, axis=0))
