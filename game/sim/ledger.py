@@ -121,7 +121,7 @@ class Ledger:
         if not np.count_nonzero(amounts):
             return
         amounts = amounts.astype(np.int64, copy=False)
-        village = amounts if amounts.ndim == 2 else np.add.reduce(amounts, axis=2)
+        village = amounts if amounts.ndim == 2 else np.add.reduce(amounts, axis=2, dtype=np.int64)
         for account, takes in ((source, False), (target, True)):
             if account == "yard":
                 heads = amounts.astype(np.int32)
@@ -143,7 +143,7 @@ class Ledger:
     def _change(self, world: World, good: str, account: str, amounts: NDArray[np.int64], by: np.ufunc) -> None:
         stock = stock_of(world, good, account)
         if amounts.ndim == 2 and (stock is None or stock.ndim == 1):
-            amounts = np.add.reduce(amounts, axis=1)
+            amounts = np.add.reduce(amounts, axis=1, dtype=np.int64)
         if stock is None:
             self._count(good, account, amounts, by)
         else:

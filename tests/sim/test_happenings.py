@@ -182,13 +182,13 @@ def test_a_waverer_follows_the_last_judgement() -> None:
 
 def test_late_effects_come_with_their_quarter() -> None:
     run = desks.campaign("worker")
-    run.desk.coming.append((run.quarter.index + 1, Effect("temper", "player", 5), "D05.1", 0, -1))
-    temper = run.desk.temper
+    run.desk.coming.append((run.quarter.index + 1, Effect("network", "player", 5), "D05.1", 0, -1))
+    network = run.desk.network
     happenings.fall_due(run)
-    assert run.desk.temper == temper
+    assert run.desk.network == network
     run.quarter = Quarter(run.quarter.index + 1)
     happenings.fall_due(run)
-    assert run.desk.temper == temper + 5
+    assert run.desk.network == network + 5
 
 
 def wander(run: Campaign, rng: np.random.Generator, counted: Counter[tuple[str, str]]) -> None:

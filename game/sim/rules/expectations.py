@@ -118,8 +118,8 @@ class Outlook:
     def gain(self) -> Whole:
         """Return farm side less own side, kg per eater and year, (G, H)."""
         own = len(OWN_TERMS)
-        gain: Whole = np.add.reduce(self.terms[own:], axis=0)
-        gain -= np.add.reduce(self.terms[:own], axis=0)
+        gain: Whole = np.add.reduce(self.terms[own:], axis=0, dtype=np.int64)
+        gain -= np.add.reduce(self.terms[:own], axis=0, dtype=np.int64)
         return gain
 
 

@@ -91,4 +91,4 @@ def lose_farm(m: Moment, lack: Whole, need: Whole, n: Fodder) -> None:
     luck = m.draws.species("fodder_horses")[:, :, 0]
     lost = (n.loss[:, :, 0] * (missing * missing) * floats(m.world.farm_herd) + luck).astype(np.int64)
     m.ledger.move_herds(m.world, "herd", "died", lost, "fodder", "farm_herd")
-    m.tell("animals_died", "fodder", "farm_herd", np.add.reduce(lost, axis=0))
+    m.tell("animals_died", "fodder", "farm_herd", np.add.reduce(lost, axis=0, dtype=np.int64))

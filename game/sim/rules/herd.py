@@ -66,7 +66,7 @@ def slaughter(m: Moment) -> None:
     sold = (floats(killed) * n.sold + 0.5).astype(np.int64)
     m.ledger.move_herds(world, "yard", "slaughtered", killed - sold, "herd", "announced")
     m.ledger.move_herds(world, "yard", "market", sold, "herd", "announced")
-    roubles = np.add.reduce(sold * n.value.astype(np.int64), axis=0)
+    roubles = np.add.reduce(sold * n.value.astype(np.int64), axis=0, dtype=np.int64)
     m.ledger.move(world, CASH, "market", "purse", roubles * 100, "herd", "announced")
     if m.ledger.keep:
         for species, name in enumerate(SPECIES):
