@@ -41,7 +41,7 @@ def test_the_three_shares_sum_to_actual_less_reference(ended, view):
 
 
 def test_the_actual_line_is_what_the_run_itself_came_to(ended):
-    result, own = ended.panel().result, outcome_of(ended.campaign)
+    result, own = ended.panel().finish(), outcome_of(ended.campaign)
     assert {name: line.actual for name, line in result.lines.items()} == dict(own.values)
 
 
