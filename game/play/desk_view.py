@@ -70,7 +70,8 @@ def headline(seat: Seat) -> str:
         return seat.say(f"headline.{campaign.stage}")
     open_orders = sum(1 for order in campaign.desk.orders if not order.answered)
     if open_orders:
-        return seat.count("headline.orders", open_orders)
+        name = "headline.orders" if campaign.desk.post == "first" else "headline.orders_deputy"
+        return seat.count(name, open_orders)
     if campaign.happening() is not None:
         return seat.say("headline.happening")
     if campaign.desk.weeks_left > 0:
