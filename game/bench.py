@@ -86,6 +86,9 @@ def campaign_figures() -> Figures:
     def campaign() -> None:
         bots.play(Campaign(book, DISTRICT, 1, "worker", "full", keep_entries=False), "clerk")
 
+    def bare() -> None:
+        bots.play(Campaign(book, DISTRICT, 1, "worker", "full", keep_entries=False, bare=True), "clerk")
+
     closing: list[float] = []
     kept = Campaign(book, DISTRICT, 1, "worker", "full")
     spent = 0.0
@@ -105,6 +108,7 @@ def campaign_figures() -> Figures:
     ended = computing() - start
     return {
         "bot_campaign_one_village_ms": round(1000 * fastest(campaign), 1),
+        "bot_campaign_without_advisers_and_digests_ms": round(1000 * fastest(bare), 1),
         "closing_a_quarter_p95_ms": round(1000 * percentile(closing, 95), 1),
         "end_panel_s": round(ended, 2),
     }
