@@ -79,6 +79,8 @@ class SurveyMap(Widget):
         if point.kind == "up" and self.pressed:
             self.pressed = False
             return Activated(self.id, there) if there is not None else KEPT
+        if point.kind == "cancel":
+            self.pressed = False
         return None
 
     def _nearest(self, here: pygame.Rect, to: str) -> int | None:
