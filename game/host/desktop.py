@@ -74,12 +74,20 @@ class FileStore:
         return Stored(text) if text is not None else Stored("", self._set_aside(path))
 
     def _set_aside(self, path: Path) -> str:
-        aside = path.with_name(path.name + _DAMAGED)
+        aside = self._free_place(path)
         try:
             path.replace(aside)
         except OSError:
             return f"The saved entry {path} is damaged and could not be set aside. Delete it to save again."
         return f"The saved entry {path.name} is damaged. It is now {aside}; play goes on without it."
+
+    def _free_place(self, path: Path) -> Path:
+        """Return a name for a damaged entry under which nothing lies yet: an older one may hold another game."""
+        aside, number = path.with_name(path.name + _DAMAGED), 1
+        while aside.exists():
+            number += 1
+            aside = path.with_name(f"{path.name}{_DAMAGED}-{number}")
+        return aside
 
     def put(self, key: str, text: str) -> bool:
         """Write the entry so that a crash at any moment leaves the old one or the new one."""

@@ -41,6 +41,7 @@ from game.sim.decisions import (
     Refused,
     Report,
     RunMonths,
+    misshapen,
 )
 from game.sim.desk import FULL, LESSON, OFFICIAL, WORKER, Desk
 from game.sim.events import Event
@@ -132,6 +133,9 @@ class Campaign(State):
 
     def check(self, decision: Decision) -> Check:
         """Return whether a decision may be taken now, and why not."""
+        wrong = misshapen(decision)
+        if wrong:
+            return Refused("misshapen", {"part": wrong})
         return _CHECKS[type(decision)](self, decision)
 
     def take(self, decision: Decision) -> list[Event]:
@@ -258,6 +262,8 @@ def _check_act(self: Campaign, act: Act) -> Check:
 def _check_own(self: Campaign, act: Act) -> Check:
     if not 1 <= act.option <= OWN_ACTS[act.action]:
         return Refused("no_such_option", {"option": act.option})
+    if act.target != -1 or act.second != -1:  # a code has no place for what means nothing
+        return Refused("no_such_target", {"action": act.action, "target": act.target})
     if act.action != "show_round":
         waits = self.stage == REVIEW and act.action in self.desk.pending
         return Allowed() if waits else Refused("not_now", {"stage": self.stage})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 ANSWERS = ("carry_out", "soften", "delay", "refuse", "refuse_in_writing", "resign")
 """The five answers to an order; refusal has two manners (in silence, in writing)."""
@@ -120,3 +121,51 @@ class Refused:
 
 
 Check = Allowed | Refused
+
+HIGHEST_NUMBER: Final = 2**31 - 1
+"""Beyond this nothing can be meant: no box, house, village or share is counted so far."""
+
+PARTS: Final[Mapping[type, tuple[tuple[str, type], ...]]] = {
+    Act: (("action", str), ("target", int), ("option", int), ("second", int)),
+    Answer: (("order", str), ("answer", str), ("share", int)),
+    Choose: (("happening", str), ("option", int)),
+    Figure: (("box", str), ("value", int), ("slips", tuple)),
+    Report: (("figures", tuple),),
+    Foresee: (("question", str), ("value", int)),
+    RunMonths: (),
+    CloseQuarter: (),
+}
+
+
+def misshapen(decision: object) -> str:
+    """Return the first part of a decision that is not of its kind, '' when all are: no check need fear it then.
+
+    Whole numbers are Python's own: a log that held numpy's could not be told from one that does not, but would be
+    written otherwise.
+
+    >>> misshapen(Act("visit", target=3)), misshapen(Act("visit", target=None)), misshapen("visit")
+    ('', 'target', 'decision')
+    """
+    parts = PARTS.get(type(decision))
+    if parts is None or type(decision) is Figure:
+        return "decision"
+    return _wrong_part(decision, parts)
+
+
+def _wrong_part(held: object, parts: tuple[tuple[str, type], ...]) -> str:
+    for name, kind in parts:
+        value = getattr(held, name)
+        if type(value) is not kind:
+            return name
+        if kind is int and not -HIGHEST_NUMBER <= value <= HIGHEST_NUMBER:
+            return name
+        if kind is tuple and (wrong := next((w for one in value if (w := _wrong_entry(name, one))), "")):
+            return wrong
+    return ""
+
+
+def _wrong_entry(name: str, entry: object) -> str:
+    """Return what is wrong with a figure of a form, or with a slip of a figure."""
+    if name == "figures":
+        return _wrong_part(entry, PARTS[Figure]) if type(entry) is Figure else name
+    return "" if type(entry) is int else name

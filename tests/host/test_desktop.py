@@ -70,6 +70,18 @@ def test_a_damaged_entry_is_set_aside_and_said(tmp_path, harm):
     assert store.get("run").text == "quota 38"
 
 
+def test_every_damaged_entry_is_kept(tmp_path):
+    """An older damaged game is not written over by the next one."""
+    store = FileStore(tmp_path)
+    for number in range(4):
+        (tmp_path / "run.txt").write_text(f"spoiled {number}")
+        assert store.get("run").damaged
+    names = ["run.txt.damaged", "run.txt.damaged-2", "run.txt.damaged-3", "run.txt.damaged-4"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+    assert [(tmp_path / name).read_text() for name in names] == [f"spoiled {number}" for number in range(4)]
+    assert store.keys() == ()
+
+
 def test_a_full_or_forbidden_disk_is_an_answer_not_an_exception(tmp_path):
     blocker = tmp_path / "saves"
     blocker.write_text("a file where the folder should be")
