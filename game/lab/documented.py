@@ -78,25 +78,36 @@ def by_seed(world: World, counts: NDArray[np.generic]) -> Counts:
     return sums
 
 
-def series(book: Book, district: District, seeds: NDArray[np.uint64], villages: int = VILLAGES) -> Series:
-    """Run a district under the documented line and return what was counted."""
+def series(
+    book: Book, district: District, seeds: NDArray[np.uint64], villages: int = VILLAGES, months: int = MONTHS
+) -> Series:
+    """Run a district under the documented line and return what was counted.
+
+    Args:
+        book: numbers and line.
+        district: one of the six.
+        seeds: all at once.
+        villages: in the district.
+        months: fewer than MONTHS for a search that may not see the later years.
+    """
     world, ledger = found_in_july(book, district, seeds, villages, keep=False)
     world.vote_push[:] = 0  # as in a played game (founding.found): no votes of whole villages before October
     monthly: dict[str, list[Counts]] = {name: [] for name in (*_stock(world, ledger), "crowds", "crowds_expected")}
     yearly: dict[str, list[Counts]] = {name: [] for name in ("harvested", "delivered", "sown", "paid", "paid_homes")}
-    for month in range(MONTHS + 1):
+    for month in range(months + 1):
         if month == MONTHS_TO_OCTOBER:
             world.vote_push[:] = SHARE
         for name, counts in _stock(world, ledger).items():
             monthly[name].append(counts)
-        for name, counts in _year(world, month).items():
+        for name, counts in _year(world, month, last=month == months).items():
             yearly[name].append(counts)
         before = 0 if month % 3 == 0 else by_seed(world, world.disturbances)  # counted by the quarter
-        if month < MONTHS:
+        if month < months:
             run_month(world, ledger, book, district)
             monthly["crowds"].append(by_seed(world, world.disturbances) - before)
             monthly["crowds_expected"].append(by_seed(world, world.protest))
-    return Series(**{name: np.stack(counts) for name, counts in {**monthly, **yearly}.items()})
+    nothing = [np.zeros(len(seeds), dtype=np.int64)]  # of a series that has not begun
+    return Series(**{name: np.stack(counts or nothing) for name, counts in {**monthly, **yearly}.items()})
 
 
 def _stock(world: World, ledger: Ledger) -> dict[str, Counts]:
@@ -116,10 +127,10 @@ def _stock(world: World, ledger: Ledger) -> dict[str, Counts]:
     }
 
 
-def _year(world: World, month: int) -> dict[str, Counts]:
+def _year(world: World, month: int, last: bool) -> dict[str, Counts]:
     """Return what is counted once in an agricultural year, at its own moment."""
     of_year = month % 12
-    if (of_year == JULY and month > 0) or month == MONTHS:  # the last order is due in January
+    if (of_year == JULY and month > 0) or last:  # the last order is due in January
         return {
             "harvested": by_seed(world, world.harvested) + by_seed(world, world.farm_harvested),
             "delivered": by_seed(world, world.delivered) + by_seed(world, world.farm_delivered),

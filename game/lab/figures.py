@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.lab.documented import FIVE, VILLAGES, YEARS, Series, free_share, series, weights
+from game.lab.documented import FIVE, MONTHS, VILLAGES, YEARS, Series, free_share, series, weights
 from game.sim.book import Book
 from game.sim.dates import month_index
 from game.sim.world import CATTLE, SPECIES
@@ -30,7 +30,7 @@ class Runs:
 
     Attributes:
         villages: in each district.
-        seeds: how many, 1 and up.
+        seeds: how many.
         weights: of the districts in national sums.
         districts: their series.
         free: percent in fact after three years without any drive, by seed.
@@ -59,12 +59,29 @@ class Runs:
         return percent(own.written, own.homes)
 
 
-def run(book: Book, seeds: int, villages: int = VILLAGES) -> Runs:
-    """Run everything that the targets ask for, seeds 1, 2, 3 and so on."""
-    numbers = np.arange(1, seeds + 1, dtype=np.uint64)
+def run(
+    book: Book,
+    seeds: int,
+    villages: int = VILLAGES,
+    *,
+    first_seed: int = 1,
+    months: int = MONTHS,
+    free_seeds: int | None = None,
+) -> Runs:
+    """Run everything that the targets ask for.
+
+    Args:
+        book: numbers and line.
+        seeds: how many; first_seed and those that follow it.
+        villages: in each district.
+        first_seed: the first of them.
+        months: under the documented line, from July 1929.
+        free_seeds: how many are run without a drive; all when not said.
+    """
+    numbers = np.arange(first_seed, first_seed + seeds, dtype=np.uint64)
     share = weights(book)
-    districts = {key: series(book, book.districts[key], numbers, villages) for key in share}
-    return Runs(villages, seeds, share, districts, free_share(book, numbers, villages))
+    districts = {key: series(book, book.districts[key], numbers, villages, months) for key in share}
+    return Runs(villages, seeds, share, districts, free_share(book, numbers[:free_seeds], villages))
 
 
 def at(table: NDArray[Any], index: int) -> Floats:

@@ -40,6 +40,7 @@ class Target:
         of: district, month, year, species ... of the measure.
         why: why the model does not hold it.
         fitted: what was set with this figure in view.
+        seen: of a hold-out: what had been set with it in view before it was kept out.
         note: what else a reader must know.
     """
 
@@ -61,6 +62,7 @@ class Target:
     of: Mapping[str, Any] = field(default_factory=dict)
     why: str = ""
     fitted: str = ""
+    seen: str = ""
     note: str = ""
 
     @property
@@ -125,4 +127,7 @@ def _findings(
             yield ContentError(FILE, one.id, f"{one.compare!r} needs a bar.", "Give bar and bar_from.")
         if one.holdout and one.fitted:
             what = "A hold-out cannot be what something was fitted to."
-            yield ContentError(FILE, one.id, what, "Take out `fitted`, or set holdout = false.")
+            remedy = "Take out `fitted`, call it `seen` if that lies in the past, or set holdout = false."
+            yield ContentError(FILE, one.id, what, remedy)
+        if one.seen and not one.holdout:
+            yield ContentError(FILE, one.id, "`seen` is for hold-outs.", "Call it `fitted`, or set holdout = true.")
