@@ -29,37 +29,49 @@ def refresh(book: Book, write: bool = True) -> list[str]:
 
 def games(book: Book, write: bool) -> list[str]:
     """Play every recorded game again."""
-    changes = []
-    for making in recorded.MAKINGS:
-        new = recorded.make(book, making)
-        try:
-            old = recorded.read(making.name)
-            change = recorded.difference(old, new) or ("" if recorded.again(book, old) == old else "its code is new")
-        except (FileNotFoundError, ValueError, KeyError):
-            change = "written down for the first time"
-        if change:
-            changes.append(f"{making.name}: {change}; {end_of(new)}")
-            if write:
-                recorded.write(making.name, new)
+    changes: list[str] = []
+    for desk in recorded.DESKS:
+        made = [making for making in recorded.MAKINGS if making.desk == desk]
+        new = [recorded.make(book, making) for making in made]
+        changed = [line for making, account in zip(made, new, strict=True) if (line := of_game(book, making, account))]
+        if write and changed:
+            recorded.write(desk, new)
+        changes += changed
     return changes
+
+
+def of_game(book: Book, making: recorded.Making, new: recorded.Told) -> str:
+    """Return in words how a game differs from what is written down of it, '' when it does not.
+
+    Raises:
+        SystemExit: when the new game does not replay from its code: such a one must not be written down.
+    """
+    try:
+        change = recorded.difference(recorded.read(making), new)
+    except (FileNotFoundError, ValueError, KeyError):
+        change = "written down for the first time"
+    if not change:
+        return ""
+    replayed = recorded.again(book, new)
+    if replayed != new:
+        told = replayed if isinstance(replayed, str) else recorded.difference(new, replayed)
+        raise SystemExit(f"{making.name} does not replay from its code: {told}. Nothing of this desk is written.")
+    return f"{making.name}: {change}; {end_of(new)}"
 
 
 def end_of(account: recorded.Told) -> str:
     """Return how a game ends, in a few words."""
-    last = account["quarters"][-1]
-    return (
-        f"ends {account['ending']}, {last['paper']['percent']} % on paper, {last['barn']['percent']} % in fact,"
-        f" {last['barn']['cattle']} cattle, {last['barn']['dead']} dead"
-    )
+    paper, _, barn, cattle, dead = account["quarters"][-1][2:]
+    return f"ends {account['ending']}, {paper} % on paper, {barn} % in fact, {cattle} cattle, {dead} dead"
 
 
 def strangers(write: bool) -> list[str]:
-    """Remove games that are no longer made."""
-    known = {making.name for making in recorded.MAKINGS}
+    """Remove files of games that are no longer made."""
+    known = {recorded.path_of(desk) for desk in recorded.DESKS}
     changes = []
     for path in sorted(recorded.RUNS.glob("*.json")):
-        if path.stem not in known:
-            changes.append(f"{path.stem}: no longer made, removed")
+        if path not in known:
+            changes.append(f"{path.name}: no longer made, removed")
             if write:
                 path.unlink()
     return changes

@@ -5,22 +5,25 @@ When a change is meant: `python -m tests.refresh`, and the change note says what
 
 from __future__ import annotations
 
+import copy
 import difflib
+from collections import Counter
 
 import pytest
 
+from game.play import bots
 from game.play.run import library
 from tests import catalogue, recorded, refresh
 
 REMEDY = "if this was meant: python -m tests.refresh"
 
 
-@pytest.mark.parametrize("name", [making.name for making in recorded.MAKINGS])
-def test_a_recorded_game_replays(name: str) -> None:
-    written = recorded.read(name)
+@pytest.mark.parametrize("making", recorded.MAKINGS, ids=lambda making: making.name)
+def test_a_recorded_game_replays(making: recorded.Making) -> None:
+    written = recorded.read(making)
     replayed = recorded.again(library().book, written)
     problem = replayed if isinstance(replayed, str) else recorded.difference(written, replayed)
-    assert not problem, f"{name}: {problem} ({REMEDY})"
+    assert not problem, f"{making.name}: {problem} ({REMEDY})"
 
 
 def test_seeds_make_the_villages_of_the_catalogue() -> None:
@@ -29,39 +32,62 @@ def test_seeds_make_the_villages_of_the_catalogue() -> None:
     assert not changes, "\n".join([f"villages changed ({REMEDY})", *changes[:14]])
 
 
-def test_every_file_belongs_to_a_game_and_stays_small() -> None:
-    files = sorted(path.stem for path in recorded.RUNS.glob("*.json"))
-    assert files == sorted(making.name for making in recorded.MAKINGS)
-    assert all(path.stat().st_size < 5000 for path in recorded.RUNS.glob("*.json"))
-    desks = {(making.desk, making.cut) for making in recorded.MAKINGS}
-    assert len(desks) == 4
-    assert len({making.district for making in recorded.MAKINGS}) == 5
+def test_a_hundred_games_cover_desks_districts_cuts_and_bots() -> None:
+    assert len(recorded.MAKINGS) == 100
+    cells = Counter((making.desk, making.district, making.cut) for making in recorded.MAKINGS)
+    assert len(cells) == 20
+    assert set(cells.values()) == {5}
+    assert {making.district for making in recorded.MAKINGS} == set(catalogue.playable(library().book))
+    played = Counter(making.bot for making in recorded.MAKINGS)
+    assert set(played) == set(bots.BOTS)
+    assert played[recorded.CHANCE] == 20
+    assert len({making.seed for making in recorded.MAKINGS}) == 100
+
+
+def test_what_is_written_down_is_these_games_and_stays_small() -> None:
+    written = [game for desk in recorded.DESKS for game in recorded.of_desk(recorded.path_of(desk)).values()]
+    assert [recorded.Making(**game["made"]) for game in written] == list(recorded.MAKINGS)
+    assert sorted(path.name for path in recorded.RUNS.iterdir()) == ["catalogue.txt", "official.json", "worker.json"]
+    assert all(path.stat().st_size < 80_000 for path in recorded.RUNS.iterdir())
+    assert len({game["code"] for game in written}) == 100
+    assert len({digest for game in written for digest in recorded.digests(game)}) >= 1000
 
 
 def test_a_changed_quarter_is_named() -> None:
-    written = recorded.make(library().book, recorded.MAKINGS[3])
-    quarters = [dict(row) for row in written["quarters"]]
-    quarters[2] = {**quarters[2], "digest": "0" * 16, "barn": {**quarters[2]["barn"], "cattle": -1}}
-    said = recorded.difference(written, {**written, "quarters": quarters})
-    assert quarters[2]["quarter"] in said
-    assert "barn cattle" in said
+    written = recorded.read(recorded.MAKINGS[5])
+    changed = copy.deepcopy(written)
+    changed["quarters"][2][1] = "0" * 16
+    changed["quarters"][2][5] = -1
+    said = recorded.difference(written, changed)
+    assert said.startswith("first differs in II 1930: barn cattle")
+    assert said.endswith("-> -1")
+    changed = copy.deepcopy(written)
+    changed["quarters"][3][1] = "0" * 16
+    assert recorded.difference(written, changed) == "first differs in III 1930: the same figures, other digest"
+    assert recorded.difference(written, written) == ""
 
 
-def test_a_code_that_no_longer_fits_is_named() -> None:
-    written, other = (recorded.make(library().book, making) for making in recorded.MAKINGS[3:5])
-    assert "damaged" in str(recorded.again(library().book, {**written, "code": written["code"][:-1] + "2"}))
-    assert "another game" in str(recorded.again(library().book, {**written, "code": other["code"]}))
+def test_a_code_that_stops_fitting_says_where() -> None:
+    book = library().book
+    written = recorded.read(recorded.MAKINGS[5])
+    other = recorded.read(recorded.MAKINGS[6])
+    assert recorded.again(book, {**written, "code": other["code"]}) == "its code belongs to another game"
+    assert "no longer be read (truncated" in str(recorded.again(book, {**written, "code": written["code"][:-1]}))
 
 
-def test_refresh_says_what_it_would_change(tmp_path, monkeypatch) -> None:
-    """In an empty folder everything is new; straight after writing, nothing is."""
+def test_refresh_says_what_changed(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(recorded, "RUNS", tmp_path)
     monkeypatch.setattr(catalogue, "FILE", tmp_path / "catalogue.txt")
-    monkeypatch.setattr(recorded, "MAKINGS", recorded.MAKINGS[4:5])
+    monkeypatch.setattr(recorded, "MAKINGS", recorded.MAKINGS[5:7])
     book = library().book
     (tmp_path / "gone.json").write_text("{}", encoding="utf-8")
     changes = refresh.refresh(book)
     assert "for the first time" in changes[0]
-    assert changes[1].startswith("gone: no longer made")
-    assert changes[2].startswith("catalogue.txt: 125 lines")
+    assert changes[2].startswith("gone.json: no longer made")
+    assert changes[3].startswith("catalogue.txt: ")
+    assert refresh.refresh(book, write=False) == []
+    games = list(recorded.of_desk(recorded.path_of("worker")).values())
+    games[1]["quarters"][4][6] = 77
+    recorded.write("worker", games)
+    assert refresh.refresh(book)[0].startswith(f"{recorded.MAKINGS[1].name}: first differs in IV 1930: barn dead 77 ->")
     assert refresh.refresh(book, write=False) == []

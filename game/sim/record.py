@@ -177,6 +177,17 @@ def encode_record(book: Book, record: Record) -> str:
 
 def decode(text: str, book: Book) -> Record | CodeProblem:
     """Read a code back, by replaying it; or say what is wrong with it."""
+    campaign = reopen(text, book)
+    if isinstance(campaign, CodeProblem):
+        return campaign
+    return replace(record_of(campaign), digests=tuple(digest[:1] for digest in campaign.digests))
+
+
+def reopen(text: str, book: Book) -> Campaign | CodeProblem:
+    """Return the campaign of a code as it was left, without the ledger's entries; or say what is wrong with the code.
+
+    Reading a code is replaying it: whoever wants no more than the figures need not replay a second time.
+    """
     letters = "".join(text.split()).replace("-", "").upper()
     problem = inspect(letters)
     if problem is not None:
@@ -187,7 +198,7 @@ def decode(text: str, book: Book) -> Record | CodeProblem:
     return _read(Reader(number), book)
 
 
-def _read(reader: Reader, book: Book) -> Record | CodeProblem:
+def _read(reader: Reader, book: Book) -> Campaign | CodeProblem:
     district_sign, table = reader.uniform(DISTRICT_SIGNS, None), reader.uniform(TABLE_SIGNS, None)
     district = next(
         (name for name in sorted(book.districts) if sign_of(name, DISTRICT_SIGNS) == district_sign), None
@@ -215,7 +226,7 @@ def _read(reader: Reader, book: Book) -> Record | CodeProblem:
         return CodeProblem("diverges", {"quarter": len(campaign.digests)})
     if reader.number != 0 or len(campaign.digests) != len(marks):
         return CodeProblem("diverges", {"quarter": len(campaign.digests)})
-    return replace(record, decisions=tuple(campaign.log))
+    return campaign
 
 
 def _letters(number: int) -> str:
