@@ -13,7 +13,7 @@ from typing import Final
 from game.sim import happenings
 from game.sim.actions import TABLES, forceful, is_well_formed
 from game.sim.book import Book, OrderKind
-from game.sim.decisions import ANSWERS, Act, Answer, Choose, Decision, Report
+from game.sim.decisions import ANSWERS, Act, Answer, Choose, Decision, Report, misshapen
 from game.sim.desk import OrderInForce
 from game.sim.position import Position, nearest, number, tenths, weight, whole
 from game.sim.preview_acts import ROWS, lines_of
@@ -55,6 +55,9 @@ class Preview:
 
 def preview(position: Position, decision: Decision) -> Preview:
     """Return the preview of any decision, from what the desk knows; nothing is changed."""
+    if misshapen(decision):  # what is refused whatever happens is expected to do nothing
+        nothing = filled([])
+        return Preview(nothing, nothing)
     make = MAKERS.get(type(decision))
     full = filled(make(position, decision) if make is not None else [])
     if position.full_previews:
