@@ -7,16 +7,20 @@ of the game does so only when the files do not fit together, since the check tak
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from game.content import convert
-from game.content.library import Library
+from game.content.kinds import misfit
+from game.content.library import HistoryCard, Library, Place, Telegram
+from game.content.parse import bytes_of, json_of, toml_of
 from game.content.schema import ContentError, check_shape, raise_first
-from game.content.words import Text, Words, flatten
-from game.sim.book import Book
+from game.content.sources import Source
+from game.content.words import Text, Words, flatten, slots_of
+from game.sim.book import Book, District, Happening, Line, OrderKind, Rule
+
+Made = TypeVar("Made")
 
 BUNDLE_FILE: Final = "content.json"
 BUNDLE_VERSION: Final = 1
@@ -38,13 +42,12 @@ def library(assets: Path, strict: bool = False) -> Library:
     Raises:
         ContentError: a data file is missing, broken or does not fit; file, key and remedy are named.
     """
-    ready = assets / BUNDLE_FILE
-    if ready.is_file():
-        return from_bundle(json.loads(ready.read_text(encoding="utf-8")), strict)
+    if (assets / BUNDLE_FILE).is_file():
+        return from_bundle(json_of(bytes_of(assets, BUNDLE_FILE), BUNDLE_FILE), strict)
     try:
         return from_bundle(bundle(assets, checked=False), strict)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
-        return from_bundle(bundle(assets), strict)  # the schemas say which file, which key, and what helps
+    except ContentError:
+        return from_bundle(bundle(assets), strict)  # the schemas say which key, and what helps
 
 
 def bundle(assets: Path, checked: bool = True) -> dict[str, Any]:
@@ -66,29 +69,23 @@ def bundle(assets: Path, checked: bool = True) -> dict[str, Any]:
             path.stem: _read(assets, f"{folder}/{path.name}", schema, checked, errors)
             for path in sorted((assets / folder).glob("*.toml"))
         }
-    tables["text"] = {
-        folder.name: _texts(assets, folder.name, checked, errors)
-        for folder in sorted((assets / "text").iterdir())
-        if folder.is_dir()
-    }
+    languages = sorted((assets / "text").glob("*/"))
+    tables["text"] = {folder.name: _texts(assets, folder.name, checked, errors) for folder in languages}
+    if ENGLISH not in tables["text"]:
+        errors.append(ContentError(f"text/{ENGLISH}/", "", "The folder is missing.", "Install the game again."))
     raise_first(errors)
     return tables
 
 
 def _read(assets: Path, file: str, schema: str, checked: bool, errors: list[ContentError]) -> dict[str, Any]:
     """Read one TOML file; what is wrong with it is added to the errors."""
-    import tomllib  # desktop only: the web build reads content.json
-
     try:
-        tables = tomllib.loads((assets / file).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        errors.append(ContentError(file, "", "The file is missing.", "Install the game again."))
+        tables = toml_of(bytes_of(assets, file), file)
+        if checked:
+            errors += check_shape(tables, schema, file, assets)
+    except ContentError as wrong:
+        errors.append(wrong)
         return {}
-    except tomllib.TOMLDecodeError as broken:
-        errors.append(ContentError(file, "", f"This is not TOML: {broken}.", "Look at the line named."))
-        return {}
-    if checked:
-        errors += check_shape(tables, schema, file, assets)
     return tables
 
 
@@ -98,7 +95,7 @@ def _texts(assets: Path, language: str, checked: bool, errors: list[ContentError
     home: dict[str, str] = {}
     for path in sorted((assets / "text" / language).glob("*.toml")):
         file = f"text/{language}/{path.name}"
-        for key, text in flatten(_read(assets, file, "text", checked, errors)).items():
+        for key, text in texts_of(_read(assets, file, "text", checked, errors), file, errors).items():
             if key in texts:
                 what = f"This key stands in {home[key]} as well."
                 errors.append(ContentError(file, key, what, "Keep one of the two."))
@@ -107,27 +104,118 @@ def _texts(assets: Path, language: str, checked: bool, errors: list[ContentError
     return texts
 
 
+def texts_of(tables: dict[str, Any], file: str, errors: list[ContentError]) -> dict[str, Text]:
+    """Return the texts of one file by dotted key; what cannot be said is added to the errors."""
+    try:
+        texts = flatten(tables)
+    except TypeError as wrong:
+        errors.append(ContentError(file, "", f"{wrong}.", "A text is a sentence, or a table of plural forms."))
+        return {}
+    for key, text in texts.items():
+        try:
+            broken = next((slot for slot in slots_of(text) if not slot.isidentifier()), "")
+        except ValueError as problem:
+            broken = str(problem)
+        if broken:
+            what = f"Its slots cannot be filled ({broken})."
+            errors.append(ContentError(file, key, what, "A slot is one word in a pair of braces."))
+    return texts
+
+
 def from_bundle(tables: Mapping[str, Any], strict: bool = False) -> Library:
-    """Return the library of a bundle, however it was read."""
-    scenarios = tables["scenarios"].values()
-    happenings = {ident: table for file in tables["happenings"].values() for ident, table in file.items()}
+    """Return the library of a bundle, however it was read.
+
+    Raises:
+        ContentError: a part is missing or does not fit; as far as can be told without the schemas.
+    """
+    for name in (*SINGLE_FILES, *FOLDERS, "text"):
+        if not isinstance(tables.get(name), Mapping):
+            raise ContentError(BUNDLE_FILE, name, "It is missing, or no table.", "Build the game again.")
+    _fits("text/", tables["text"], Mapping[str, Mapping[str, Text]])
+    happenings, happening_files = _by_file("happenings", tables, dict)
+    scenarios, scenario_files = _by_file("scenarios", tables, _by_id)
+    rules, rule_files = _by_file("rules", tables, convert.rules)
+    for key, rule in rules.items():
+        _fits(rule_files[key], rule, Rule)
+    line, orders = tables["line"], tables["orders"]
     book = Book(
-        rules={key: rule for file in tables["rules"].values() for key, rule in convert.rules(file).items()},
-        districts={table["id"]: convert.district(table) for table in scenarios},
-        line=convert.line(tables["line"]),
-        orders=convert.orders(tables["orders"]),
-        happenings={ident: convert.happening(ident, happenings[ident]) for ident in sorted(happenings)},
-        version=tables["version"],
+        rules=rules,
+        districts={
+            key: _made(scenario_files[key], District, convert.district, table) for key, table in scenarios.items()
+        },
+        line=_made("line.toml", Line, convert.line, line),
+        orders=_made("orders.toml", tuple[OrderKind, ...], convert.orders, orders),
+        happenings={
+            ident: _made(happening_files[ident], Happening, convert.happening, ident, happenings[ident])
+            for ident in sorted(happenings)
+        },
+        version=_made(BUNDLE_FILE, int, _version, tables),
     )
     return Library(
         book=book,
-        places={table["id"]: convert.place(table) for table in scenarios},
-        sources={key: convert.source(key, table) for key, table in tables["sources"].items()},
-        history=convert.history(tables["line"]),
-        telegrams=convert.telegrams(tables["line"]),
+        places={key: _made(scenario_files[key], Place, convert.place, table) for key, table in scenarios.items()},
+        sources={
+            key: _made("sources.toml", Source, convert.source, key, table) for key, table in tables["sources"].items()
+        },
+        history=_made("line.toml", Mapping[int, HistoryCard], convert.history, line),
+        telegrams=_made("line.toml", tuple[Telegram, ...], convert.telegrams, line),
         words=_words(tables["text"], strict),
-        slots={ident: table.get("slots", {}) for ident, table in happenings.items()},
+        slots={
+            ident: _made(happening_files[ident], Mapping[str, str], _slots, table)
+            for ident, table in happenings.items()
+        },
     )
+
+
+def _by_file(
+    folder: str, tables: Mapping[str, Any], entries_of: Callable[[Any], Mapping[str, Made]]
+) -> tuple[dict[str, Made], dict[str, str]]:
+    """Return the entries of all files of a folder by key, and the file in which each stands."""
+    found: dict[str, Made] = {}
+    home: dict[str, str] = {}
+    for name, table in tables[folder].items():
+        file = f"{folder}/{name}.toml"
+        entries = _made(file, Mapping, entries_of, table)
+        found |= entries
+        home |= dict.fromkeys(entries, file)
+    return found, home
+
+
+def _by_id(table: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    return {table["id"]: table}
+
+
+def _version(tables: Mapping[str, Any]) -> int:
+    version: int = tables["version"]
+    return version
+
+
+def _slots(table: Mapping[str, Any]) -> Mapping[str, str]:
+    slots: Mapping[str, str] = table.get("slots", {})
+    return slots
+
+
+def _made(file: str, kind: Any, make: Callable[..., Made], *parts: object) -> Made:
+    """Return what is made of a file's tables.
+
+    Raises:
+        ContentError: they do not hold what is needed; naming the key as far as it can be told.
+    """
+    try:
+        made = make(*parts)
+    except KeyError as missing:
+        raise ContentError(file, str(missing.args[0]), "It is missing or unknown.", "Add it, or correct it.") from None
+    except (TypeError, ValueError, AttributeError, IndexError, OverflowError) as problem:
+        raise ContentError(file, "", f"It does not fit: {problem}.", "Compare with a neighbouring entry.") from None
+    _fits(file, made, kind)
+    return made
+
+
+def _fits(file: str, made: object, kind: Any) -> None:
+    wrong = misfit(made, kind) if kind is not Mapping else ""
+    if wrong:
+        key, _, what = wrong.rpartition(": ")
+        raise ContentError(file, key, f"{what} is not of the kind that belongs here.", "Give one that is.")
 
 
 def _words(texts: Mapping[str, Mapping[str, Text]], strict: bool) -> dict[str, Words]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -54,12 +55,30 @@ def check_shape(data: Any, schema: str, file: str, folder: Path) -> list[Content
         file: path below assets/, for the messages.
         folder: the assets folder.
     """
-    from jsonschema import Draft202012Validator  # desktop only: heavy, and absent in the browser
-
-    text = (folder / "schemas" / f"{schema}.schema.json").read_text(encoding="utf-8")
-    validator = Draft202012Validator(json.loads(text))
+    name = f"schemas/{schema}.schema.json"
+    try:
+        validator = _validator((folder / name).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as problem:
+        return [ContentError(name, "", f"This schema cannot be read ({problem}).", "Install the game again.")]
     found = sorted(validator.iter_errors(data), key=lambda error: str(error.json_path))
     return [_told(error, file) for error in found]
+
+
+@lru_cache(maxsize=32)
+def _validator(text: str) -> Any:
+    """Return what holds data against a schema; made once for every text.
+
+    Raises:
+        ValueError: the text is no schema.
+    """
+    from jsonschema import Draft202012Validator, SchemaError  # desktop only: heavy, and absent in the browser
+
+    schema = json.loads(text)
+    try:
+        Draft202012Validator.check_schema(schema)
+    except SchemaError as problem:
+        raise ValueError(problem.message) from None
+    return Draft202012Validator(schema)
 
 
 def _told(error: Any, file: str) -> ContentError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 ANSWERS = ("carry_out", "soften", "delay", "refuse", "refuse_in_writing", "resign")
 """The five answers to an order; refusal has two manners (in silence, in writing)."""
@@ -125,7 +125,7 @@ Check = Allowed | Refused
 HIGHEST_NUMBER: Final = 2**31 - 1
 """Beyond this nothing can be meant: no box, house, village or share is counted so far."""
 
-PARTS: Final[Mapping[type, tuple[tuple[str, type], ...]]] = {
+PARTS: Final[Mapping[type, tuple[tuple[str, Any], ...]]] = {
     Act: (("action", str), ("target", int), ("option", int), ("second", int)),
     Answer: (("order", str), ("answer", str), ("share", int)),
     Choose: (("happening", str), ("option", int)),
@@ -152,9 +152,9 @@ def misshapen(decision: object) -> str:
     return _wrong_part(decision, parts)
 
 
-def _wrong_part(held: object, parts: tuple[tuple[str, type], ...]) -> str:
+def _wrong_part(held: object, parts: tuple[tuple[str, Any], ...]) -> str:
     for name, kind in parts:
-        value = getattr(held, name)
+        value: Any = getattr(held, name)
         if type(value) is not kind:
             return name
         if kind is int and not -HIGHEST_NUMBER <= value <= HIGHEST_NUMBER:
