@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game import __version__
+from game.content.schema import ContentError
 
 if TYPE_CHECKING:
     from game.sim.campaign import Campaign
@@ -37,6 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = int(parsed.do(parsed))
         sys.stdout.flush()
     except KeyboardInterrupt:
+        return FAILED
+    except (ContentError, FileNotFoundError) as problem:  # a data file: the message names it, the key, the remedy
+        if not isinstance(problem, ContentError) and problem.filename is not None:
+            raise
+        print(problem, file=sys.stderr)
         return FAILED
     except BrokenPipeError:  # whoever read along has gone: nothing more can be told, not even on leaving
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

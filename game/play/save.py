@@ -64,7 +64,7 @@ def kept(store: Store, library: Library) -> Kept | None:
     try:
         values = json.loads(entry.text)
         code, settings = str(values["code"]), Settings.from_dict(dict(values["settings"]))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return _set_aside(store, entry.text, words, words.say("save.unreadable"))
     words = library.words.get(settings.language, words)
     record = decode(code, library.book)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Final
+from unicodedata import category, normalize
 
 from game.sim.actions import SHAPES
 from game.sim.book import Book
@@ -30,6 +31,14 @@ SEEDS: Final = 1 << 32
 DESKS: Final = tuple(VILLAGES)
 CUTS: Final = (FULL, LESSON)
 MOST_DECISIONS: Final = 2000
+LONGEST_TYPED: Final = 10_000
+"""Signs of a pasted text that are looked at; no code is a tenth as long."""
+
+LOOK_ALIKES: Final = str.maketrans("АВЕКМНРСТУХЅЈԚԜΑΒΕΖΗΚΜΝΡΤΥΧ", "ABEKMHPCTYXSJQWABEZHKMNPTYX")
+"""Cyrillic and Greek capitals that look like a letter of a code; of a keyboard that was left in another alphabet."""
+
+BETWEEN: Final = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Pd"})
+"""Kinds of signs that may stand between the letters: blanks, line ends, dashes of all lengths, what is not seen."""
 
 
 @dataclass(frozen=True)
@@ -188,7 +197,7 @@ def reopen(text: str, book: Book) -> Campaign | CodeProblem:
 
     Reading a code is replaying it: whoever wants no more than the figures need not replay a second time.
     """
-    letters = "".join(text.split()).replace("-", "").upper()
+    letters = letters_in(text)
     problem = inspect(letters)
     if problem is not None:
         return problem
@@ -261,6 +270,16 @@ def checks(text: str) -> str:
     return "".join(ALPHABET[value] for value in signs)
 
 
+def letters_in(text: str) -> str:
+    """Return the letters of a code as somebody typed or pasted it: in capitals, without what stands between them.
+
+    >>> letters_in(" а2-b3 – С４ ")
+    'A2B3C4'
+    """
+    plain = normalize("NFKC", text[:LONGEST_TYPED]).upper().translate(LOOK_ALIKES)
+    return "".join(sign for sign in plain if category(sign) not in BETWEEN)
+
+
 def grouped(letters: str) -> str:
     """Return letters in groups of ten."""
     return "-".join(letters[start : start + GROUP] for start in range(0, len(letters), GROUP))
@@ -276,7 +295,9 @@ def inspect(letters: str) -> CodeProblem | None:
         return CodeProblem("empty")
     strange = next(((place, sign) for place, sign in enumerate(letters) if sign not in ALPHABET), None)
     if strange is not None:
-        return CodeProblem("strange_sign", {"place": strange[0] + 1, "sign": strange[1]})
+        place, sign = strange
+        shown = sign if sign.isprintable() else f"U+{ord(sign):04X}"
+        return CodeProblem("strange_sign", {"place": place + 1, "sign": shown})
     frame = 1 + LENGTH + CHECKS
     if len(letters) < frame:
         return CodeProblem("truncated", {"have": len(letters), "need": frame})
@@ -284,6 +305,8 @@ def inspect(letters: str) -> CodeProblem | None:
     need = frame + ALPHABET.index(letters[1]) * BASE + ALPHABET.index(letters[2])
     if not sound and len(letters) < need <= letters_of(FULL):
         return CodeProblem("truncated", {"have": len(letters), "need": need})
+    if not sound and len(letters) > need and checks(letters[: need - CHECKS]) == letters[need - CHECKS : need]:
+        return CodeProblem("too_long", {"have": len(letters), "need": need})
     if not sound:
         return CodeProblem("damaged")
     if letters[0] != ALPHABET[VERSION]:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 CAPTION: Final = "Paper Harvest"
 LONGEST_FRAME_MS: Final = 100
 """A hidden window stands still: time that passed meanwhile does not count."""
+LONGEST_SIZE: Final = 4
+"""Figures of a text size in percent."""
+
 LOADING: Final = "The village is being brought in"
 """Said before any language has been loaded."""
 LATIN: Final = "en"
@@ -209,11 +212,11 @@ def _look(host: Host) -> Theme:
     values: dict[str, Any] = {}
     entry = host.store.get("look")
     if entry is not None and entry.text:
-        with contextlib.suppress(ValueError):
+        with contextlib.suppress(ValueError, RecursionError):
             read = json.loads(entry.text)
             values = read if isinstance(read, dict) else {}
     size = host.parameters.get("size", "")
-    if size.isdecimal():
+    if size.isdecimal() and len(size) <= LONGEST_SIZE:
         values["text_scale"] = int(size) / 100
     names = {f.name for f in fields(Theme)}
     kept = {k: v for k, v in values.items() if k in names and isinstance(v, type(getattr(Theme(), k)))}
