@@ -15,7 +15,7 @@ from game.sim.book import Book, District
 from game.sim.founding import found
 from game.sim.ledger import Ledger
 from game.sim.moment import look
-from game.sim.month import MONTH, draws_of, run_month
+from game.sim.month import MONTH, draws_of, run_months
 from game.sim.rules import reports
 from game.sim.world import HOUSEHOLDS, World
 
@@ -93,8 +93,7 @@ def founded(book: Book, district: District, villages: int, replicates: int, keep
 def time_months(world: World, ledger: Ledger, book: Book, district: District, clock: Clock, months: int) -> float:
     """Return the seconds that so many months take, chance included."""
     start = clock()
-    for _ in range(months):
-        run_month(world, ledger, book, district, draws_of(world))
+    run_months(world, ledger, book, district, months)
     return clock() - start
 
 

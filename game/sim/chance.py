@@ -58,6 +58,9 @@ ROW: Final[dict[str, int]] = {
         )
     )
 }
+NAMED: Final = len(ROW)
+"""Rows that have a name: no month needs more of a block."""
+
 VILLAGE_SLOT: Final[dict[str, int]] = {
     name: slot
     for slot, name in enumerate(
@@ -74,6 +77,7 @@ Floats = NDArray[np.floating[Any]]
 _SOURCE: Final = np.random.Philox(key=0)
 _PLACE: Final[Any] = _SOURCE.state
 """One generator that is set anew before every draw: making one costs ten times as much as setting it."""
+_KEY, _COUNTER = _PLACE["state"]["key"], _PLACE["state"]["counter"]
 
 
 def words_at(key: int, counter: tuple[int, int, int, int], number: int) -> NDArray[np.uint32]:
@@ -84,8 +88,8 @@ def words_at(key: int, counter: tuple[int, int, int, int], number: int) -> NDArr
         counter: place in its stream, four numbers below 2**64.
         number: of words, even.
     """
-    _PLACE["state"]["key"][:] = (key, 0)
-    _PLACE["state"]["counter"][:] = counter
+    _KEY[0] = key
+    _COUNTER[:] = counter
     _SOURCE.state = _PLACE
     return _SOURCE.random_raw(number // 2).astype("<u8", copy=False).view("<u4")
 
@@ -97,51 +101,70 @@ def _numbers(words: NDArray[np.uint32]) -> Floats:
     return numbers
 
 
+FEW: Final = 16
+"""Villages up to which all words of a month are made numbers in one go, since calls cost more than numbers there."""
+
+
 class MonthDraws:
-    """All words of one month: uint32 of shape (villages, ROWS, slots)."""
+    """All words of one month: uint32 of shape (villages, rows, slots); the numbers made of them are only read."""
 
     def __init__(self, words: NDArray[np.uint32]) -> None:
         """Keep the words; they are never changed."""
         self.words = words
+        self._all: Floats | None = None
+
+    def _part(self, rows: int | slice, slots: int | slice) -> Floats:
+        """Return the numbers of some rows and slots, (villages, ...)."""
+        if self.words.shape[0] > FEW:
+            return _numbers(self.words[:, rows, slots])
+        if self._all is None:
+            self._all = _numbers(self.words)
+            self._all.flags.writeable = False
+        return self._all[:, rows, slots]
 
     def uniform(self, row: str) -> Floats:
         """Return numbers in [0, 1) of shape (villages, slots) for one rule."""
-        return _numbers(self.words[:, ROW[row], :])
+        return self._part(ROW[row], _EVERY)
 
     def species(self, row: str) -> Floats:
         """Return numbers for four rows on end, one a species, from the named row on: (4, villages, slots)."""
-        first = ROW[row]
-        return _numbers(self.words[:, first : first + 4, :].swapaxes(0, 1))
+        return self._part(_FOUR_ROWS[row], _EVERY).swapaxes(0, 1)
 
     def village_species(self, slot: str) -> Floats:
         """Return one number per species and village, from the named slot on: (4, villages)."""
-        first = VILLAGE_SLOT[slot]
-        return _numbers(self.words[:, 0, first : first + 4].T)
+        return self._part(0, _FOUR_SLOTS[slot]).T
 
     def village(self, slot: str) -> Floats:
         """Return one number in [0, 1) per village."""
-        return _numbers(self.words[:, 0, VILLAGE_SLOT[slot]])
+        return self._part(0, VILLAGE_SLOT[slot])
 
 
-def month_draws(seeds: NDArray[np.uint64], month: int, villages: int, slots: int) -> MonthDraws:
+_EVERY: Final = slice(None)
+_FOUR_ROWS: Final = {name: slice(row, row + 4) for name, row in ROW.items()}
+_FOUR_SLOTS: Final = {name: slice(slot, slot + 4) for name, slot in VILLAGE_SLOT.items()}
+
+
+def month_draws(
+    seeds: NDArray[np.uint64], month: int, villages: int, slots: int, rows: int = NAMED
+) -> MonthDraws:
     """Draw a month for every world.
 
     Args:
         seeds: one seed a world, shape (worlds,).
         month: month index; -1 makes the village.
         villages: villages in each world.
-        slots: household slots in each village.
+        slots: household slots in each village, even.
+        rows: how many of a village's ROWS rows are wanted, from the first on.
 
     Returns:
-        words of shape (worlds * villages, ROWS, slots).
+        words of shape (worlds * villages, rows, slots).
     """
-    each = villages * ROWS * slots
-    if seeds.shape[0] == 1 and each % 2 == 0:  # one world: its words as they come
-        return MonthDraws(words_at(int(seeds[0]), (0, 0, 0, month + 1000), each).reshape(villages, ROWS, slots))
-    blocks = np.empty((seeds.shape[0], each), dtype=np.uint32)
-    for world in range(seeds.shape[0]):
-        blocks[world] = words_at(int(seeds[world]), (0, 0, 0, month + 1000), each + each % 2)[:each]
-    return MonthDraws(blocks.reshape(seeds.shape[0] * villages, ROWS, slots))
+    drawn = rows if villages == 1 else ROWS  # between two villages the rows that nobody wants are passed over
+    words = np.empty((seeds.shape[0], villages, rows, slots), dtype=np.uint32)
+    for world, seed in enumerate(seeds.tolist()):
+        of_world = words_at(seed, (0, 0, 0, month + 1000), villages * drawn * slots)
+        words[world] = of_world.reshape(villages, drawn, slots)[:, :rows]
+    return MonthDraws(words.reshape(-1, rows, slots))
 
 
 DESK_STREAMS: Final = (

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.book import Book, District
-from game.sim.chance import MonthDraws, month_draws
+from game.sim.chance import ROWS, MonthDraws, month_draws
 from game.sim.households import Chance, rank_of, settle
 from game.sim.ledger import GRAIN, Ledger
 from game.sim.moment import look
@@ -71,7 +71,7 @@ def found_in_july(
     """Return the villages on 1 July 1929, before any month is run."""
     world = empty_world(len(seeds), villages, np.asarray(seeds, dtype=np.uint64))
     ledger = Ledger(keep=keep)
-    draws = month_draws(world.seeds, MAKING, villages, HOUSEHOLDS)
+    draws = month_draws(world.seeds, MAKING, villages, HOUSEHOLDS, ROWS)
     chance = Chance(draws)
     settle(world, book, district, chance, ledger)
     set_villages(world, book, district, draws)

@@ -19,6 +19,10 @@ from game.sim.world import SPECIES, World
 Amounts = NDArray[np.signedinteger[Any]]
 """Whole amounts of one good."""
 
+Rows = slice | NDArray[np.intp]
+"""Which villages: a slice, or their numbers, each once."""
+
+ALL: Final = slice(None)
 GRAIN, CASH, PEOPLE = "grain", "cash", "people"
 GOODS: Final = (GRAIN, CASH, PEOPLE, *SPECIES)
 """kg, kopecks, persons, head of each species."""
@@ -84,7 +88,8 @@ class Ledger:
     count: bool = True
 
     def move(
-        self, world: World, good: str, source: str, target: str, amounts: Amounts, rule: str, cause: str
+        self, world: World, good: str, source: str, target: str, amounts: Amounts, rule: str, cause: str,
+        rows: Rows = ALL,
     ) -> None:
         """Move amounts of a good and write it down.
 
@@ -96,17 +101,18 @@ class Ledger:
             amounts: whole, not negative; int64 of shape (G, H), or (G,) between village and outside accounts.
             rule: name of the rule.
             cause: key of the cause.
+            rows: villages the amounts are of, (n, H) or (n,); all of them where entries are kept.
         """
         if not np.count_nonzero(amounts):
             return
         amounts = amounts.astype(np.int64, copy=False)
-        self._change(world, good, source, amounts, np.subtract)
-        self._change(world, good, target, amounts, np.add)
+        self._change(world, good, source, amounts, np.subtract, rows)
+        self._change(world, good, target, amounts, np.add, rows)
         if self.keep:
             self.entries.append(Entry(world.month, good, source, target, rule, cause, amounts.copy()))
 
     def move_herds(
-        self, world: World, source: str, target: str, amounts: Amounts, rule: str, cause: str
+        self, world: World, source: str, target: str, amounts: Amounts, rule: str, cause: str, rows: Rows = ALL
     ) -> None:
         """Move animals of all four species at once: the same as four moves, in an eighth of the calls.
 
@@ -117,6 +123,7 @@ class Ledger:
             amounts: whole, not negative; (4, G, H) when households are concerned, else (4, G).
             rule: name of the rule.
             cause: key of the cause.
+            rows: villages the amounts are of; all of them where entries are kept.
         """
         if not np.count_nonzero(amounts):
             return
@@ -125,13 +132,13 @@ class Ledger:
         for account, takes in ((source, False), (target, True)):
             if account == "yard":
                 heads = amounts.astype(np.int32)
-                world.animals += heads if takes else -heads
+                world.animals[:, rows] += heads if takes else -heads
             elif account == "herd":
                 heads = village.astype(np.int32)
-                world.farm_herd += heads if takes else -heads
+                world.farm_herd[:, rows] += heads if takes else -heads
             elif account in OUTSIDE:
                 for name, heads_of in zip(SPECIES, village, strict=True):
-                    self._count(name, account, heads_of, np.add if takes else np.subtract)
+                    self._count(world, name, account, heads_of, np.add if takes else np.subtract, rows)
             else:
                 raise KeyError(f"no account {account!r} for animals")
         if self.keep:
@@ -140,18 +147,44 @@ class Ledger:
                     moved = amounts[species].copy()
                     self.entries.append(Entry(world.month, name, source, target, rule, cause, moved))
 
-    def _change(self, world: World, good: str, account: str, amounts: NDArray[np.int64], by: np.ufunc) -> None:
+    def add(self, part: Ledger, rows: slice, groups: int) -> None:
+        """Add what moved in some villages, counted apart, to the totals of all.
+
+        Args:
+            part: outside accounts of those villages; keeps no entries.
+            rows: which villages of this ledger they are.
+            groups: villages of this ledger.
+        """
+        for key, amounts in part.outside.items():
+            held = self.outside.get(key)
+            if held is None:
+                held = self.outside[key] = np.zeros(groups, dtype=np.int64)
+            held[rows] += amounts
+
+    def _change(
+        self, world: World, good: str, account: str, amounts: NDArray[np.int64], by: np.ufunc, rows: Rows
+    ) -> None:
         stock = stock_of(world, good, account)
         if amounts.ndim == 2 and (stock is None or stock.ndim == 1):
             amounts = np.add.reduce(amounts, axis=1, dtype=np.int64)
         if stock is None:
-            self._count(good, account, amounts, by)
-        else:
+            self._count(world, good, account, amounts, by, rows)
+        elif rows is ALL:
             by(stock, amounts.astype(stock.dtype, copy=False), out=stock)
+        else:
+            stock[rows] = by(stock[rows], amounts.astype(stock.dtype, copy=False))
 
-    def _count(self, good: str, account: str, of_village: NDArray[np.int64], by: np.ufunc) -> None:
-        if self.count:
-            self.outside[(good, account)] = by(self.outside.get((good, account), 0), of_village)
+    def _count(
+        self, world: World, good: str, account: str, of_village: NDArray[np.int64], by: np.ufunc, rows: Rows
+    ) -> None:
+        if not self.count:
+            return
+        held = self.outside.get((good, account))
+        if held is None:
+            held = np.zeros(world.groups, dtype=np.int64)
+        counted = held.copy()
+        counted[rows] = by(held[rows], of_village)
+        self.outside[good, account] = counted
 
 
 def stock_of(world: World, good: str, account: str) -> Amounts | None:

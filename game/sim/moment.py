@@ -18,7 +18,7 @@ from game.sim.book import Book, District
 from game.sim.chance import MonthDraws
 from game.sim.dates import START_YEAR, year_and_month
 from game.sim.events import Event
-from game.sim.ledger import Ledger
+from game.sim.ledger import ALL, Ledger, Rows
 from game.sim.reading import once
 from game.sim.shares import ONE, Floats, Mask, Whole, across, part, part_across, ratio, total
 from game.sim.world import ARTEL, CATTLE, COMMUNE, IN_FACT, OWN, TOZ, World
@@ -131,6 +131,12 @@ class Moment:
         """Return a lever of the villages as a factor, as it meets households (shares.across)."""
         factor: Floats = part_across(getattr(self.world, name))
         return factor
+
+    def concerned(self, mask: Mask) -> Rows:
+        """Return the villages in which the mask holds for anybody; all where there is one, or entries are kept."""
+        if self.ledger.keep or mask.shape[0] == 1:
+            return ALL
+        return np.flatnonzero(mask.any(axis=1))
 
     def tell(self, kind: str, rule: str, cause: str, amounts: Whole) -> None:
         """Write down one fact a village, for the villages where the amount is not zero."""

@@ -7,7 +7,6 @@ run abreast. Each keeps its own world; rows are put together before the month an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +14,7 @@ from numpy.typing import NDArray
 from game.sim.ledger import Ledger
 from game.sim.month import run_month
 from game.sim.state import State
-from game.sim.world import ANIMAL, HERD, World, columns
-
-GROUP_AXIS: Final = tuple((name, 1 if meta["axes"] in (ANIMAL, HERD) else 0) for name, meta in columns())
-"""(column, axis along which villages lie)."""
+from game.sim.world import GROUP_AXIS, World
 
 
 def run_months_abreast(states: Sequence[State]) -> None:

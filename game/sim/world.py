@@ -195,6 +195,25 @@ _DIGESTED: Final = tuple(
 """(name, name as bytes, type with the low byte first) of every column: read once, a digest is made often."""
 
 
+GROUP_AXIS: Final = tuple((name, 1 if meta["axes"] in (ANIMAL, HERD) else 0) for name, meta in columns())
+"""(column, axis along which villages lie) of every column."""
+
+
+def replicates_of(world: World, first: int, last: int) -> World:
+    """Return replicates first to last - 1 as a world of their own that looks into this one.
+
+    Its columns are views: what is changed in it is changed in the whole, except for the month.
+    """
+    part = World.__new__(World)
+    part.replicates, part.villages, part.month = last - first, world.villages, world.month
+    part.seeds = world.seeds[first:last]
+    rows = slice(first * world.villages, last * world.villages)
+    for name, axis in GROUP_AXIS:
+        held = getattr(world, name)
+        setattr(part, name, held[rows] if axis == 0 else held[:, rows])
+    return part
+
+
 def shape_of(axes: str, replicates: int, villages: int) -> tuple[int, ...]:
     """Return the shape of a column on these axes."""
     groups = replicates * villages

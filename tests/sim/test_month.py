@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from game.sim.founding import found, found_in_july
 from game.sim.ledger import GOODS, OUTSIDE, Ledger, held, residual
 from game.sim.month import draws_of, run_month, run_months
-from game.sim.world import HOUSEHOLDS, SHARE, SPECIES, World, columns
+from game.sim.world import HOUSEHOLDS, SHARE, SPECIES, World, columns, replicates_of
 from tests.sim.books import book
 
 DISTRICTS = ("rakitnoe-uste", "krasny-yar-solonets", "velyka-balka", "zarechensk", "kamyshino")
@@ -136,6 +138,45 @@ def test_replicates_equal_single_runs_bit_for_bit():
             rows = slice(2 * replicate, 2 * replicate + 2)
             part = whole[:, rows] if meta["axes"] in ("animal", "herd") else whole[rows]
             assert (part == one).all(), (name, seed)
+
+
+@pytest.mark.parametrize("villages", [1, 3])
+def test_the_size_of_a_block_changes_nothing(villages):
+    """Blocks of one village, of seven, of all: the same villages, the same totals, nothing lost."""
+    place = book().districts["velyka-balka"]
+    begun, opened = found(book(), place, np.arange(60, 76, dtype=np.uint64), villages, keep=False)
+    ends = {}
+    for block in (1, 7, 10_000):
+        world, ledger = begun.copy(), deepcopy(opened)
+        run_months(world, ledger, book(), place, 45, block)
+        for good in GOODS:
+            assert not residual(world, ledger, good).any(), good
+        totals = {key: held.tolist() for key, held in ledger.outside.items() if held.any()}
+        ends[block] = (world.digest(), totals)
+    assert ends[1] == ends[7] == ends[10_000]
+
+
+def test_months_in_one_go_are_months_one_by_one():
+    place = book().districts["rakitnoe-uste"]
+    begun, opened = found(book(), place, seeds(*range(80, 89)), 1, keep=False)
+    single, own = begun.copy(), deepcopy(opened)
+    run_months(begun, opened, book(), place, 15, block=4)
+    for _ in range(15):
+        run_month(single, own, book(), place)
+    assert begun.digest() == single.digest()
+
+
+def test_part_of_a_world_looks_into_the_whole():
+    place = book().districts["rakitnoe-uste"]
+    world, _ = found(book(), place, seeds(91, 92, 93), 2, keep=False)
+    part = replicates_of(world, 1, 2)
+    for name, _ in columns():
+        assert np.shares_memory(getattr(part, name), getattr(world, name)), name
+    assert (part.seeds == seeds(92)).all()
+    part.grain[:] = 7
+    assert (world.grain[2:4] == 7).all()
+    assert not (world.grain[:2] == 7).all()
+    assert not (world.grain[4:] == 7).all()
 
 
 def test_the_same_seed_gives_the_same_digest():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.ledger import CASH, GRAIN, PEOPLE
+from game.sim.ledger import CASH, GRAIN, PEOPLE, Rows
 from game.sim.moment import Moment
 from game.sim.shares import Mask, Whole, share_out, some, total
 from game.sim.world import HOUSEHOLDS, OWN
@@ -30,16 +30,19 @@ def depart(m: Moment, going: Mask, status: int, account: str, rule: str, cause: 
     """
     world = m.world
     m.tell_households(FACTS[account], rule, cause, going)
-    m.ledger.move(world, PEOPLE, "home", account, world.eaters * going, rule, cause)
-    world.status[going] = status
-    staying = m.here = world.present()
-    leave_goods(m, going, staying, rule, cause)
-    world.workers[going] = 0
+    rows, (villages, slots) = m.concerned(going), np.nonzero(going)
+    leaving = going[rows]
+    m.ledger.move(world, PEOPLE, "home", account, world.eaters[rows] * leaving, rule, cause, rows)
+    world.status[villages, slots] = status
+    m.here = world.present()
+    staying = m.here[rows]
+    leave_goods(m, rows, leaving, staying, rule, cause)
+    world.workers[villages, slots] = 0
     for name in ("fear", "anger", "hunger", "gain", "labour_days"):
-        getattr(world, name)[going] = 0
-    world.membership[going] = OWN
-    world.brought[:, going] = 0
-    pass_land(m, going, staying)
+        getattr(world, name)[villages, slots] = 0
+    world.membership[villages, slots] = OWN
+    world.brought[:, villages, slots] = 0
+    pass_land(m, rows, leaving, staying)
 
 
 def heir_of(staying: Mask) -> Whole:
@@ -61,37 +64,35 @@ def hand_on(amount: Whole, heir: Whole) -> Whole:
     return arrived.astype(np.int64).reshape(amount.shape)
 
 
-def leave_goods(m: Moment, going: Mask, staying: Mask, rule: str, cause: str) -> None:
-    """Sell what the household leaves to its heir; lose what it hid."""
+def leave_goods(m: Moment, rows: Rows, going: Mask, staying: Mask, rule: str, cause: str) -> None:
+    """Sell what the household leaves to its heir; lose what it hid. Masks are of the villages in `rows`."""
     world = m.world
     heir = heir_of(staying)
     anyone = (total(staying) > 0)[:, None]
-    animals = (world.animals * going).astype(np.int64)
+    animals = (world.animals[:, rows] * going).astype(np.int64)
     if some(animals):
-        m.ledger.move_herds(world, "yard", "market", animals, rule, cause)
+        m.ledger.move_herds(world, "yard", "market", animals, rule, cause, rows)
         bought = np.stack([hand_on(animals[species] * anyone, heir) for species in range(animals.shape[0])])
-        m.ledger.move_herds(world, "market", "yard", bought, rule, "heirs")
-    for account in ("barn", "own_seed"):
-        stock = world.grain if account == "barn" else world.seed
-        grain = stock * going
+        m.ledger.move_herds(world, "market", "yard", bought, rule, "heirs", rows)
+    for account, stock in (("barn", world.grain), ("own_seed", world.seed)):
+        grain = stock[rows] * going
         if some(grain):
-            m.ledger.move(world, GRAIN, account, "market", grain, rule, cause)
-            m.ledger.move(world, GRAIN, "market", account, hand_on(grain * anyone, heir), rule, "heirs")
-    m.ledger.move(world, GRAIN, "hidden", "loss", world.hidden * going, rule, cause)
-    m.ledger.move(world, CASH, "purse", "market", np.maximum(world.cash, 0) * going, rule, cause)
-    m.ledger.move(world, CASH, "market", "purse", np.maximum(-world.cash, 0) * going, rule, cause)
+            m.ledger.move(world, GRAIN, account, "market", grain, rule, cause, rows)
+            m.ledger.move(world, GRAIN, "market", account, hand_on(grain * anyone, heir), rule, "heirs", rows)
+    m.ledger.move(world, GRAIN, "hidden", "loss", world.hidden[rows] * going, rule, cause, rows)
+    cash = world.cash[rows] * going
+    m.ledger.move(world, CASH, "purse", "market", np.maximum(cash, 0), rule, cause, rows)
+    m.ledger.move(world, CASH, "market", "purse", np.maximum(-cash, 0), rule, cause, rows)
 
 
-def pass_land(m: Moment, going: Mask, staying: Mask) -> None:
-    """Share the land, and the crop that stands on it, among those who stay."""
+def pass_land(m: Moment, rows: Rows, going: Mask, staying: Mask) -> None:
+    """Share the land, and the crop that stands on it, among those who stay. Masks are of the villages in `rows`."""
     world = m.world
-    weights = world.eaters * staying
-    # Only where somebody goes: a village alone and beside others must come to the same.
-    left = np.where(going.any(axis=1), total(world.land * going) + world.spare_land, 0)
-    crop = total(world.sown * going)
-    world.land[going] = 0
-    world.sown[going] = 0
+    weights = world.eaters[rows] * staying
+    concerned = going.any(axis=1)  # only there: a village alone and beside others must come to the same
+    land, sown = world.land[rows], world.sown[rows]
+    left = np.where(concerned, total(land * going) + world.spare_land[rows], 0)
     given = share_out(left, weights)
-    world.land += given.astype(np.int32)
-    np.copyto(world.spare_land, (left - total(given)).astype(np.int32), where=going.any(axis=1))
-    world.sown += share_out(crop, weights).astype(np.int32)
+    world.land[rows] = land * ~going + given.astype(np.int32)
+    world.spare_land[rows] = np.where(concerned, left - total(given), world.spare_land[rows])
+    world.sown[rows] = sown * ~going + share_out(total(sown * going), weights).astype(np.int32)

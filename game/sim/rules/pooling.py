@@ -32,37 +32,43 @@ class TakingBack(Numbers):
 def hand_over(m: Moment, joined: Mask, luck: Floats) -> None:
     """Move the animals the form asks for, and the seed, from yards to the farm."""
     world = m.world
-    given = (m.handed * world.animals + luck).astype(np.int64) * joined
-    m.ledger.move_herds(world, "yard", "herd", given, "pooling", "joined")
-    world.brought += given.astype(np.int32)
-    taken = given[CATTLE] > 0
+    rows = m.concerned(joined)
+    here = joined[rows]
+    given = (m.handed[:, rows] * world.animals[:, rows] + luck[rows]).astype(np.int64) * here
+    m.ledger.move_herds(world, "yard", "herd", given, "pooling", "joined", rows)
+    world.brought[:, rows] += given.astype(np.int32)
+    taken = np.zeros(joined.shape, dtype=np.bool_)
+    taken[rows] = given[CATTLE] > 0
     m.cow_taken = taken if m.cow_taken is None else m.cow_taken | taken
-    m.ledger.move(world, GRAIN, "own_seed", "seed_fund", world.seed * joined, "pooling", "joined")
+    m.ledger.move(world, GRAIN, "own_seed", "seed_fund", world.seed[rows] * here, "pooling", "joined", rows)
     if SOWN_FROM <= m.calendar <= SOWN_TO:
-        moved = world.sown * joined
-        world.farm_sown += total(moved).astype(np.int32)
-        world.sown -= moved
+        moved = world.sown[rows] * here
+        world.farm_sown[rows] += total(moved).astype(np.int32)
+        world.sown[rows] -= moved
 
 
 def take_back(m: Moment, left: Mask, luck: Floats, barrier: float) -> None:
     """Move a leaver's part of herd, seed and standing crop from the farm to its yard."""
     world = m.world
+    rows = m.concerned(left)
+    leaving, member = left[rows], m.member()[rows]
     kept = 1.0 - TakingBack.of(m.book, m.month).kept_back * barrier
-    member = m.member()
-    claims = (world.brought * member).sum(axis=2, dtype=np.int64)
-    each = np.minimum(ratio(world.farm_herd, claims), 1.0) * kept
-    asked = (world.brought * each[:, :, None] + luck).astype(np.int64) * left
-    given = capped(asked, world.farm_herd)
-    m.ledger.move_herds(world, "herd", "yard", given, "pooling", "left")
-    world.brought -= given.astype(np.int32)
-    mine = world.land * left
-    part = ratio(total(mine), total(world.land * member)) * kept
-    back = (world.farm_seed * part).astype(np.int64)
-    m.ledger.move(world, GRAIN, "seed_fund", "own_seed", share_out(back, mine), "pooling", "left")
+    brought, herd = world.brought[:, rows], world.farm_herd[:, rows]
+    claims = (brought * member).sum(axis=2, dtype=np.int64)
+    each = np.minimum(ratio(herd, claims), 1.0) * kept
+    asked = (brought * each[:, :, None] + luck[rows]).astype(np.int64) * leaving
+    given = capped(asked, herd)
+    m.ledger.move_herds(world, "herd", "yard", given, "pooling", "left", rows)
+    world.brought[:, rows] -= given.astype(np.int32)
+    land = world.land[rows]
+    mine = land * leaving
+    part = ratio(total(mine), total(land * member)) * kept
+    back = (world.farm_seed[rows] * part).astype(np.int64)
+    m.ledger.move(world, GRAIN, "seed_fund", "own_seed", share_out(back, mine), "pooling", "left", rows)
     if SOWN_FROM <= m.calendar <= SOWN_TO:
-        given_crop = share_out((world.farm_sown * part).astype(np.int64), mine)
-        world.sown += given_crop.astype(np.int32)
-        world.farm_sown -= total(given_crop).astype(np.int32)
+        given_crop = share_out((world.farm_sown[rows] * part).astype(np.int64), mine)
+        world.sown[rows] += given_crop.astype(np.int32)
+        world.farm_sown[rows] -= total(given_crop).astype(np.int32)
 
 
 def capped(asked: Whole, stock: Int32) -> NDArray[np.int64]:
