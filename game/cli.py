@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from game.sim.campaign import Campaign
 
 DISTRICTS = ("rakitnoe-uste", "krasny-yar-solonets", "velyka-balka", "zarechensk", "kamyshino")
+LANGUAGES = ("en", "ru")
 SAVE = "run"
 """Key of the kept game; the window uses the same, so that either can go on with it."""
 
@@ -65,6 +66,9 @@ def parser() -> argparse.ArgumentParser:
     for command in (top, text):
         command.add_argument("--text", action="store_true", help="play in this terminal instead of a window")
         command.add_argument("--new", action="store_true", help="in the terminal: begin anew, whatever game is kept")
+        left = argparse.SUPPRESS if command is text else None  # what stands before the word 'text' counts as well
+        words = "en, or ru for Russian; else the language used last"
+        command.add_argument("--lang", choices=LANGUAGES, default=left, help=words)
     run = commands.add_parser("run", help="let a bot play a campaign and print it")
     campaign_arguments(run)
     run.add_argument(
@@ -120,10 +124,15 @@ def window(parsed: argparse.Namespace) -> int:
     from game.ui.app import run
 
     try:
-        asyncio.run(run(DesktopHost()))
+        asyncio.run(run(DesktopHost(asked(parsed))))
     except pygame.error as fault:  # only opening it fails like this: later faults have a page in the window
         return offer_text(parsed, str(fault))
     return 0
+
+
+def asked(parsed: argparse.Namespace) -> dict[str, str]:
+    """Return what the command line asks of the game, as a link would."""
+    return {"lang": parsed.lang} if parsed.lang else {}
 
 
 def no_window() -> str:
@@ -159,7 +168,7 @@ def play_text(parsed: argparse.Namespace) -> int:
     from game.text.player import TextPlayer
     from game.text.start import begin
 
-    run = begin(DesktopHost(), new=parsed.new)
+    run = begin(DesktopHost(asked(parsed)), new=parsed.new)
     if run is not None:
         TextPlayer(run).play()
     return 0

@@ -18,7 +18,19 @@ FULL_WORDS: Final = 90
 SENTENCE_WORDS: Final = 22
 MEAN_WORDS: Final = 12.0
 
-_AVOIDED: Final = re.compile(r"\b(" + "|".join(re.escape(word) for word in AVOIDED) + r")\b", re.IGNORECASE)
+AVOIDED_RUSSIAN: Final = (
+    r"враг\w*", r"враж\w+", r"вредител\w+", "массы", "массам", "массами", r"отстал(?:ый|ая|ые|ых|ость)\w*",
+    r"примитивн\w+", r"перегиб\w*", r"оптимиз\w+", r"геро(?:й|я|и|ев|ю|ем|изм\w*)", r"злоде\w+", r"заслужи\w+",
+    r"наград\w*", r"бонус\w*", r"очк(?:о|и|ов|ам|ами)", r"побед\w*", r"выигр\w+", r"проигр\w+", "конец игры",
+    "вы спасли", "вы убили", r"молод(?:ец|цы)", r"так называем\w+", r"разблокир\w+", r"зачистк\w+", r"зачищ\w+",
+    r"ликвид\w+", "исследования показывают", "еще", "ее", "нее", "учет", "отчет", "расчет", "идет", "дает", "твердое",
+)  # fmt: skip
+"""The same in Russian, as patterns over its endings; and words written without their ё."""
+
+_AVOIDED: Final = {
+    "en": re.compile(r"\b(" + "|".join(re.escape(word) for word in AVOIDED) + r")\b", re.IGNORECASE),
+    "ru": re.compile(r"\b(" + "|".join(AVOIDED_RUSSIAN) + r")\b", re.IGNORECASE),
+}
 _SENTENCE_END: Final = re.compile(r"(?<=[.?])[\"”»)]?\s+")
 
 
@@ -40,13 +52,14 @@ def sentences_of(text: str) -> list[str]:
     return [part for part in _SENTENCE_END.split(text.strip()) if words_of(part)]
 
 
-def avoided_in(text: str) -> list[str]:
-    """Return the avoided words and marks in a text.
+def avoided_in(text: str, language: str = "en") -> list[str]:
+    """Return the avoided words and marks in a text; of a language without a list only the marks.
 
-    >>> avoided_in("No winner here, no reward.")
-    ['reward']
+    >>> avoided_in("No winner here, no reward."), avoided_in("Ни побед, ни наград.", "ru")
+    (['reward'], ['побед', 'наград'])
     """
-    found = [match.group(0) for match in _AVOIDED.finditer(text)]
+    words = _AVOIDED.get(language)
+    found = [match.group(0) for match in words.finditer(text)] if words is not None else []
     return found + [mark for mark in ("!", "...", "…") if mark in text]
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from string import Formatter
+from functools import lru_cache
+from string import Formatter, ascii_lowercase, digits
 from types import MappingProxyType
 from typing import Final
 
@@ -17,6 +18,8 @@ Text = str | Mapping[str, str]
 
 PLURAL_FORMS: Final = frozenset({"one", "few", "many", "other"})
 COUNTING_SLOTS: Final = ("count", "n")
+NAMES: Final = "name."
+"""Keys of names in the letters of a language: only languages with letters of their own have them."""
 
 
 def english_form(count: int) -> str:
@@ -80,6 +83,15 @@ class Words:
         """Return the keys that start with a prefix and a dot, sorted."""
         return tuple(key for key in self.keys() if key.startswith(f"{prefix}."))
 
+    def named(self, name: str) -> str:
+        """Return a name of the data files in the letters of this language; as it stands where there is no other.
+
+        >>> Words.of("ru", {"name.ust_e": "Устье"}).named("Ust'e"), Words.of("en", {}).named("Ust'e")
+        ('Устье', "Ust'e")
+        """
+        text = self.texts.get(f"{NAMES}{sign_of(name)}")
+        return text if isinstance(text, str) else name
+
     def say(self, key: str, /, **slots: object) -> str:
         """Return the text of a key with its slots filled.
 
@@ -121,6 +133,17 @@ class _Filled(dict[str, object]):
         if self.strict:
             raise KeyError(f"the text {self.key!r} needs the slot {slot!r}")
         return f"{{{slot}}}"
+
+
+@lru_cache(maxsize=4096)
+def sign_of(name: str) -> str:
+    """Return a name as the last part of a key: small Latin letters and figures, one line for whatever is between.
+
+    >>> sign_of("Rakitnoe Ust'e"), sign_of("Schäfer")
+    ('rakitnoe_ust_e', 'sch_fer')
+    """
+    kept = "".join(letter if letter in ascii_lowercase + digits else " " for letter in name.lower())
+    return "_".join(kept.split())
 
 
 def slots_of(text: Text) -> frozenset[str]:

@@ -130,7 +130,7 @@ def rivals(seat: Seat) -> tuple[FigureView, ...]:
     names = seat.neighbours()
     return tuple(
         figures.exact(
-            seat, name, (value + 5) // 10, "percent", PAPER, how="hearsay", as_of=campaign.quarter.label, why="rivals"
+            seat, name, (value + 5) // 10, "percent", PAPER, how="hearsay", as_of=seat.this_quarter(), why="rivals"
         )
         for name, value in zip(names, campaign.desk.rivals, strict=False)
     )

@@ -161,6 +161,11 @@ def tenths(seat: Seat, value: int) -> str:
     return f"{sign}{abs(value) // 10}{seat.say('figure.point')}{abs(value) % 10}"
 
 
+def pointed(seat: Seat, number: str) -> str:
+    """Return a number already written with a point, with the decimal sign of the language."""
+    return number.replace(".", seat.say("figure.point"))
+
+
 def grouped(seat: Seat, value: int) -> str:
     """Return a whole number with its thousands parted as the language does it, and a true minus sign."""
     digits = f"{abs(value):,}".replace(",", seat.say("figure.thousands"))

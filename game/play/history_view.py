@@ -54,14 +54,14 @@ def figure(seat: Seat) -> FigureView | None:
         low=int(card.low),
         high=int(card.high),
         ledger=HISTORY,
-        as_of=seat.campaign.quarter.label,
+        as_of=seat.this_quarter(),
         why=f"history:{card.quarter}",
     )
 
 
 def decimal(seat: Seat, number: float) -> str:
     """Return a figure of the record as it is printed there: whole where it is whole."""
-    return figures.grouped(seat, int(number)) if number == int(number) else f"{number:g}"
+    return figures.grouped(seat, int(number)) if number == int(number) else figures.pointed(seat, f"{number:g}")
 
 
 def positions(seat: Seat, ident: str) -> tuple[tuple[str, str], ...]:

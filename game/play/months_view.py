@@ -38,7 +38,7 @@ def telegrams(seat: Seat, month: int, first: int) -> tuple[MonthEntry, ...]:
             month=month - first,
             text=seat.say(
                 "months.telegram" if item.day else "months.paper",
-                day=item.day,
+                day=seat.day(item.day, month) if item.day else "",
                 month=seat.month_name(month),
                 text=seat.tell(item.text),
             ),

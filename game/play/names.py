@@ -5,6 +5,7 @@ All names are invented persons; the lists hold ordinary names of the region's pe
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -25,11 +26,22 @@ FEMININE: Final = (
     ("yov", "yova"),
     ("in", "ina"),
     ("yn", "yna"),
+    ("ский", "ская"),
+    ("цкий", "цкая"),
+    ("ый", "ая"),
+    ("ой", "ая"),
+    ("ов", "ова"),
+    ("ев", "ева"),
+    ("ёв", "ёва"),
+    ("ин", "ина"),
+    ("ын", "ына"),
 )
 """Endings of a woman's surname; others (Tkachenko, Moroz) stay as they are."""
 
 
-def household_names(district: District, seed: int, village: int, women: tuple[bool, ...]) -> tuple[str, ...]:
+def household_names(
+    district: District, seed: int, village: int, women: tuple[bool, ...], named: Callable[[str], str] = str
+) -> tuple[str, ...]:
     """Return one full name a household slot, all different within the village.
 
     Args:
@@ -37,10 +49,13 @@ def household_names(district: District, seed: int, village: int, women: tuple[bo
         seed: of the campaign.
         village: index in the district.
         women: per slot, whether a woman is head of the household.
+        named: turns a name of the lists into the letters of a language (Words.named).
 
     Surnames repeat in a village, as they did, once the list is used up; given names then tell them apart.
     """
-    return _names(district.surnames, district.given_men, district.given_women, seed, village, women)
+    lists = (district.surnames, district.given_men, district.given_women)
+    families, men, wives = (tuple(named(name) for name in names) for names in lists)
+    return _names(families, men, wives, seed, village, women)
 
 
 @lru_cache(maxsize=256)
@@ -72,17 +87,19 @@ def _names(
     return tuple(names)
 
 
-def wife_of(district: District, seed: int, village: int, household: int, husband: str) -> str:
-    """Return the name of the woman of a house whose head is a man."""
+def wife_of(
+    district: District, seed: int, village: int, household: int, husband: str, named: Callable[[str], str] = str
+) -> str:
+    """Return the name of the woman of a house whose head is a man; his name comes in the letters of `named`."""
     given = _order(district.given_women, seed, 2 * village + 1)
-    return f"{given[household % len(given)]} {feminine(husband.split()[-1])}"
+    return f"{named(given[household % len(given)])} {feminine(husband.split()[-1])}"
 
 
 def feminine(surname: str) -> str:
     """Return a woman's form of a surname.
 
-    >>> feminine("Danilin"), feminine("Tkachenko"), feminine("Zelensky")
-    ('Danilina', 'Tkachenko', 'Zelenskaya')
+    >>> feminine("Danilin"), feminine("Tkachenko"), feminine("Zelensky"), feminine("Маслов")
+    ('Danilina', 'Tkachenko', 'Zelenskaya', 'Маслова')
     """
     for ending, woman in FEMININE:
         if surname.endswith(ending):

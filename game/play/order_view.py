@@ -103,7 +103,7 @@ def slots(seat: Seat, order: OrderInForce) -> dict[str, object]:
         "number": order.number,
         "village": seat.village(0),
         "district": seat.district_name(),
-        "quarter": seat.campaign.quarter.label,
+        "quarter": seat.this_quarter(),
         **dict(order.inputs),
     }
 

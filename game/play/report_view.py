@@ -87,7 +87,7 @@ def box_view(seat: Seat, box: Box, draft: int | None, slip_modes: tuple[int, ...
                 unit,
                 PAPER,
                 how="told",
-                as_of=seat.campaign.quarter.label,
+                as_of=seat.this_quarter(),
                 why=f"slip:{box.id}:{village}",
             )
             for village, value in enumerate(box.slips)
@@ -100,7 +100,7 @@ def box_view(seat: Seat, box: Box, draft: int | None, slip_modes: tuple[int, ...
             unit,
             PAPER,
             how="told",
-            as_of=seat.campaign.quarter.label,
+            as_of=seat.this_quarter(),
             why=f"slips:{box.id}",
         )
         if box.slips

@@ -12,6 +12,7 @@ from typing import Final
 
 from game.content import load
 from game.content.library import Library
+from game.content.load import ENGLISH
 from game.content.place import assets_folder
 from game.content.words import Words
 from game.play import sources
@@ -114,7 +115,7 @@ class Run:
         self.library = library
         self.campaign = campaign
         self.settings = settings
-        self.words: Words = library.words.get(settings.language) or library.words["en"]
+        self.words: Words = library.words.get(settings.language) or library.words[ENGLISH]
         self.on_change: Callable[[], object] = lambda: None
         self._sums: dict[Place, NotedSum] = {}
         self._segment = Segment()
@@ -196,6 +197,32 @@ class Run:
         self._panel = None
         self.on_change()
         return True
+
+    def retell(self, settings: Settings) -> None:
+        """Tell the game otherwise from now on; in another language every view is told anew, the last months too."""
+        words = self.library.words.get(settings.language) or self.library.words[ENGLISH]
+        other, self.words, self.settings = words is not self.words, words, settings
+        if other and self._segment.frames:
+            self._segment = replace(self._segment, frames=self._retold())
+
+    def _retold(self) -> tuple[VillageView | DistrictView, ...]:
+        """Return the pictures of the last months again, by letting them run again from where they began.
+
+        They are kept as they stand where the step before them is gone: then the quarter is closed, and nobody is
+        shown its months any more.
+        """
+        first = self._segment.months[0]
+        step = next((step for step in reversed(self._back) if step.campaign.world.month == first), None)
+        if step is None:
+            return self._segment.frames
+        now, frames = self.campaign, list[VillageView | DistrictView]()
+        self.campaign = step.campaign.copy()
+        self.campaign.watch = lambda: frames.append(self.picture())
+        try:
+            self.campaign.take(RunMonths())
+        finally:
+            self.campaign = now
+        return tuple(frames)
 
     def branch(self, quarter: int) -> Run:
         """Return another run that shares everything before a quarter and then goes its own way.

@@ -7,9 +7,10 @@ and cannot disagree with itself; a code that no longer fits is put aside and sai
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from game.play.seat import quarter_words
 from game.play.settings import Settings
 from game.sim.dates import FIRST_PLAYED_QUARTER, Quarter
 from game.sim.record import CodeProblem, decode
@@ -17,10 +18,12 @@ from game.sim.record import CodeProblem, decode
 if TYPE_CHECKING:
     from game.content.library import Library
     from game.content.words import Words
-    from game.host.port import Store
+    from game.host.port import Host, Store
     from game.play.run import Run
 
 KEY: Final = "run"
+LANGUAGE: Final = "language"
+"""Entry with the language that was chosen, for the window and the terminal."""
 ASIDE: Final = "run-set-aside"
 MOST_ASIDE: Final = 9
 """Entries set aside that are kept; only then the last one is written over."""
@@ -51,19 +54,26 @@ def forget(store: Store) -> None:
     store.delete(KEY)
 
 
-def kept(store: Store, library: Library) -> Kept | None:
-    """Return the kept game, replayed; None when there is none."""
+def kept(store: Store, library: Library, language: str = "") -> Kept | None:
+    """Return the kept game, replayed; None when there is none.
+
+    Args:
+        store: the machine's.
+        library: content.
+        language: in which it is told; '' as it was told last.
+    """
     from game.play.run import Run  # a front end asks first whether anything is kept
 
     entry = store.get(KEY)
     if entry is None:
         return None
-    words = library.words[Settings().language]
+    words = library.words[language or Settings().language]
     if entry.damaged:
         return Kept(None, words.say("save.unreadable"), entry.damaged)
     try:
         values = json.loads(entry.text)
         code, settings = str(values["code"]), Settings.from_dict(dict(values["settings"]))
+        settings = replace(settings, language=language or settings.language)
     except (ValueError, KeyError, TypeError, RecursionError):
         return _set_aside(store, entry.text, words, words.say("save.unreadable"))
     words = library.words.get(settings.language, words)
@@ -73,11 +83,23 @@ def kept(store: Store, library: Library) -> Kept | None:
     return Kept(Run.from_record(library, record, settings))
 
 
+def language_of(host: Host, library: Library) -> str:
+    """Return the language the link or the command line asks for, else the one chosen before; '' for neither."""
+    entry = host.store.get(LANGUAGE)
+    asked = (host.parameters.get("lang", ""), entry.text if entry is not None else "")
+    return next((language for language in asked if language in library.words), "")
+
+
+def choose_language(store: Store, language: str) -> None:
+    """Keep the language that was chosen."""
+    store.put(LANGUAGE, language)
+
+
 def problem_in_words(problem: CodeProblem, words: Words) -> str:
     """Return the sentence that says what is wrong with a code and what to do."""
     facts = dict(problem.facts)
     if "quarter" in facts:  # counted from the first played one
-        facts["quarter"] = Quarter(FIRST_PLAYED_QUARTER + int(facts["quarter"])).label
+        facts["quarter"] = quarter_words(words, Quarter(FIRST_PLAYED_QUARTER + int(facts["quarter"])))
     return words.say(f"code.{problem.kind}", **facts)
 
 

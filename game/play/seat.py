@@ -26,6 +26,12 @@ WOMEN_HEADED: Final = ("widow", "sons_away")
 """Kinds of house in which a woman answers the door (game-design 8)."""
 
 
+def quarter_words(words: Words, quarter: Quarter) -> str:
+    """Return 'I 1930' as the language writes it; the Roman figure comes first and the year last in every one."""
+    roman, year = quarter.label.split()
+    return words.say("play.quarter_of_year", roman=roman, year=year)
+
+
 @dataclass(frozen=True)
 class Seat:
     """One campaign as seen from its desk, with the words it is told in.
@@ -80,21 +86,25 @@ class Seat:
         year, month = year_and_month(index)
         return self.say("month_of_year", month=self.say(f"month.m{month}"), year=year)
 
+    def day(self, day: int, index: int) -> str:
+        """Return '2 March' for a day of a month index."""
+        return self.say("day_of_month", day=day, month=self.say(f"month_of_day.m{year_and_month(index)[1]}"))
+
     def month_name(self, index: int) -> str:
         """Return 'March' for a month index."""
         return self.say(f"month.m{year_and_month(index)[1]}")
 
     def quarter_of(self, month: int) -> str:
-        """Return 'I 1930' for the month in which something was learned; the label is the same in every language.
+        """Return 'I 1930' for the month in which something was learned.
 
         What is learned when the last month of a quarter has run is dated by the month that comes next, and still
         belongs to the quarter on the desk.
         """
-        return Quarter(min(month // 3, self.campaign.quarter.index)).label
+        return self.quarter_label(min(month // 3, self.campaign.quarter.index))
 
     def quarter_written(self, month: int) -> str:
         """Return 'I 1930' for a figure on paper, which is dated by the month that follows it."""
-        return Quarter((month - 1) // 3).label
+        return self.quarter_label((month - 1) // 3)
 
     @property
     def place(self) -> Place:
@@ -103,15 +113,16 @@ class Seat:
 
     def district_name(self) -> str:
         """Return the district's name."""
-        return self.place.name
+        return self.words.named(self.place.name)
 
     def neighbours(self) -> tuple[str, ...]:
         """Return the racer, the plodder and the mirror, as this desk calls them."""
-        return self.place.neighbour_villages if self.worker else self.place.neighbour_districts
+        names = self.place.neighbour_villages if self.worker else self.place.neighbour_districts
+        return tuple(self.words.named(name) for name in names)
 
     def village(self, index: int) -> str:
         """Return the name of a played village."""
-        return self.campaign.district.villages[index]
+        return self.words.named(self.campaign.district.villages[index])
 
     def archetype(self, village: int, household: int) -> str:
         """Return the id of the kind of household."""
@@ -127,7 +138,9 @@ class Seat:
         if village not in self._names:
             slots = range(self.campaign.world.status.shape[1])
             women = tuple(self.archetype(village, slot) in WOMEN_HEADED for slot in slots)
-            self._names[village] = household_names(self.campaign.district, self.campaign.seed, village, women)
+            self._names[village] = household_names(
+                self.campaign.district, self.campaign.seed, village, women, self.words.named
+            )
         return self._names[village][household]
 
     def woman(self, village: int, household: int) -> str:
@@ -135,11 +148,15 @@ class Seat:
         name = self.household(village, household)
         if self.archetype(village, household) in WOMEN_HEADED:
             return name
-        return wife_of(self.campaign.district, self.campaign.seed, village, household, name)
+        return wife_of(self.campaign.district, self.campaign.seed, village, household, name, self.words.named)
 
     def quarter_label(self, index: int) -> str:
-        """Return 'I 1930' for a quarter index."""
-        return Quarter(index).label
+        """Return 'I 1930' for a quarter index, as the language writes it."""
+        return quarter_words(self.words, Quarter(index))
+
+    def this_quarter(self) -> str:
+        """Return 'I 1930' for the quarter on the desk."""
+        return quarter_words(self.words, self.campaign.quarter)
 
     def next_quarter(self, box: str = "", value: int = 0) -> Campaign:
         """Return a copy as it would stand at the next quarter's first day, for the formulas of its orders.

@@ -22,16 +22,22 @@ def source_view(seat: Seat, key: str, grade: str = "", label: str = "") -> Sourc
     source = seat.library.sources[key]
     return SourceView(
         id=key,
-        title=source.title,
-        text=source.about,
-        who=source.author,
-        when=source.year,
-        why=source.why,
-        kept=source.kept,
-        licence=source.licence,
+        title=told(seat, key, "title", source.title),
+        text=told(seat, key, "about", source.about),
+        who=told(seat, key, "author", source.author),
+        when=told(seat, key, "year", source.year),
+        why=told(seat, key, "why", source.why),
+        kept=told(seat, key, "kept", source.kept),
+        licence=told(seat, key, "licence", source.licence),
         grade=seat.say(f"grade.{grade.lower()}") if grade else "",
         label=seat.say(f"source_label.{label}") if label else "",
     )
+
+
+def told(seat: Seat, key: str, part: str, written: str) -> str:
+    """Return a part of a source's entry in the language of the desk; as the bibliography has it where it needs none."""
+    named = f"source.{key}.{part}"
+    return seat.tell(named) if seat.words.has(named) else written
 
 
 def designer(seat: Seat, grade: str) -> SourceView:

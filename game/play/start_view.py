@@ -36,8 +36,8 @@ def card(words: Words, place: Place, district: District) -> DistrictCard:
     """Return one district as it can be chosen."""
     return DistrictCard(
         id=place.id,
-        name=place.name,
-        native=place.native,
+        name=(name := words.named(place.name)),
+        native=place.native if place.native != name else "",
         region=words.say(place.region_name),
         facts=(
             fact(words, "households", district.raion_households, "play.unit.households", place.id),

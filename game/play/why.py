@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from game.content.words import sign_of
 from game.play import figures
 from game.play.action_view import words_of
 from game.play.end_why import end_steps
@@ -22,6 +23,7 @@ from game.play.sources import designer, source_view
 from game.play.views import SourceView, WhyStep, WhyView
 from game.play.why_rules import RULES, TOPIC_OF_EVENT, TOPIC_OF_FIGURE
 from game.sim import knowledge
+from game.sim.book import Rule
 from game.sim.desk import COUNTED, SEEN, Known
 from game.sim.ledger import GRAIN, PEOPLE, Entry
 from game.sim.orders import kind_of
@@ -78,15 +80,33 @@ def parameter_step(seat: Seat, keys: tuple[str, ...], source: str) -> tuple[WhyS
     """Return the numbers of the rule as they hold this month, and the card of the weightiest."""
     campaign = seat.campaign
     rules = [campaign.book.rules[key] for key in keys]
+    month = campaign.world.month
     rows = tuple(
-        (rule.key, f"{rule.at(campaign.world.month):g}", rule.unit, seat.say(f"grade.{rule.grade.lower()}"))
+        (
+            rule.key,
+            figures.pointed(seat, f"{rule.at(month):g}"),
+            unit(seat, rule.unit),
+            seat.say(f"grade.{rule.grade.lower()}"),
+        )
         for rule in rules
     )
-    text = " ".join(rule.note for rule in rules[:1])
+    text = " ".join(remark(seat, rule) for rule in rules[:1])
     cards = [source_view(seat, source)] if source else []
     cards += [source_view(seat, rule.source, rule.grade) for rule in rules if rule.source != "designer"]
     card = next((item for item in cards if item is not None), None) or designer(seat, rules[0].grade if rules else "D")
     return WhyStep(seat.say("why.step.parameter"), text or card.text, rows), card
+
+
+def remark(seat: Seat, rule: Rule) -> str:
+    """Return what the data file remarks on a rule, in the language of the desk where it has it."""
+    key = f"rule.note.{rule.key}"
+    return seat.tell(key) if seat.words.has(key) else rule.note
+
+
+def unit(seat: Seat, name: str) -> str:
+    """Return the unit of a rule's number, in the language of the desk where it has it."""
+    key = f"rule.unit.{sign_of(name)}"
+    return seat.tell(key) if seat.words.has(key) else name
 
 
 def entries_step(seat: Seat, text: str, rows: tuple[tuple[str, ...], ...] = ()) -> WhyStep:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from game.play.run import Refusal
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LEAVE = "leave"
 """What a page answers when the player wants to stop."""
+KEYS = str.maketrans("йцукенгшщзфывапролдячсмить", "qwertyuiopasdfghjklzxcvbnm")
+"""The keys of a Russian layout, by the Latin letters that stand on them."""
 
 
 @dataclass
@@ -115,8 +117,8 @@ class TextPlayer:
             answer = self.command(line)
             if answer is not None:
                 return answer
-            choice = pick(line, page.choices)
-            if not top and line in ("0", "b"):
+            choice = pick(line, page.choices) or pick(in_latin(line), page.choices)
+            if not top and in_latin(line) in ("0", "b"):
                 return ""
             if choice is None:
                 self.say("text.not_a_choice")
@@ -152,6 +154,7 @@ class TextPlayer:
     def command(self, line: str) -> str | None:
         """Do what a one-letter command says; None when the line is no command."""
         word, _, rest = line.partition(" ")
+        word = in_latin(word)
         if word == "q":
             return LEAVE
         if word == "h":
@@ -160,6 +163,8 @@ class TextPlayer:
             self.say("text.undone" if self.run.undo() else "text.nothing_to_undo")
         elif word == "t":
             self.show(self.run.table())
+        elif word == "l":
+            self.other_language()
         elif word == "c":
             self.terminal.put(self.run.code())
         elif word in ("w", "g") and rest:
@@ -167,6 +172,13 @@ class TextPlayer:
         else:
             return None
         return ""
+
+    def other_language(self) -> None:
+        """Tell the game in the next language from here on."""
+        run = self.run
+        language = after(run.words.language, tuple(run.library.words))
+        run.retell(replace(run.settings, language=language))
+        run.on_change()
 
     def look_up(self, word: str, rest: str) -> None:
         """Answer "why?" of the figure with that number on the page before, or explain a term."""
@@ -221,7 +233,7 @@ class TextPlayer:
         """Ask how the chairmen's slips are passed: one letter for all or one each."""
         letters = {name[0]: index for index, name in enumerate(SLIPS)}
         while True:
-            line = self.terminal.ask(self.run.words.say("text.slips_ask")).strip().lower() or "w"
+            line = in_latin(self.terminal.ask(self.run.words.say("text.slips_ask")).strip().lower()) or "w"
             line = line * len(box.slips) if len(line) == 1 else line
             if len(line) == len(box.slips) and set(line) <= set(letters):
                 return tuple(letters[letter] for letter in line)
@@ -233,7 +245,7 @@ class TextPlayer:
         while True:
             prompt = self.run.words.say("text.write", label=box.label, low=box.low, high=box.high)
             line = self.terminal.ask(prompt).strip()
-            if line == "q":
+            if in_latin(line) == "q":
                 return None
             if not line and known is not None:
                 return min(max(known, box.low), box.high)
@@ -245,15 +257,33 @@ class TextPlayer:
         """Show the two papers, history and the judgement; turn the page."""
         for view in (self.run.two_papers(), self.run.history()):
             self.show(view)
-            if self.terminal.ask(self.run.words.say("text.go_on") + " ").strip() == "q":
+            if in_latin(self.terminal.ask(self.run.words.say("text.go_on") + " ").strip()) == "q":
                 return LEAVE
         judgement = self.run.judgement()
         self.show(judgement)
         if judgement.choices:
             return self.choose_from(lambda: self.page(self.run.judgement()), top=True)
-        if self.terminal.ask(self.run.words.say("text.go_on") + " ").strip() == "q":
+        if in_latin(self.terminal.ask(self.run.words.say("text.go_on") + " ").strip()) == "q":
             return LEAVE
         return self.decide(CloseQuarter())
+
+
+def in_latin(line: str) -> str:
+    """Return a line as the same keys give it on a Latin layout; what a reader of another script means by a letter.
+
+    >>> in_latin("ц 3"), in_latin("w 3")
+    ('w 3', 'w 3')
+    """
+    return line.translate(KEYS)
+
+
+def after(language: str, languages: tuple[str, ...]) -> str:
+    """Return the language that follows in the list, the first after the last.
+
+    >>> after("en", ("en", "ru")), after("ru", ("en", "ru"))
+    ('ru', 'en')
+    """
+    return languages[(languages.index(language) + 1) % len(languages)]
 
 
 def pick(line: str, choices: tuple[ChoiceView, ...]) -> ChoiceView | None:

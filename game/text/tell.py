@@ -23,6 +23,15 @@ def figure_row(figure: v.FigureView, say: Say) -> tuple[str, ...]:
     return figure.label, figure.text, known_how(figure, say)
 
 
+def signed(number: int) -> str:
+    """Return a number with its sign, a true minus.
+
+    >>> signed(3), signed(-3)
+    ('+3', '−3')
+    """
+    return f"{number:+d}".replace("-", "−")
+
+
 def known_how(figure: v.FigureView, say: Say) -> str:
     """Return in words of which ledger a figure is and how it is known."""
     words = [say(f"text.ledger.{figure.ledger}")]
@@ -176,7 +185,7 @@ def _(view: v.HouseholdView, say: Say) -> Page:
     ):
         if lines:
             rows = [
-                (line.label, f"{line.kg:+d}".replace("-", "−"), say(f"text.how.{line.how}")) for line in lines
+                (line.label, signed(line.kg), say(f"text.how.{line.how}")) for line in lines
             ]
             whys = tuple(line.why for line in lines)
             blocks += [Heading(title, 3), Rows((*rows, (say("text.left"), str(total), "")), whys=whys)]
@@ -335,7 +344,7 @@ def _(view: v.EndView, say: Say) -> Page:
         blocks += [
             Heading(line.label, 3),
             Paragraph(say("text.against", actual=line.actual, reference=line.reference)),
-            *[Paragraph(f"{part.label}: {part.value:+d}. {part.sentence}") for part in line.parts],
+            *[Paragraph(f"{part.label}: {signed(part.value)}. {part.sentence}") for part in line.parts],
         ]
     blocks += [Heading(say("text.register")), *paragraphs(*view.register, view.successor)]
     blocks += [Heading(say("text.household_year")), *paragraphs(*view.household_year)]
@@ -355,7 +364,7 @@ def _(view: v.StartView, say: Say) -> Page:
     ]
     for card in view.districts:
         blocks += [
-            Heading(f"{card.name} ({card.native})", 3),
+            Heading(f"{card.name} ({card.native})" if card.native else card.name, 3),
             *paragraphs(card.region, card.text, card.confidence),
             *figures(card.facts, say),
         ]

@@ -12,7 +12,7 @@ import json
 import os
 import traceback
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
@@ -37,7 +37,6 @@ LONGEST_SIZE: Final = 4
 
 LOADING: Final = "The village is being brought in"
 """Said before any language has been loaded."""
-LATIN: Final = "en"
 
 
 class Session:
@@ -237,13 +236,14 @@ def _opened(host: Host) -> Result:
 
     assert current is not None
     library = _LOADED["library"]
-    language = host.parameters.get("lang", LATIN)
-    words = library.words.get(language) or library.words[LATIN]
+    language = save.language_of(host, library)
+    words = library.words[language or Settings().language]
     shell = GameShell(host, library, words, current.stack.top.theme, Settings(language=words.language))
     current.shell = shell
-    found = save.kept(host.store, library)
+    found = save.kept(host.store, library, language)
     if found is not None and found.run is not None:
-        shell.kept = found.run
+        shell.kept, shell.words = found.run, found.run.words
+        shell.settings = replace(shell.settings, language=shell.words.language)
     first = shell.onward()
     link = host.parameters.get("code", "")
     if link:

@@ -98,7 +98,15 @@ class ViewPage(Page):
         self.overflow = False
         self._scroll = 0
         self.view = shell.view(opens)
+        self._words = getattr(shell, "words", None)
         super().__init__(shell.theme)
+
+    def retheme(self, theme: Theme) -> None:
+        """Take the reader's new choices; in another language the view is asked anew."""
+        if (words := getattr(self.shell, "words", None)) is not self._words:
+            self._words, self.more = words, self.say("ui.word.more")
+            self.view = self.shell.view(self.opens) or self.view
+        super().retheme(theme)
 
     # what subclasses say
 

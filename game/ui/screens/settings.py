@@ -44,6 +44,9 @@ class SettingsScreen(ViewPage):
         say, theme = self.say, self.theme
         sizes = [(str(s), f"{round(s * 100)} %") for s in TEXT_SCALES]
         out = [("text_size", sizes, str(theme.text_scale))]
+        languages = getattr(self.shell, "languages", None)
+        if callable(languages):
+            out.insert(0, ("language", languages(), self.told.language))
         for name, options in LOOK:
             out.append((name, [(o, say(f"ui.settings.{name}_{o}")) for o in options], getattr(theme, name)))
         wide = "wide" if theme.wide_spacing else "normal"
@@ -113,6 +116,9 @@ class SettingsScreen(ViewPage):
             return self._look(replace(theme, **chosen))
         if name in looks:
             return self._look(looks[name]())
+        if name == "language":
+            result: Result | None = shell.set_language(value)
+            return result
         ways = {
             "previews": lambda: replace(told, full_previews=value == "full"),
             "depth": lambda: replace(told, depth=value),

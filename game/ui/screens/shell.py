@@ -170,6 +170,7 @@ class GameShell:
         """Play this run from where it stands."""
         self.run, self.kept, self._desk = run, None, None
         self.settings = run.settings
+        self.words = run.words
         self.keep()
         return self.onward()
 
@@ -250,8 +251,23 @@ class GameShell:
         """Take how the run is told from now on."""
         self.settings = settings
         if self.run is not None:
-            self.run.settings = settings
+            self.run.retell(settings)
         self._desk = None
+
+    def set_language(self, language: str) -> Result:
+        """Take another language, keep it, and tell everything that is open in it."""
+        from game.play import save  # with the run
+
+        self.words = self.library.words.get(language) or self.words
+        save.choose_language(self.host.store, self.words.language)
+        self.set_settings(replace(self.settings, language=self.words.language))
+        if self.kept is not None:
+            self.kept.retell(replace(self.kept.settings, language=self.words.language))
+        return Retheme(self.theme)
+
+    def languages(self) -> list[tuple[str, str]]:
+        """Return every language with its own name for itself."""
+        return [(name, words.say("ui.language.own")) for name, words in self.library.words.items()]
 
     def everywhere(self, intent: Intent) -> Result | None:
         """Answer the keys that work on every screen."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Any, Final
 
 import pygame
 
@@ -43,6 +43,8 @@ from game.ui.theme import (
 from game.ui.widgets import Activated, Button, Changed, News, Widget
 from game.ui.widgets.choice import Tabs
 
+LENGTH_AT: Final = 560
+"""Where the choice of length begins."""
 CARD: Final = (232, 330)
 TOP: Final = 172
 LAND: Final = 66
@@ -122,9 +124,9 @@ class StartScreen(ViewPage):
         theme = self.theme
         high = max(44, theme.button_height)
         say = self.say
-        desk = Tabs(theme, "desk", say("ui.start.desk"), pygame.Rect(24, 88, 560, high),
+        desk = Tabs(theme, "desk", say("ui.start.desk"), pygame.Rect(24, 88, 520, high),
                     [(WORKER, say("ui.start.worker")), (OFFICIAL, say("ui.start.official"))], self.desk)  # fmt: skip
-        cut = Tabs(theme, "cut", say("ui.start.length"), pygame.Rect(640, 88, 616, high),
+        cut = Tabs(theme, "cut", say("ui.start.length"), pygame.Rect(LENGTH_AT, 88, 556, high),
                    [(LESSON, say("ui.start.lesson")), (FULL, say("ui.start.full"))], self.cut)  # fmt: skip
         return [desk, cut]
 
@@ -137,6 +139,8 @@ class StartScreen(ViewPage):
         """Return everything beneath each other."""
         v, say = self.view, self.say
         out: list[Block] = [heading(v.title), Words(say("ui.word.subtitle"), SAYING)]
+        if other := self._other_language()[1]:
+            out.append(button_block(self.theme, "language", other, "l"))
         out.append(Beside([small(say("ui.start.notice")), Words(v.notice, TABLE)]))
         if v.resume:
             out += [
@@ -176,7 +180,23 @@ class StartScreen(ViewPage):
         seed = f"{self.say('ui.start.new_seed')} ({self.seed})"
         width = Button.width_for(theme, seed, "w")
         button = Button(theme, "seed", seed, pygame.Rect(1256 - width, 608, width, 44), key="w")
-        return [*self._tabs(), *cards, button]
+        return [*self._tabs(), *self._language(), *cards, button]
+
+    def _language(self) -> list[Button]:
+        """Return the button to the next language, in that language's own words; none where there is only one."""
+        words = self._other_language()[1]
+        if not words:
+            return []
+        width = Button.width_for(self.theme, words, "l")
+        return [Button(self.theme, "language", words, pygame.Rect(1256 - width, 88, width, 44), key="l")]
+
+    def _other_language(self) -> tuple[str, str]:
+        """Return the next language and its name for itself; empty where there is only one."""
+        found = getattr(self.shell, "languages", None)
+        names = found() if callable(found) else []
+        own = getattr(getattr(self.shell, "words", None), "language", "")
+        at = next((i for i, (name, _) in enumerate(names) if name == own), -1)
+        return names[(at + 1) % len(names)] if at >= 0 and len(names) > 1 else ("", "")
 
     def first_focus(self) -> str | None:
         """Return going on with the kept game, else beginning."""
@@ -187,7 +207,7 @@ class StartScreen(ViewPage):
         theme, p, v = self.theme, self.theme.colours, self.view
         surface.fill(p.paper, self.work_area)
         surface.fill(p.red, (0, self.work_area.y, 8, self.work_area.h))
-        for key, x in (("desk", 24), ("length", 640)):
+        for key, x in (("desk", 24), ("length", LENGTH_AT)):
             write(surface, theme, self.say(f"ui.start.{key}"), (x, 78), TABLE_BOLD)
         write(surface, theme, self.say("ui.start.district"), (24, 160), TABLE_BOLD)
         words = self.say("ui.start.one_village" if self.desk == WORKER else "ui.start.ten_villages")
@@ -240,6 +260,10 @@ class StartScreen(ViewPage):
         elif news.id == "seed":
             self.seed = self._other_seed()
             self.build()
+        elif news.id == "language":
+            chosen: Any = self.shell
+            result: Result | None = chosen.set_language(self._other_language()[0])
+            return result
         elif news.id in ("settings", "code", "help"):
             return self.go(news.id)
         elif news.id == "begin":
