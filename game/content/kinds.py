@@ -6,13 +6,13 @@ this finds something.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
-from math import isfinite
+from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
+Look = Callable[[object], str]
 HIGHEST: Final = 1e9
 """No number of the data is larger: the arithmetic of the months stays far below 64 bits."""
 
@@ -23,17 +23,28 @@ def misfit(value: object, hint: Any) -> str:
     >>> misfit((1, 2.5), tuple[int, ...]), misfit({"a": float("nan")}, Mapping[str, float])
     ('1: 2.5', 'a: nan')
     """
+    return _look_of(hint)(value)
+
+
+@cache
+def _look_of(hint: Any) -> Look:
+    """Return what looks at values of a kind; made once a kind, since a start looks at thousands."""
     if is_dataclass(hint):
-        return _of_fields(value, hint)
-    origin = get_origin(hint)
+        return partial(_of_fields, hint)
+    origin, parts = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        choices = get_args(hint)
-        return "" if any(not misfit(value, one) for one in choices) else _told(value)
+        looks = tuple(_look_of(one) for one in parts)
+        return lambda value: _told(value) if all(look(value) for look in looks) else ""
+    if origin is tuple and parts[-1] is Ellipsis:
+        return partial(_of_list, _look_of(parts[0]))
     if origin is tuple:
-        return _of_row(value, get_args(hint))
-    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
-        return _of_table(value, get_args(hint))
-    return "" if _is(value, origin or hint) else _told(value)
+        return partial(_of_row, tuple(_look_of(one) for one in parts))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        return partial(_of_table, _look_of(parts[0]), _look_of(parts[1]))
+    if hint in (int, float):
+        return partial(_of_number, (int,) if hint is int else (int, float))
+    kind = NoneType if hint is None else origin or hint
+    return lambda value: "" if isinstance(value, kind) else _told(value)
 
 
 def _told(value: object) -> str:
@@ -41,19 +52,9 @@ def _told(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:60]} ..."
 
 
-def _is(value: object, hint: Any) -> bool:
-    """Return whether a single value is of a kind; whole numbers are numbers, yes and no are none."""
-    if hint is float:
-        return isinstance(value, int | float) and not isinstance(value, bool) and _sane(value)
-    if hint is int:
-        return isinstance(value, int) and not isinstance(value, bool) and _sane(value)
-    if hint is None or hint is NoneType:
-        return value is None
-    return isinstance(value, hint)
-
-
-def _sane(value: int | float) -> bool:
-    return isfinite(value) and abs(value) <= HIGHEST
+def _of_number(kinds: tuple[type, ...], value: Any) -> str:
+    """Look at a number; whole ones are numbers too, yes and no are none."""
+    return "" if type(value) in kinds and abs(value) <= HIGHEST else _told(value)  # nan is not below anything
 
 
 def _below(place: object, wrong: str) -> str:
@@ -61,41 +62,39 @@ def _below(place: object, wrong: str) -> str:
     return f"{place}{joint}{wrong}"
 
 
-def _of_fields(value: object, kind: Any) -> str:
+def _of_fields(kind: Any, value: object) -> str:
     if not isinstance(value, kind):
         return _told(value)
-    for name, hint in _hints(kind):
-        wrong = misfit(getattr(value, name), hint)
-        if wrong:
+    for name, look in _looks(kind):
+        if wrong := look(getattr(value, name)):
             return _below(name, wrong)
     return ""
 
 
-def _of_row(value: object, hints: tuple[Any, ...]) -> str:
+def _of_list(look: Look, value: object) -> str:
     if not isinstance(value, tuple):
         return _told(value)
-    if len(hints) == 2 and hints[1] is Ellipsis:
-        hints = (hints[0],) * len(value)
-    if len(value) != len(hints):
+    return next((_below(place, wrong) for place, one in enumerate(value) if (wrong := look(one))), "")
+
+
+def _of_row(looks: tuple[Look, ...], value: object) -> str:
+    if not isinstance(value, tuple) or len(value) != len(looks):
         return _told(value)
-    return next(
-        (_below(place, wrong) for place, (one, hint) in enumerate(zip(value, hints, strict=True))
-         if (wrong := misfit(one, hint))), ""
-    )  # fmt: skip
+    rows = enumerate(zip(value, looks, strict=True))
+    return next((_below(place, wrong) for place, (one, look) in rows if (wrong := look(one))), "")
 
 
-def _of_table(value: object, hints: tuple[Any, ...]) -> str:
+def _of_table(look_key: Look, look: Look, value: object) -> str:
     if not isinstance(value, Mapping):
         return _told(value)
     for key, one in value.items():
-        wrong = misfit(key, hints[0]) or misfit(one, hints[1])
-        if wrong:
+        if wrong := look_key(key) or look(one):
             return _below(key, wrong)
     return ""
 
 
 @cache
-def _hints(kind: type) -> tuple[tuple[str, Any], ...]:
-    """Return (field, kind of value) of a class of frozen values."""
+def _looks(kind: Any) -> tuple[tuple[str, Look], ...]:
+    """Return (field, what looks at it) of a class of frozen values."""
     told = get_type_hints(kind)
-    return tuple((item.name, told[item.name]) for item in fields(kind))
+    return tuple((item.name, _look_of(told[item.name])) for item in fields(kind))

@@ -215,6 +215,14 @@ class Happening:
     after_turn: bool = False  # comes at the interruption inside the quarter
 
 
+class RuleMissing(KeyError):  # noqa: N818 (it is what the data lack, not a fault of the program)
+    """A number that the rules of the month ask for stands in no file of assets/rules/."""
+
+    def __str__(self) -> str:
+        """Return the sentence, not its quotation, which a KeyError would give."""
+        return str(self.args[0])
+
+
 @dataclass(frozen=True)
 class Book:
     """Everything a campaign needs to know about the world before it starts."""
@@ -240,7 +248,7 @@ class Book:
         """Return a rule's value in a month.
 
         Raises:
-            KeyError: naming the missing key and where it belongs.
+            RuleMissing: naming the missing key and where it belongs.
         """
         held = self.undated.get(key)
         if held is not None:
@@ -248,4 +256,4 @@ class Book:
         try:
             return self.rules[key].at(month)
         except KeyError:
-            raise KeyError(f"rule {key!r} is missing: it belongs in assets/rules/") from None
+            raise RuleMissing(f"rule {key!r} is missing: add it to a file in assets/rules/, or install again") from None
