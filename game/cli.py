@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from game import __version__
 from game.content.schema import ContentError
+from game.sim.book import RuleMissing
 
 if TYPE_CHECKING:
     from game.sim.campaign import Campaign
@@ -40,8 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         return FAILED
-    except (ContentError, FileNotFoundError) as problem:  # a data file: the message names it, the key, the remedy
-        if not isinstance(problem, ContentError) and problem.filename is not None:
+    except (ContentError, RuleMissing, FileNotFoundError) as problem:  # the message names file, key and remedy
+        if isinstance(problem, FileNotFoundError) and problem.filename is not None:
             raise
         print(problem, file=sys.stderr)
         return FAILED
