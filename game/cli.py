@@ -79,6 +79,11 @@ def parser() -> argparse.ArgumentParser:
     replay = commands.add_parser("replay", help="replay a run's code and print it")
     replay.add_argument("code", nargs="+", help="the code that the game shows, with or without its dashes")
     replay.set_defaults(do=replay_code)
+    replay.add_argument("--trace", metavar="FILE", help="write what every column was in every month to this file")
+    replay.add_argument("--values", metavar="QUARTER", default="", help="with --trace: every value of e.g. 'II 1930'")
+    compare = commands.add_parser("compare", help="say where two traces of one code first differ")
+    compare.add_argument("traces", nargs=2, metavar="FILE", help="written by replay --trace, e.g. on two machines")
+    compare.set_defaults(do=compare_traces)
     for command in (run, replay):
         command.add_argument("--json", action="store_true", help="print JSON instead of a table")
     bench = commands.add_parser("bench", help="measure how fast this machine computes and draws the game")
@@ -191,17 +196,29 @@ def run_bot(parsed: argparse.Namespace) -> int:
 
 def replay_code(parsed: argparse.Namespace) -> int:
     """Replay a code and print the outcome, or say what is wrong with the code."""
-    from game.play import save
+    from game.play import save, traces
     from game.play.run import library
     from game.sim.record import CodeProblem, decode, replay
 
     shelf = library()
+    if parsed.trace and (problem := traces.write("".join(parsed.code), shelf.book, parsed.trace, parsed.values)):
+        print(problem, file=sys.stderr)
+        return FAILED
     record = decode("".join(parsed.code), shelf.book)
     if isinstance(record, CodeProblem):
         print(save.problem_in_words(record, shelf.words["en"]), file=sys.stderr)
         return FAILED
     print_outcome(replay(shelf.book, record), parsed.json)
     return 0
+
+
+def compare_traces(parsed: argparse.Namespace) -> int:
+    """Print where two traces first differ, in words; end with 1 when they do."""
+    from game.play import traces
+
+    status, words = traces.compare(*parsed.traces)
+    print(words, file=sys.stderr if status == WRONG_USE else sys.stdout)
+    return status
 
 
 def book() -> Any:

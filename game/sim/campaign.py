@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import fields
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -78,6 +79,7 @@ class Campaign(State):
         full_previews: whether previews keep all their lines at any temper.
         keep_entries: whether the ledger keeps every movement (needed for 'why?').
         bare: a replay for comparison only: no digests, no forecasts, no text code.
+        watch: called with the campaign once it is founded, after each month and after each quarter.
 
     Raises:
         KeyError: when the book has no such district, desk or cut.
@@ -93,6 +95,7 @@ class Campaign(State):
         full_previews: bool = False,
         keep_entries: bool = True,
         bare: bool = False,
+        watch: Callable[[State], None] | None = None,
     ) -> None:
         """Found the villages and open the first quarter."""
         if cut not in (FULL, LESSON):
@@ -114,6 +117,9 @@ class Campaign(State):
             bare=bare,
         )
         self.tape = Tape(desk, cut, self.played[-1] - FIRST_PLAYED_QUARTER + 1)
+        if watch is not None:
+            self.watch = partial(watch, self)
+            self.watch()
         self._start()
 
     def _start(self) -> None:
@@ -218,6 +224,8 @@ def _copied(name: str, value: Any) -> Any:
     """Copy what changes; books, events and ledger entries are never changed and are shared."""
     if name in ("book", "district", "quarter"):
         return value
+    if name == "watch":  # whoever watches this one does not watch what is tried on a copy
+        return None
     if name in ("events", "log", "digests", "snapshots"):
         return list(value)
     if name == "ledger":

@@ -290,6 +290,8 @@ def end(state: State) -> list[Event]:
         desk.asked.pop("grain", None)
     state.snapshots.append(take_snapshot(state.world, state.ledger.outside, desk, state.quarter.index))
     state.digests.append("" if state.bare else digest(state))
+    if state.watch is not None:
+        state.watch()
     return events
 
 

@@ -7,7 +7,7 @@ a replay on this machine goes another way.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Final
@@ -18,6 +18,7 @@ from game.sim.book import Book
 from game.sim.campaign import VILLAGES, Campaign, DecisionRefused
 from game.sim.decisions import Decision
 from game.sim.desk import FULL, LESSON
+from game.sim.state import State
 from game.sim.tape import ALPHABET, GROUP, MARK_BITS, Reader, Writer, letters_of, pack
 from game.sim.transcribe import transcribe
 
@@ -94,7 +95,9 @@ def record_of(campaign: Campaign) -> Record:
     )
 
 
-def begin(book: Book, record: Record, keep_entries: bool = True) -> Campaign:
+def begin(
+    book: Book, record: Record, keep_entries: bool = True, watch: Callable[[State], None] | None = None
+) -> Campaign:
     """Return the campaign of a record before its first decision."""
     return Campaign(
         book,
@@ -104,6 +107,7 @@ def begin(book: Book, record: Record, keep_entries: bool = True) -> Campaign:
         record.cut,
         record.full_previews,
         keep_entries=keep_entries,
+        watch=watch,
     )
 
 
@@ -192,10 +196,11 @@ def decode(text: str, book: Book) -> Record | CodeProblem:
     return replace(record_of(campaign), digests=tuple(digest[:1] for digest in campaign.digests))
 
 
-def reopen(text: str, book: Book) -> Campaign | CodeProblem:
+def reopen(text: str, book: Book, watch: Callable[[State], None] | None = None) -> Campaign | CodeProblem:
     """Return the campaign of a code as it was left, without the ledger's entries; or say what is wrong with the code.
 
-    Reading a code is replaying it: whoever wants no more than the figures need not replay a second time.
+    Reading a code is replaying it: whoever wants no more than the figures need not replay a second time. Who
+    watches sees every month of it, also those before the place where the code stops fitting.
     """
     letters = letters_in(text)
     problem = inspect(letters)
@@ -204,10 +209,10 @@ def reopen(text: str, book: Book) -> Campaign | CodeProblem:
     number = 0
     for sign in reversed(letters[1 + LENGTH : -CHECKS]):
         number = number * BASE + ALPHABET.index(sign)
-    return _read(Reader(number), book)
+    return _read(Reader(number), book, watch)
 
 
-def _read(reader: Reader, book: Book) -> Campaign | CodeProblem:
+def _read(reader: Reader, book: Book, watch: Callable[[State], None] | None) -> Campaign | CodeProblem:
     district_sign, table = reader.uniform(DISTRICT_SIGNS, None), reader.uniform(TABLE_SIGNS, None)
     district = next(
         (name for name in sorted(book.districts) if sign_of(name, DISTRICT_SIGNS) == district_sign), None
@@ -221,7 +226,7 @@ def _read(reader: Reader, book: Book) -> Campaign | CodeProblem:
     full = bool(reader.uniform(2, None))
     marks = tuple(f"{reader.uniform(1 << MARK_BITS, None):x}" for _ in range(reader.uniform(32, None)))
     record = Record(VERSION, district, seed, desk, cut, (), marks, full)
-    campaign = begin(book, record, keep_entries=False)
+    campaign = begin(book, record, keep_entries=False, watch=watch)
     try:
         for _ in range(MOST_DECISIONS):
             decision = transcribe(campaign, campaign.tape, reader, None)

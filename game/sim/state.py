@@ -5,7 +5,7 @@ It is what position.Position describes, plus what only the campaign machine need
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from hashlib import blake2b
 from json import JSONEncoder
@@ -56,7 +56,8 @@ class State:
     digests: list[str] = field(default_factory=list)
     snapshots: list[Snapshot] = field(default_factory=list)
     watch: Callable[[], None] | None = None
-    """Called after each month that is run, by whoever wants to draw it; it changes nothing."""
+    """Called after each month that is run and each quarter that is closed, by whoever draws or traces them; it
+    changes nothing."""
     bare: bool = False
     """A replay for comparison only: no digests, no forecasts, no text code are made of it."""
 
@@ -139,6 +140,12 @@ def text_of(desk: Desk) -> str:
     their tables were filled, and on every machine: numbers are written out, nothing hangs on names of types of numpy.
     """
     return _WRITER.encode([_ordered(getattr(desk, item.name)) for item in fields(desk)])
+
+
+def parts_of(desk: Desk) -> Iterator[tuple[str, str]]:
+    """Yield (field, text) of a desk: what text_of says, field by field."""
+    for item in fields(desk):
+        yield item.name, _WRITER.encode(_ordered(getattr(desk, item.name)))
 
 
 def _ordered(value: Any) -> Any:
