@@ -17,7 +17,9 @@ FORGED_ONE_IN = 100
 
 SIGNS = "0O1IlL-–—_ \t\n\u00a0\u200b\u00ad\ufeffßıﬁÅ🌾é\ud800\x00{}%$\"'ЖΩ中٣"
 TWINS = str.maketrans("ABEKMHPCTYX", "АВЕКМНРСТУХ")
-WIDE = str.maketrans("23456789ABCDEFGHJKMNPQRSTUVWXYZ", "２３４５６７８９ＡＢＣＤＥＦＧＨＪＫＭＮＰＱＲＳＴＵＶＷＸＹＺ")
+WIDE = str.maketrans({sign: chr(ord(sign) + 0xFEE0) for sign in ALPHABET})
+"""Letters as wide as a Chinese sign, from a keyboard of that kind."""
+
 KINDS = {"empty", "strange_sign", "truncated", "too_long", "damaged", "foreign_version", "foreign_book",
          "unknown_district", "diverges"}  # fmt: skip
 
@@ -56,7 +58,9 @@ def spoiled(luck: Luck, code: str) -> str:
         return code[:place]
     if manner == 4:
         first, last = sorted((place, other))
-        return code[:first] + code[last : last + 1] + code[first + 1 : last] + code[first : first + 1] + code[last + 1 :]
+        signs = list(code)
+        signs[first], signs[last] = signs[last], signs[first]
+        return "".join(signs)
     if manner == 5:
         return "".join(sign.lower() if luck.happens(50) else sign for sign in code)
     if manner == 6:

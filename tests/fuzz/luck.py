@@ -59,7 +59,7 @@ def run(part: Part, items: Iterable[int]) -> Counter[str]:
         try:
             answer = part.check(item)
         except Exception as problem:
-            again = f"python -m tests.fuzz {part.name} {item}"
-            raise AssertionError(f"{part.name} {item}: {type(problem).__name__}: {problem}\nagain: {again}") from problem
+            told = f"{part.name} {item}: {type(problem).__name__}: {problem}"
+            raise AssertionError(f"{told}\nagain: python -m tests.fuzz {part.name} {item}") from problem
         answers.update(answer if isinstance(answer, Counter) else [answer])
     return answers

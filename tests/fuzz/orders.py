@@ -1,3 +1,4 @@
+# ruff: noqa: PT017 - the answer is looked at where it is caught: each order may or may not be refused
 """Orders nobody should give: every kind of decision with every kind of wrong part, thrown at games in all stages."""
 
 from __future__ import annotations
