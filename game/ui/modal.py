@@ -10,6 +10,7 @@ from game.ui.draw import ink, paper
 from game.ui.draw.type import cover, paragraph, paragraph_height, write
 from game.ui.hud import Action
 from game.ui.input import Back, Intent
+from game.ui.outline import Node, Outline, levelled
 from game.ui.screen import Pop, Result, Screen, Stay
 from game.ui.theme import HEIGHT, PANEL_HEADING, READING, WIDTH, Theme
 from game.ui.widgets.base import Activated
@@ -107,3 +108,20 @@ class Dialog(Screen):
     def spoken(self) -> tuple[str, ...]:
         """Return title, words and buttons as lines."""
         return (self.title, *self.text.split("\n"), *self.ring.spoken())
+
+    def outline(self) -> Outline:
+        """Return title, words and buttons as nodes."""
+        words = [Node("text", line) for line in self.text.split("\n") if line]
+        buttons = Node("actions", parts=tuple(w.node() for w in self.ring.widgets))
+        focused = self.ring.focused
+        focus, spoken = (focused.id, focused.spoken()) if focused is not None else ("", "")
+        return Outline(levelled([*words, buttons], self.title), focus=focus, spoken=spoken)
+
+    def press(self, id: str, value: str = "") -> Result | None:  # noqa: A002, ARG002
+        """Leave with the button that was pressed."""
+        widget = next((w for w in self.ring.widgets if w.id == id), None)
+        return Pop(id) if widget is not None and widget.enabled else None
+
+    def look(self, id: str, value: str = "") -> Result | None:  # noqa: A002, ARG002
+        """Put the focus on the button."""
+        return Stay() if self.ring.focus(id) else None

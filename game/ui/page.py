@@ -87,6 +87,10 @@ class Page(Screen):
                 self._renew()
                 return Stay()
             return self.back()
+        return self._hear(news)
+
+    def _hear(self, news: News) -> Result | None:
+        """Answer what a widget brought; the list behind *More* is the bar's own matter."""
         was_open = self.bar.open
         if self.bar.take(news):
             self._renew()

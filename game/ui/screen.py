@@ -14,6 +14,7 @@ import pygame
 
 from game.ui.draw.motion import Change, Clock
 from game.ui.input import Intent
+from game.ui.outline import Node, Outline, levelled
 from game.ui.theme import HEIGHT, WIDTH, Theme
 
 LAID_MS: Final = 180
@@ -87,6 +88,19 @@ class Screen:
     def spoken(self) -> tuple[str, ...]:
         """Return the screen as lines for the readable page beside the picture; empty if it has none."""
         return ()
+
+    def outline(self) -> Outline:
+        """Return the screen as nodes for the readable page beside the picture."""
+        lines = self.spoken() or ("",)
+        return Outline(levelled([Node("text", line) for line in lines[1:]], lines[0]))
+
+    def press(self, id: str, value: str = "") -> Result | None:  # noqa: A002, ARG002
+        """Do what was pressed or set on the readable page; None if nothing changed."""
+        return None
+
+    def look(self, id: str, value: str = "") -> Result | None:  # noqa: A002, ARG002
+        """Put the focus where the reader of the readable page is."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +199,8 @@ class Stack:
         self.screens: list[Screen] = [first]
         self.running = True
         self.dirty = True
+        self.changes = 0
+        """How often anything was done: what is drawn by time alone does not count."""
         self._page: pygame.Surface | None = None
         self._after: pygame.Surface | None = None
         self._turn: Turn | None = None
@@ -205,6 +221,7 @@ class Stack:
         before = self.top
         while result is not None and self.running:
             self.dirty = True
+            self.changes += 1
             result = self._do(result)
         if self.top is not before:
             self._turn = Turn(self._page, before, self.top) if self._page is not None else None

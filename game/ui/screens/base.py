@@ -19,11 +19,13 @@ from game.ui.draw.motion import HUNGER
 from game.ui.draw.type import recording
 from game.ui.hud import Action, TopBar, draw_top
 from game.ui.input import Back, Intent, Move, Point, Scroll, Step
+from game.ui.outline import OPENS, Outline
 from game.ui.page import Page
 from game.ui.screen import Pop, Push, Result, Screen, Stay
 from game.ui.screens.column import Block, Column
+from game.ui.screens.outlined import outline_of
 from game.ui.theme import HEIGHT, WIDTH, Paint, Theme
-from game.ui.widgets import Activated, News, Widget
+from game.ui.widgets import KEPT, Activated, News, Widget
 
 COLUMN_FROM: Final = 1.5
 """From this size of text on a document is one scrolled column (art direction 3)."""
@@ -375,6 +377,51 @@ class ViewPage(Page):
         blocks = self.column.blocks if self.column is not None else self.blocks()
         lines = tuple(line for block in blocks for line in block.spoken())
         return (f"{top.quarter} {top.months} {top.place} {top.weeks}".strip(), *lines, *self.ring.spoken())
+
+    # the readable page
+
+    def outline_title(self) -> str:
+        """Return the title of a page whose blocks have no heading."""
+        return self.top().place or self.top().quarter
+
+    def outline_blocks(self) -> Sequence[Block]:
+        """Return the blocks of the whole view, whichever layout is shown."""
+        return self.column.blocks if self.column is not None and not self.split else self.blocks()
+
+    def node_id(self, widget: Widget) -> str:
+        """Return the id under which a widget stands on the readable page."""
+        return widget.id
+
+    def outline(self) -> Outline:
+        """Return the whole view as nodes, with the widgets as they are now."""
+        self._told = outline_of(self)
+        return self._told
+
+    def press(self, id: str, value: str = "") -> Result | None:  # noqa: A002 - as the widget calls it
+        """Do what was pressed or set on the readable page, as if it had been done on the picture."""
+        if id.startswith(OPENS):
+            return self.go(id.removeprefix(OPENS))
+        widget = next((w for w in self.ring.widgets if self.node_id(w) == id), None)
+        if widget is None:
+            widget = self._told.widgets.get(id)
+        else:
+            self.look(id)
+        if widget is None:
+            return None  # the page has changed meanwhile
+        return self._hear(widget.answer(value) or KEPT)
+
+    def look(self, id: str, value: str = "") -> Result | None:  # noqa: A002
+        """Put the focus, and the cursor of what holds many, where the reader is."""
+        widget = next((w for w in self.ring.widgets if self.node_id(w) == id), None)
+        if widget is None:
+            return None
+        self.ring.focus(widget.id)
+        if value:
+            widget.look(value)
+        if self.column is not None and widget in self.column.widgets:
+            self.column.reveal(widget.rect)
+            self._scroll = self.column.offset
+        return Stay()
 
 
 def is_back(intent: Intent) -> bool:

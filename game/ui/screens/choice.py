@@ -12,7 +12,8 @@ import pygame
 from game.play.views import ChoiceView
 from game.ui.draw import ink, paper
 from game.ui.draw.type import cover, measure, wrap, write
-from game.ui.screens.figures import Say, draw_preview, preview_height
+from game.ui.outline import Node
+from game.ui.screens.figures import Say, draw_preview, preview_height, preview_words
 from game.ui.theme import LABEL, LABEL_BOLD, TABLE, Style, Theme, mix
 from game.ui.widgets import Widget
 
@@ -57,6 +58,12 @@ class ChoiceCard(Widget):
         """Cost, tag and effects, for reading aloud."""
         lines = [f"{self.say('play.kind.' + e.kind)}: {e.text}, {e.certainty}" for e in self.choice.preview]
         return ". ".join(part for part in (self.choice.tag, self.choice.cost, *lines) if part)
+
+    def node(self) -> Node:
+        """Return the card as a button; cost, tag and effects are its description, a line each."""
+        lines = [": ".join(preview_words(e, self.say)) for e in self.choice.preview]
+        note = "\n".join(part for part in (self.choice.tag, self.choice.cost, *lines) if part)
+        return Node("button", self.name, self.id, note=note, off=self.off, key=self.key)
 
     def lay(self, width: int) -> int:
         """Take a width; return the height the words need."""

@@ -10,6 +10,7 @@ import pygame
 from game.ui.draw.type import cover, wrap, write
 from game.ui.hud import Action
 from game.ui.input import Confirm, Intent, Point, Press, Type
+from game.ui.outline import Node
 from game.ui.screen import Result, Stay
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import Block, WidgetBlock, Words, heading
@@ -32,6 +33,14 @@ class CodeField(Widget):
     def value_text(self) -> str:
         """The code so far."""
         return self.text
+
+    def node(self) -> Node:
+        """Return the field."""
+        return Node("field", self.name, self.id, value=self.text)
+
+    def answer(self, value: str) -> News | None:
+        """Take the code as it was written or pasted elsewhere."""
+        return self._put(value.upper())
 
     def handle(self, intent: Intent) -> News | None:
         """Take letters, backspace and paste."""

@@ -13,6 +13,7 @@ import pygame
 from game.play.views import AdviserView, ChoiceView, FigureView, PreviewLineView
 from game.ui.draw import ink, marks, paper
 from game.ui.draw.type import measure, paragraph, paragraph_height, wrap, write
+from game.ui.outline import OPENS, Kind, Node
 from game.ui.screens import figures
 from game.ui.screens.choice import ChoiceCard
 from game.ui.screens.figures import Say
@@ -35,6 +36,13 @@ from game.ui.widgets.button import ButtonKind
 
 PAD: Final = 32
 BAR: Final = 14
+AsNode = Callable[[Widget], Node]
+"""Gives the node of a widget: of the one on the page, where the page shows another of the same id."""
+
+
+def asking(why: str) -> str:
+    """Return the id with which a node asks why; '' where there is nothing to ask."""
+    return f"{OPENS}why:{why}" if why else ""
 
 
 class Block:
@@ -56,6 +64,10 @@ class Block:
         """Return the block as lines of text."""
         return ()
 
+    def nodes(self, as_node: AsNode) -> tuple[Node, ...]:
+        """Return the block as nodes of the readable page."""
+        return (*(Node("text", line) for line in self.spoken()), *(as_node(w) for w in self.widgets))
+
 
 class Gap(Block):
     """Empty room."""
@@ -69,10 +81,21 @@ class Gap(Block):
 
 
 class Words(Block):
-    """Running text in one style."""
+    """Running text in one style; `kind`, `level` and `why` say what it is on the readable page."""
 
-    def __init__(self, text: str, style: Style = READING, paint: Paint = "ink", after: int = 10) -> None:
+    def __init__(
+        self,
+        text: str,
+        style: Style = READING,
+        paint: Paint = "ink",
+        after: int = 10,
+        *,
+        kind: Kind = "text",
+        level: int = 0,
+        why: str = "",
+    ) -> None:
         self.text, self.style, self.paint, self.after = text, style, paint, after
+        self.kind, self.level, self.why = kind, level, why
 
     def lay(self, theme: Theme, width: int) -> int:
         """Return the height of the lines and the room after them."""
@@ -88,10 +111,16 @@ class Words(Block):
         """Return the text."""
         return (self.text,) if self.text else ()
 
+    def nodes(self, as_node: AsNode) -> tuple[Node, ...]:  # noqa: ARG002
+        """Return heading, note or text; a line break begins another."""
+        kind: Kind = "say" if self.kind == "text" and self.style.face == "serif-italic" else self.kind
+        parts = [t for t in self.text.split("\n") if t.strip()]
+        return tuple(Node(kind, text, asking(self.why), level=self.level) for text in parts)
+
 
 def heading(text: str, style: Style = SCREEN_HEADING, paint: Paint = "ink") -> Words:
     """Return a heading."""
-    return Words(text, style, paint, 6)
+    return Words(text, style, paint, 6, kind="heading", level=2)
 
 
 class Rule(Block):
@@ -112,8 +141,11 @@ class Rule(Block):
 class Pair(Block):
     """A label and what it says: side by side where there is room, else beneath each other."""
 
-    def __init__(self, label: str, text: str, style: Style = BODY_BOLD, part: float = 0.32) -> None:
+    def __init__(
+        self, label: str, text: str, style: Style = BODY_BOLD, part: float = 0.32, *, why: str = "", how: str = ""
+    ) -> None:
         self.label, self.text, self.style, self.part = label, text, style, part
+        self.why, self.how = why, how
 
     def _beside(self, theme: Theme, width: int) -> bool:
         return measure(theme, self.label, TABLE) <= width * self.part - 12
@@ -138,6 +170,10 @@ class Pair(Block):
     def spoken(self) -> tuple[str, ...]:
         """Return label and text."""
         return (f"{self.label}: {self.text}",)
+
+    def nodes(self, as_node: AsNode) -> tuple[Node, ...]:  # noqa: ARG002
+        """Return the pair, with how it is known."""
+        return (Node("pair", self.label, asking(self.why), value=self.text, note=self.how),)
 
 
 class FigureLine(Block):
@@ -175,6 +211,13 @@ class FigureLine(Block):
         """Return label, figure and how it is known."""
         return (". ".join(t for t in (f"{self.label}: {self.figure.text}", self.figure.how_text) if t),)
 
+    def nodes(self, as_node: AsNode) -> tuple[Node, ...]:  # noqa: ARG002
+        """Return the figure and its why."""
+        f = self.figure
+        own = f.label if f.label != self.label and f.label not in self.label else ""
+        note = ". ".join(t for t in (f.how_text, own) if t)
+        return (Node("figure", self.label, asking(f.why), value=f.text, note=note),)
+
 
 class Effects(Block):
     """Preview lines, one beneath the other."""
@@ -195,6 +238,10 @@ class Effects(Block):
     def spoken(self) -> tuple[str, ...]:
         """Return the lines as words."""
         return tuple(": ".join(figures.preview_words(line, self.say)) for line in self.lines)
+
+    def nodes(self, as_node: AsNode) -> tuple[Node, ...]:  # noqa: ARG002
+        """Return the lines as a list."""
+        return (Node("list", parts=tuple(Node("text", line) for line in self.spoken())),) if self.lines else ()
 
 
 class WidgetBlock(Block):
@@ -275,6 +322,14 @@ class Adviser(Block):
         a = self.adviser
         return (f"{a.name}, {a.office}. {self.say('ui.adviser.record', hits=a.hits, asked=a.asked)}. {a.saying}",)
 
+    def nodes(self, as_node: AsNode) -> tuple[Node, ...]:  # noqa: ARG002
+        """Return who it is, what moves them, how often they were right, what they say."""
+        a = self.adviser
+        record = self.say("ui.adviser.record" if a.asked else "ui.adviser.none", hits=a.hits, asked=a.asked)
+        parts = (Node("note", a.interest), Node("note", record), Node("say", a.saying))
+        name = f"{a.name}, {a.office}" if a.office else a.name
+        return (Node("group", name, parts=tuple(p for p in parts if p.text)),)
+
 
 def record(
     surface: pygame.Surface, theme: Theme, adviser: AdviserView, say: Say, at: tuple[int, int], room: int
@@ -304,8 +359,10 @@ class Drawn(Block):
         height: Callable[[int], int],
         paint: Callable[[pygame.Surface, pygame.Rect], None],
         words: str = "",
+        told: Sequence[Node] = (),
     ) -> None:
         self._height, self._paint, self.words = height, paint, words
+        self.told = tuple(told)
 
     def lay(self, theme: Theme, width: int) -> int:  # noqa: ARG002
         """Return the height of the picture."""
@@ -318,6 +375,25 @@ class Drawn(Block):
     def spoken(self) -> tuple[str, ...]:
         """Return what the picture says in words."""
         return (self.words,) if self.words else ()
+
+    def nodes(self, as_node: AsNode) -> tuple[Node, ...]:
+        """Return the nodes that stand for the picture, else its words."""
+        return self.told or super().nodes(as_node)
+
+
+class Told(Block):
+    """What stands on the readable page alone: a picture's figures as a table, for instance."""
+
+    def __init__(self, *told: Node) -> None:
+        self.told = told
+
+    def lay(self, theme: Theme, width: int) -> int:  # noqa: ARG002
+        """Take no room."""
+        return 0
+
+    def nodes(self, as_node: AsNode) -> tuple[Node, ...]:  # noqa: ARG002
+        """Return what is told."""
+        return self.told
 
 
 class Beside(Block):
@@ -353,6 +429,10 @@ class Beside(Block):
     def spoken(self) -> tuple[str, ...]:
         """Return the lines of the blocks."""
         return tuple(line for b in self.blocks for line in b.spoken())
+
+    def nodes(self, as_node: AsNode) -> tuple[Node, ...]:
+        """Return the nodes of the blocks as one group."""
+        return (Node("group", parts=tuple(n for b in self.blocks for n in b.nodes(as_node))),)
 
 
 class Column:
@@ -449,12 +529,12 @@ class Column:
 
 def small(text: str) -> Words:
     """Return a small heading."""
-    return Words(text, SMALL_HEADING, "ink", 4)
+    return Words(text, SMALL_HEADING, "ink", 4, kind="heading", level=3)
 
 
 def note(text: str) -> Words:
     """Return a note in small second ink."""
-    return Words(text, LABEL, "ink2", 8)
+    return Words(text, LABEL, "ink2", 8, kind="note")
 
 
 def veil(surface: pygame.Surface, theme: Theme, rect: pygame.Rect) -> None:

@@ -18,6 +18,7 @@ from game.ui.hud import Action
 from game.ui.input import Intent, Press
 from game.ui.screen import Push, Result, Stay
 from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.column import Block, FigureLine, Words, heading
 from game.ui.screens.figures import Say
 from game.ui.screens.land import KEEPER, Fade, VillageMap
 from game.ui.screens.menu import after, desk_actions
@@ -84,7 +85,9 @@ class DeskScreen(ViewPage):
         name = self.say("ui.desk.map")
         shown: VillageMap | None = getattr(self, "map", None)
         at = shown.at if shown is not None else self._first(village.plots)
-        self.map: VillageMap = VillageMap(self.theme, name, self.work_area, village, self.view.hud, at, hint)
+        self.map: VillageMap = VillageMap(
+            self.theme, name, self.work_area, village, self.view.hud, at, hint, say=self.say
+        )
         self.map.fade = self.fade
         super(ViewPage, self).build()
 
@@ -182,6 +185,13 @@ class DeskScreen(ViewPage):
         """Open the settings: there is nothing beneath the desk."""
         screen = self.shell.screen("settings")
         return Push(screen) if screen is not None else None
+
+    def outline_blocks(self) -> Sequence[Block]:
+        """Return headline, guide and the figures of the village; the houses come from the map."""
+        village = self.view.village
+        assert village is not None
+        said = [heading(village.name), Words(self.view.headline, TABLE_BOLD), Words(self.view.guide, TABLE)]
+        return [*said, *(FigureLine(f) for f in village.facts)]
 
     def spoken(self) -> tuple[str, ...]:
         """Return headline, guide, facts, papers and houses as lines."""

@@ -14,6 +14,7 @@ from game.ui.draw.district import SHEET, DistrictPicture
 from game.ui.draw.type import paragraph, paragraph_height, write
 from game.ui.hud import Action
 from game.ui.input import Confirm, Intent, Move, Point, Press
+from game.ui.outline import Node
 from game.ui.screen import Result, Stay
 from game.ui.screens import survey
 from game.ui.screens.base import Shell, ViewPage
@@ -51,6 +52,27 @@ class SurveyMap(Widget):
         """Name, reported and seen."""
         mark = self.picture.villages[self.at]
         return f"{mark.name}, {mark.reported if mark.reported is not None else '-'}, {mark.seen_words}"
+
+    def node(self) -> Node:
+        """Return the villages of the sheet as a list of buttons, each with what was said and what was seen."""
+        return Node("group", self.name, self.id, level=2, value=str(self.at), parts=tuple(
+            Node("button", r.name, f"map:{r.index}", note=". ".join(self._words(r))) for r in self.view.rows
+        ))  # fmt: skip
+
+    def _words(self, row: VillageRow) -> list[str]:
+        mark = next(m for m in self.picture.villages if m.village == row.index)
+        part = f", {mark.reported:g} %" if mark.reported is not None else ""
+        seen = mark.seen_words if row.seen is not None else self.say("ui.word.not_seen")
+        return [f"{self.say('ui.desk.key_reported')}: {row.reported.text}{part}", seen]
+
+    def answer(self, value: str) -> News | None:
+        """Open the village with this number."""
+        self.look(value)
+        return Activated(self.id, self.at)
+
+    def look(self, value: str) -> None:
+        """Look at the village with this number."""
+        self.at = next((r.index for r in self.view.rows if str(r.index) == value), self.at)
 
     def handle(self, intent: Intent) -> News | None:
         """Walk, open, or follow the pointer."""
@@ -122,6 +144,28 @@ class TaskRows(Widget):
         """The row in words."""
         row = self.view.rows[self.at]
         return f"{row.name}: {row.task or self.say('ui.desk.no_task')}"
+
+    def node(self) -> Node:
+        """Return the orders of the day as a table; a row's first cell opens its village."""
+        heads = tuple(("", self.say(f"ui.desk.{key}")) for key in ("village", "task", "weeks", "strength"))
+        rows = tuple(
+            Node("row", id=f"rows:{i}", parts=(
+                Node("cell", row.name), Node("cell", row.task or self.say("ui.desk.no_task")),
+                Node("cell", str(row.task_weeks)), Node("cell", str(row.strength)),
+            ))
+            for i, row in enumerate(self.view.rows)
+        )  # fmt: skip
+        return Node("table", self.name, self.id, value=str(self.at), options=heads, parts=rows)
+
+    def answer(self, value: str) -> News | None:
+        """Open the village of this row."""
+        self.look(value)
+        return Activated("map", self.view.rows[self.at].index)
+
+    def look(self, value: str) -> None:
+        """Put the cursor on this row."""
+        if value.isdecimal() and int(value) < len(self.view.rows):
+            self.at = int(value)
 
     def row_rect(self, index: int) -> pygame.Rect:
         """Return where a row is drawn."""
@@ -223,6 +267,25 @@ class DistrictScreen(ViewPage):
         for words in (d.credit, d.tractors, d.telephone):
             out.append(Words(words, TABLE))
         return [*out, *(FigureLine(f) for f in (*d.facts, *d.rivals))]
+
+    def outline_blocks(self) -> Sequence[Block]:
+        """Return the words and figures; beside the picture the villages and the papers are widgets of their own."""
+        if self.column is not None:
+            return self.column.blocks
+        v, d = self.view, self.district
+        out: list[Block] = [heading(d.name), Words(v.headline, TABLE_BOLD), Words(v.guide, TABLE)]
+        out.append(FigureLine(d.target))
+        for row in d.rows:
+            out.append(FigureLine(row.reported, f"{row.name}: {self.say('ui.desk.key_reported')}"))
+            if row.seen is not None:
+                out.append(FigureLine(row.seen, f"{row.name}: {self.say('ui.desk.key_seen')}"))
+            if row.stores is not None:
+                out.append(FigureLine(row.stores, f"{row.name}: {row.stores.label}"))
+        out += [Words(words, TABLE) for words in (d.credit, d.tractors, d.telephone)]
+        out += [FigureLine(f) for f in d.facts]
+        if d.rivals:
+            out.append(small(self.say("ui.desk.rivals", text=" · ".join(f"{f.label} {f.text}" for f in d.rivals))))
+        return [*out, *(FigureLine(f) for f in d.rivals)]
 
     # the laid-out page
 

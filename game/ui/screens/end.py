@@ -14,9 +14,10 @@ from game.ui.draw.charts import Curves
 from game.ui.draw.type import measure, paragraph, paragraph_height, wrap, write
 from game.ui.hud import Action, TopBar
 from game.ui.input import Intent, Move, Press
+from game.ui.outline import Node
 from game.ui.screen import Push, Result, Stay
 from game.ui.screens.base import COLUMN_FROM, Shell, ViewPage
-from game.ui.screens.column import Beside, Block, Drawn, Pair, Rule, Words, heading, note, small
+from game.ui.screens.column import Beside, Block, Drawn, Pair, Rule, Told, Words, heading, note, small
 from game.ui.screens.end_people import people
 from game.ui.theme import BODY, BODY_BOLD, FIGURE, FIGURE_BOLD, LABEL, NAME, TABLE, TABLE_BOLD, WIDTH, Style, Theme
 from game.ui.widgets import Activated, Button, ButtonKind, News, Widget
@@ -70,6 +71,19 @@ class EndScreen(ViewPage):
             years = [heading(self.say("ui.end.household")), *(Words(t, BODY) for t in self.view.household_year)]
             return [*register, Rule(), *years]
         return self._talk_blocks()
+
+    def outline_blocks(self) -> Sequence[Block]:
+        """Return the page with its curves as a table, and the register where it stands beside them."""
+        if self.name != "curves":
+            return super().outline_blocks()
+        t = self.table()
+        rows = tuple(Node("row", parts=tuple(Node("cell", cell) for cell in row)) for row in t.rows)
+        curves = Node("table", t.title, options=tuple(("", c) for c in t.columns), parts=rows)
+        out = [*self._curve_blocks(), Told(curves)]
+        out.append(note(self.say("ui.end.method")))
+        if self.view.register:
+            out += [heading(self.say("ui.end.register")), *(Words(t, BODY) for t in self.view.register)]
+        return out
 
     def _curve_blocks(self) -> list[Block]:
         v = self.view
@@ -424,6 +438,13 @@ class EndTable(ViewPage):
         head = Pair(t.columns[0], f"{t.columns[1]}  ·  {t.columns[2]}", TABLE)
         rows = [Pair(r[0], f"{r[1]}  ·  {r[2]}", FIGURE) for r in t.rows]
         return [heading(t.title), head, Rule(), *rows]
+
+    def outline_blocks(self) -> Sequence[Block]:
+        """Return one table."""
+        t = self.table
+        rows = tuple(Node("row", parts=tuple(Node("cell", cell) for cell in row)) for row in t.rows)
+        table = Node("table", t.title, options=tuple(("", c) for c in t.columns), parts=rows)
+        return [heading(t.title), Told(table)]
 
     def actions(self) -> Sequence[Action]:
         """Return the way back."""

@@ -13,7 +13,7 @@ from game.ui.draw.village import draw_tags
 from game.ui.hud import Action
 from game.ui.screen import Result, Stay
 from game.ui.screens.base import ViewPage
-from game.ui.screens.column import Block
+from game.ui.screens.column import Block, FigureLine
 from game.ui.screens.land import KEEPER, picture_of
 from game.ui.widgets import Activated, News
 
@@ -31,6 +31,14 @@ class GapMap(ViewPage):
     def blocks(self) -> Sequence[Block]:
         """Nothing to be read but the tags."""
         return ()
+
+    def outline_blocks(self) -> Sequence[Block]:
+        """Return what the two tags say: the field, and what was reported of it."""
+        rows = [row for row in self.view.rows if row.written.why == "paper:percent"][:1]
+        return [
+            *(FigureLine(row.written, f"{row.label}, {self.say('mirror.written')}") for row in rows),
+            *(FigureLine(row.so, f"{row.label}, {self.say('mirror.so')}") for row in rows),
+        ]
 
     def draw_page(self, surface: pygame.Surface) -> None:
         """Draw land, claim and tags."""

@@ -17,7 +17,21 @@ from game.ui.hud import Action
 from game.ui.screen import Result, Stay
 from game.ui.screens import figures, pictures
 from game.ui.screens.base import ViewPage
-from game.ui.screens.column import Beside, Block, Drawn, Pair, Rule, Words, choice_block, heading, note, small
+from game.ui.screens.column import (
+    Beside,
+    Block,
+    Drawn,
+    FigureLine,
+    Pair,
+    Rule,
+    Told,
+    Words,
+    choice_block,
+    heading,
+    note,
+    small,
+)
+from game.ui.screens.outlined import sum_table
 from game.ui.theme import (
     BIG_NAME,
     FIGURE,
@@ -117,6 +131,34 @@ class HouseholdScreen(ViewPage):
     @staticmethod
     def _signed(kg: int) -> str:
         return f"{'+' if kg >= 0 else '−'}{abs(kg)}"
+
+    def outline_blocks(self) -> Sequence[Block]:
+        """Return the card for the readable page: every figure asks why, both sides of the sum are tables."""
+        v, say = self.view, self.say
+        out: list[Block] = [heading(v.name), note(v.number), note(v.archetype)]
+        out += [FigureLine(f) for f in v.facts if f.value is not None or f.how]
+        if any(f.value is None and not f.how for f in v.facts):
+            out.append(Words(self.facts()[-1], TABLE))
+        for label, text in ((say("ui.household.book"), v.label_in_book), (say("ui.household.own"), v.own_words)):
+            out += [Pair(label, text)] if text else []
+        if v.saying:
+            out += [small(v.speaker or say("ui.household.says")), Words(v.saying, SAYING)]
+        if v.remembers:
+            out += [small(say("ui.household.remembers")), *(Words(t) for t in v.remembers)]
+        if v.stay or v.join:
+            out += [heading(say("ui.household.sum")), note(say("ui.household.sum_about"))]
+            for side, lines, total in (("stay", v.stay, v.stay_total), ("join", v.join, v.join_total)):
+                out.append(small(say(f"ui.household.{side}")))
+                out.append(note(say(f"ui.household.{side}_about")))
+                last = (say(f"ui.household.left_{side}"), total)
+                out.append(Told(sum_table(say, say(f"ui.household.{side}"), lines, last)))
+            out.append(Words(say("ui.household.bread", kg=v.bread), TABLE_BOLD))
+        else:
+            out += [heading(say("ui.household.sum")), Words(self._unknown())]
+        if v.verdict:
+            out.append(Words(v.verdict, NAME, kind="strong"))
+        out += [Words(t) for t in v.levers]
+        return [*out, *(choice_block(self.theme, c, say) for c in v.choices if c.decision is not None), note(v.note)]
 
     # the laid-out page
 

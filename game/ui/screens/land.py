@@ -14,6 +14,8 @@ from game.ui.draw.seasons import Season
 from game.ui.draw.type import cover, measure, wrap, write
 from game.ui.draw.village import Village, VillagePicture, draw_focus, draw_tags
 from game.ui.input import Confirm, Intent, Move, Point
+from game.ui.outline import Node
+from game.ui.screens.figures import Say
 from game.ui.theme import LABEL, NAME, Theme
 from game.ui.widgets import KEPT, Activated, News, Widget
 
@@ -119,15 +121,25 @@ class VillageMap(Widget):
         hud: season and quarter.
         at: slot of the house that is looked at.
         hint: words beneath the name on the tag, "visit: 1 week".
+        say: words of the interface, for the houses as a list.
     """
 
     role = "picture"
 
     def __init__(
-        self, theme: Theme, name: str, area: pygame.Rect, view: VillageView, hud: HudView, at: int, hint: str = ""
+        self,
+        theme: Theme,
+        name: str,
+        area: pygame.Rect,
+        view: VillageView,
+        hud: HudView,
+        at: int,
+        hint: str = "",
+        *,
+        say: Say,
     ) -> None:
         super().__init__(theme, "map", name, area)
-        self.view = view
+        self.view, self.say = view, say
         self.picture = picture_of(view, hud)
         self.tag_hint = hint
         self.fade: Fade | None = None
@@ -148,6 +160,23 @@ class VillageMap(Widget):
     def value_text(self) -> str:
         """Name and what is known of the house."""
         return f"{self.plot.name}, {self.plot.note}"
+
+    def node(self) -> Node:
+        """Return the houses as a list of buttons: what the picture shows of each, in words."""
+        houses = tuple(
+            Node("button", f"{p.household + 1}. {p.name}", f"map:{p.household}", note=house_words(p, self.say))
+            for p in self.view.plots
+        )
+        return Node("group", self.name, self.id, note=self.tag_hint, level=2, value=str(self.at), parts=houses)
+
+    def answer(self, value: str) -> News | None:
+        """Open the house with this number."""
+        self.look(value)
+        return Activated(self.id, self.at)
+
+    def look(self, value: str) -> None:
+        """Look at the house with this number."""
+        self.at = next((p.household for p in self.view.plots if str(p.household) == value), self.at)
 
     def handle(self, intent: Intent) -> News | None:
         """Walk, open, or follow the pointer."""
@@ -258,3 +287,18 @@ class VillageMap(Widget):
         for text in lines:
             write(surface, theme, text, (box.x + 12, y + theme.px(15)), LABEL, "ink2")
             y += step
+
+
+HOW_MANY: Final = ("none", "one", "two", "three")
+
+
+def house_words(plot: PlotView, say: Say) -> str:
+    """Return what the picture shows of a house: whose land, windows, smoke, the yard where it was seen, how known."""
+    if plot.empty:
+        return ", ".join(dict.fromkeys((say("text.empty"), plot.note)))
+    shown = [say(f"text.form.{plot.form}"), say(f"mirror.lit.{HOW_MANY[min(3, plot.lit)]}"),
+             say(f"mirror.smoke.{HOW_MANY[min(3, plot.smoke)]}")]  # fmt: skip
+    if plot.seen:
+        shown.append(say("text.yard", horses=plot.horses, cows=plot.cows, sheep=plot.sheep))
+    shown += [plot.note, *([say("mirror.guide")] if plot.glow else [])]
+    return ", ".join(t for t in shown if t)

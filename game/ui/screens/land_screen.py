@@ -10,7 +10,7 @@ from game.play.views import DeskView, HudView, VillageView
 from game.ui.hud import Action
 from game.ui.screen import Result
 from game.ui.screens.base import Shell, ViewPage
-from game.ui.screens.column import Block
+from game.ui.screens.column import Block, FigureLine, heading
 from game.ui.screens.land import VillageMap
 from game.ui.widgets import Activated, News, Widget
 
@@ -37,12 +37,18 @@ class LandScreen(ViewPage):
         self.column = None
         shown: VillageMap | None = getattr(self, "map", None)
         at = shown.at if shown is not None else 30
-        self.map: VillageMap = VillageMap(self.theme, self.view.name, self.work_area, self.view, self.desk.hud, at)
+        self.map: VillageMap = VillageMap(
+            self.theme, self.view.name, self.work_area, self.view, self.desk.hud, at, say=self.say
+        )
         super(ViewPage, self).build()
 
     def blocks(self) -> Sequence[Block]:
         """Nothing but the picture."""
         return ()
+
+    def outline_blocks(self) -> Sequence[Block]:
+        """Return the figures of the village; the houses come from the map."""
+        return [heading(self.view.name), *(FigureLine(f) for f in self.view.facts)]
 
     def parts(self) -> Sequence[Widget]:
         """Return the map."""

@@ -20,7 +20,7 @@ from game.ui.hud import Action
 from game.ui.screen import Result, Stay
 from game.ui.screens import land
 from game.ui.screens.base import Shell, ViewPage
-from game.ui.screens.column import Block, Words, heading, small
+from game.ui.screens.column import Block, Words, asking, heading, small
 from game.ui.theme import LABEL_BOLD, TABLE, WIDTH, Style
 from game.ui.widgets import Activated, Button, News, Widget
 
@@ -74,6 +74,23 @@ class MonthsScreen(ViewPage):
             entries = [e for e in self.view.entries if e.month == index]
             out += [Words(e.text, TABLE) for e in entries] or [Words(self.say("ui.months.quiet"), TABLE, "ink2")]
         return out
+
+    def outline_blocks(self) -> Sequence[Block]:
+        """Return all entries month by month, each with its why."""
+        out: list[Block] = []
+        for index, name in enumerate(self.view.names):
+            entries = [e for e in self.view.entries if e.month == index]
+            quiet = [Words(self.say("ui.months.quiet"), TABLE)]
+            out += [heading(name), *([Words(e.text, TABLE, why=e.why) for e in entries] or quiet)]
+        return out
+
+    def node_id(self, widget: Widget) -> str:
+        """Return what a why on the tape asks: on the readable page it stands with its entry."""
+        if widget.id.startswith("why"):
+            lines = self.lines()
+            index = int(widget.id[3:])
+            return asking(lines[index].why) if index < len(lines) else widget.id
+        return super().node_id(widget)
 
     def actions(self) -> Sequence[Action]:
         """Return pause, one month, to the end, and the way on."""

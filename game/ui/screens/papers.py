@@ -15,7 +15,7 @@ from game.ui.hud import Action
 from game.ui.screen import Result, Stay
 from game.ui.screens import figures
 from game.ui.screens.base import Shell, ViewPage
-from game.ui.screens.column import Block, Drawn, FigureLine, Rule, Words, button_block, heading, note, small
+from game.ui.screens.column import Block, Drawn, FigureLine, Rule, Words, asking, button_block, heading, note, small
 from game.ui.screens.papers_sign import bar, fan, grown, rays
 from game.ui.screens.report import plain
 from game.ui.theme import (
@@ -79,6 +79,28 @@ class TwoPapersScreen(ViewPage):
             if change.why:
                 out.append(button_block(self.theme, f"why{i}", self.say("ui.word.why")))
         return out
+
+    def outline_blocks(self) -> Sequence[Block]:
+        """Return both papers; each row says what went up and what is so, and both ask why."""
+        v, say = self.view, self.say
+        out: list[Block] = [heading(v.headline), note(f"{v.masthead}, {v.date}"), note(say("ui.papers.district_paper"))]
+        out.append(Words(v.deck, SAYING))
+        if not v.rows:
+            out.append(Words(say("ui.papers.nothing")))
+        for row in v.rows:
+            out += [small(row.label), FigureLine(row.written, say("ui.papers.went_up"))]
+            out.append(FigureLine(row.so, say("ui.papers.so")))
+        out += [heading(say("ui.papers.ledger")), Words(self._sentence()), note(say("ui.papers.ledger_about"))]
+        out += [Words(t, TABLE) for t in v.ledger_notes]
+        if v.changes:
+            out.append(small(say("ui.papers.changes")))
+        return [*out, *(Words(change.text, BODY, why=change.why) for change in v.changes)]
+
+    def node_id(self, widget: Widget) -> str:
+        """Return what a why on the ledger asks: on the readable page it stands with its entry."""
+        if widget.id.startswith("why") and widget.id[3:].isdecimal():
+            return asking(self.view.changes[int(widget.id[3:])].why)
+        return super().node_id(widget)
 
     def _bar_block(self, row: PaperRow) -> Block:
         return Drawn(lambda _: 52, lambda s, r: bar(s, self.theme, row, pygame.Rect(r.x, r.y + 4, min(r.w, 400), 40)))

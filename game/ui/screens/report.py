@@ -100,6 +100,19 @@ class ReportScreen(ViewPage):
         out.append(Words(f"{self.say('ui.report.words_mean')} {v.definition}", SAYING))
         return [*out, *(Adviser(a, self.say) for a in v.advisers)]
 
+    def outline_blocks(self) -> Sequence[Block]:
+        """Return the boxes; the fields on the form stay the ones that are written in."""
+        kept = dict(self.fields)
+        blocks = super().outline_blocks()
+        self.fields = kept
+        return blocks
+
+    def look(self, id: str, value: str = "") -> Result | None:  # noqa: A002
+        """Follow the reader: the sheet at the side speaks of the line that is read."""
+        result = super().look(id, value)
+        self.at = id if id in self.fields else self.at
+        return result
+
     def _sizer(self, ident: str) -> Any:
         def lay(width: int) -> int:
             field = self.fields[ident]

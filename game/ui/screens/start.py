@@ -15,6 +15,7 @@ from game.ui.draw.ink import polygon
 from game.ui.draw.seasons import inks
 from game.ui.draw.type import measure, paragraph, paragraph_height, write
 from game.ui.hud import Action, TopBar
+from game.ui.outline import Node
 from game.ui.screen import Result, Stay
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import (
@@ -62,6 +63,11 @@ class Card(Widget):
     def __init__(self, theme: Theme, card: DistrictCard, rect: pygame.Rect, chosen: bool, season: str) -> None:
         super().__init__(theme, f"district.{card.id}", f"{card.name}, {card.region}", rect)
         self.card, self.chosen, self.season = card, chosen, season
+
+    def node(self) -> Node:
+        """Return the card as one of several buttons; the chosen one is held."""
+        facts = [f"{f.label}: {f.text}" for f in self.card.facts]
+        return Node("button", self.name, self.id, note=". ".join((self.card.native, *facts)), held=self.chosen)
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the card; the chosen one is white with an ink head."""
@@ -163,12 +169,17 @@ class StartScreen(ViewPage):
                                     kind="main" if mark == "main" else "plain"))  # fmt: skip
             if card.id == self.district:
                 out += [
-                    note(card.native),
+                    *([note(card.native)] if card.native else []),
                     *(FigureLine(f) for f in card.facts),
                     Words(card.text, TABLE),
                     note(card.confidence),
                 ]
         return [*out, Rule(), button_block(self.theme, "seed", f"{say('ui.start.new_seed')} ({self.seed})", "w")]
+
+    def outline_blocks(self) -> Sequence[Block]:
+        """Return everything, and how well each desk knows its place."""
+        about = "ui.start.one_village" if self.desk == WORKER else "ui.start.ten_villages"
+        return [*super().outline_blocks(), note(self.say(about))]
 
     def fixed_parts(self) -> Sequence[Widget]:
         """Return the tabs, the cards, the seed."""

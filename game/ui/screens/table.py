@@ -63,6 +63,10 @@ class TableScreen(ViewPage):
             out += [Pair(c, t, TABLE, 0.45) for c, t in zip(v.columns[1:], row[1:], strict=False) if t]
         return out
 
+    def outline_blocks(self) -> Sequence[Block]:
+        """Return the title: beside the picture the table is a widget of its own."""
+        return [heading(self.view.title)] if self.column is None else self.column.blocks
+
     def widths(self) -> list[int]:
         """Return the widths of the columns: what their words need, the spare shared out."""
         theme, v = self.theme, self.view

@@ -12,6 +12,7 @@ from game.ui.draw import ink
 from game.ui.draw.type import measure, paragraph, paragraph_height, wrap, write
 from game.ui.hud import Action
 from game.ui.input import Intent, Press
+from game.ui.outline import Node
 from game.ui.screen import Pop, Push, Result, Stay
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import Block, Drawn, Gap, Words, heading, veil
@@ -151,7 +152,11 @@ def _step(theme: Theme, step: WhyStep, number: int) -> Block:
             surface.fill(p.hair, (r.x + pad, y - theme.px(16), r.w - 2 * pad, 1))
 
     rows = ". ".join(", ".join(row) for row in step.rows)
-    return Drawn(height, paint, f"{number}. {step.title}. {step.text} {rows}".strip())
+    told = [Node("heading", f"{number}. {step.title}", level=2), *([Node("text", step.text)] if step.text else [])]
+    if step.rows:
+        cells = [Node("row", parts=tuple(Node("cell", cell) for cell in row)) for row in step.rows]
+        told.append(Node("table", step.title, parts=tuple(cells)))
+    return Drawn(height, paint, f"{number}. {step.title}. {step.text} {rows}".strip(), told)
 
 
 def _joint(theme: Theme) -> Block:

@@ -8,6 +8,7 @@ from typing import Literal
 import pygame
 
 from game.ui.input import Confirm, Intent, Point
+from game.ui.outline import Node
 from game.ui.theme import TARGET, Colour, Theme, mix
 
 Role = Literal[
@@ -108,6 +109,23 @@ class Widget:
         """Return the widget as a line of text."""
         parts = [self.name, self.value_text, self.error, "" if self.enabled else self.why]
         return ". ".join(part for part in parts if part)
+
+    @property
+    def off(self) -> str:
+        """Why it cannot be pressed, '' when it can; where nobody says why, its own name has to do."""
+        return "" if self.enabled else self.why or self.name
+
+    def node(self) -> Node:
+        """Return the widget as a node of the readable page."""
+        words = ". ".join(t for t in (self.value_text, self.hint) if t)
+        return Node("button", self.name, self.id, note=words, off=self.off, error=self.error, key=self.key)
+
+    def answer(self, value: str) -> News | None:  # noqa: ARG002 - most widgets are one thing
+        """Do what the readable page asks: press, choose the part named, or take the value."""
+        return self.activate()
+
+    def look(self, value: str) -> None:
+        """Put the cursor on the part named, in a widget that holds many."""
 
     def activate(self) -> News | None:
         """Do what pressing means; nothing if it is off."""

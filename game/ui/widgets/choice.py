@@ -9,6 +9,7 @@ import pygame
 from game.ui.draw import ink, marks
 from game.ui.draw.type import measure, write
 from game.ui.input import Intent, Move, Point
+from game.ui.outline import Node
 from game.ui.theme import BUTTON, LABEL, LABEL_BOLD, TABLE, Paint, Style, Theme, mix
 from game.ui.widgets.base import KEPT, Changed, News, Widget
 
@@ -54,6 +55,17 @@ class Tabs(Widget):
     def value_text(self) -> str:
         """The words of the tab that holds."""
         return dict(self.options).get(self.at, "")
+
+    def node(self) -> Node:
+        """Return the tabs as one choice of several."""
+        return Node(
+            "choice", self.name, self.id, note=self.hint, off=self.off, value=self.at, options=self.options
+        )  # fmt: skip
+
+    def answer(self, value: str) -> News | None:
+        """Choose the tab with this key."""
+        at = next((i for i, (key, _) in enumerate(self.options) if key == value), None)
+        return KEPT if at is None else self._choose(at) or KEPT
 
     def _index(self) -> int:
         return next((i for i, (key, _) in enumerate(self.options) if key == self.at), 0)
@@ -128,6 +140,15 @@ class Tick(Widget):
         """A cross or nothing, as on paper."""
         return "[x]" if self.on else "[ ]"
 
+    def node(self) -> Node:
+        """Return the tick."""
+        value = "on" if self.on else ""
+        return Node("tick", self.name, self.id, note=self.hint, off=self.off, error=self.error, value=value)
+
+    def answer(self, value: str) -> News | None:
+        """Set it, or turn it over where nothing is said."""
+        return KEPT if value and (value == "on") == self.on else self.activate()
+
     def activate(self) -> News | None:
         """Turn it over."""
         if not self.enabled:
@@ -190,6 +211,16 @@ class Slider(Widget):
     def value_text(self) -> str:
         """The words of the step that holds."""
         return self.steps[self.at] or f"{self.at + 1}/{len(self.steps)}"
+
+    def node(self) -> Node:
+        """Return the slider with the words of its steps."""
+        steps = tuple((str(i), words or f"{i + 1}/{len(self.steps)}") for i, words in enumerate(self.steps))
+        return Node("range", self.name, self.id, note=self.hint, off=self.off, value=str(self.at), low=0,
+                    high=len(self.steps) - 1, options=steps)  # fmt: skip
+
+    def answer(self, value: str) -> News | None:
+        """Go to the step with this index."""
+        return (self._set(int(value)) or KEPT) if self.enabled and value.isdecimal() else KEPT
 
     @property
     def focus_rect(self) -> pygame.Rect:

@@ -7,6 +7,7 @@ import pygame
 from game.ui.draw import ink, marks
 from game.ui.draw.type import measure, write
 from game.ui.input import Confirm, Intent, Move, Point, Press, Type
+from game.ui.outline import Node
 from game.ui.theme import LABEL_BOLD, PENCIL, Style, Theme
 from game.ui.widgets.base import KEPT, Changed, News, Widget
 
@@ -93,6 +94,16 @@ class FigureField(Widget):
         if self.typed is not None:
             return self.typed
         return "" if self.value is None else str(self.value)
+
+    def node(self) -> Node:
+        """Return the field with its bounds."""
+        return Node("number", self.name, self.id, note=self.suffix, off=self.off, error=self.error, value=self.shown,
+                    low=self.low, high=self.high)  # fmt: skip
+
+    def answer(self, value: str) -> News | None:
+        """Take a number written elsewhere, as if it had been typed here; other signs are left out."""
+        digits = "".join(c for c in value if c in "0123456789")[:LONGEST]
+        return self._write(digits) if self.enabled else KEPT
 
     def _minus(self) -> pygame.Rect:
         side = self._side

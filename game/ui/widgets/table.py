@@ -15,6 +15,7 @@ import pygame
 from game.ui.draw import hatch, marks
 from game.ui.draw.type import Align, cover, write
 from game.ui.input import Confirm, Intent, Move, Point, Scroll
+from game.ui.outline import Node
 from game.ui.theme import LABEL_BOLD, TABLE, Paint, Style, Theme, mix
 from game.ui.widgets.base import KEPT, Activated, Changed, News, Widget
 from game.ui.widgets.scroll import BAR, draw_bar
@@ -128,6 +129,28 @@ class Table(Widget):
             return ""
         cells = zip(self.columns, self.rows[self._at].cells, strict=False)
         return ", ".join(f"{c.label} {cell.text}".strip() for c, cell in cells if cell.text)
+
+    def node(self) -> Node:
+        """Return the table; each row's first cell is a button that opens the row, heads that sort are buttons."""
+        rows = tuple(
+            Node("row", id=f"{self.id}:{row.key}", parts=tuple(Node("cell", cell.text) for cell in row.cells))
+            for row in self.rows
+        )
+        heads = tuple((f"{self.id}:sort.{c.key}" if c.sortable else "", c.label) for c in self.columns)
+        return Node("table", self.name, self.id, note=self.hint, value=self.sorted_by, options=heads, parts=rows)
+
+    def answer(self, value: str) -> News | None:
+        """Open the row with this key, or sort by the column after "sort."."""
+        if value.startswith("sort."):
+            return Changed(f"{self.id}.sort", value.removeprefix("sort."))
+        self.look(value)
+        return self.activate()
+
+    def look(self, value: str) -> None:
+        """Put the cursor on the row with this key."""
+        self._column = None
+        self._at = next((i for i, row in enumerate(self.rows) if row.key == value), self._at)
+        self._show()
 
     @property
     def focus_rect(self) -> pygame.Rect:
