@@ -8,6 +8,7 @@ from the stocks.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -79,6 +80,7 @@ class Ledger:
     Attributes:
         keep: keep every entry (single games); batches count totals only.
         count: count what outside accounts give and take; a look-ahead that is thrown away needs neither.
+        witness: called after each rule of a month with its name, by whoever writes every change down.
         outside: (good, account) -> int64 per village (G,), positive when the account received.
     """
 
@@ -86,6 +88,7 @@ class Ledger:
     entries: list[Entry] = field(default_factory=list)
     outside: dict[tuple[str, str], NDArray[np.int64]] = field(default_factory=dict)
     count: bool = True
+    witness: Callable[[str, World], None] | None = None
 
     def move(
         self, world: World, good: str, source: str, target: str, amounts: Amounts, rule: str, cause: str,

@@ -133,11 +133,19 @@ def run_months(
     return []
 
 
+def name_of(rule: Rule) -> str:
+    """Return the name under which a rule is written down: its file, and its function where that has several."""
+    file = rule.__module__.rpartition(".")[2]
+    return file if rule.__name__ == "apply" else f"{file}.{rule.__name__}"
+
+
 def _run_month(world: World, ledger: Ledger, book: Book, district: District) -> list[Event]:
     """Run the coming month of all villages at once."""
     m = look(world, book, district, ledger, draws_of(world))
     m.paper_before = reports.on_paper(m)
     for rule in MONTH:
         rule(m)
+        if ledger.witness is not None:
+            ledger.witness(name_of(rule), world)
     world.month += 1
     return m.events
