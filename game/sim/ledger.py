@@ -80,7 +80,8 @@ class Ledger:
     Attributes:
         keep: keep every entry (single games); batches count totals only.
         count: count what outside accounts give and take; a look-ahead that is thrown away needs neither.
-        witness: called after each rule of a month with its name, by whoever writes every change down.
+        witness: called before a month with '' and after each of its rules with the rule's name, for whoever writes
+            every change down.
         outside: (good, account) -> int64 per village (G,), positive when the account received.
     """
 

@@ -143,6 +143,8 @@ def _run_month(world: World, ledger: Ledger, book: Book, district: District) -> 
     """Run the coming month of all villages at once."""
     m = look(world, book, district, ledger, draws_of(world))
     m.paper_before = reports.on_paper(m)
+    if ledger.witness is not None:
+        ledger.witness("", world)
     for rule in MONTH:
         rule(m)
         if ledger.witness is not None:
