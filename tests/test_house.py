@@ -28,6 +28,7 @@ HEIGHT = {
     "text": 3,
     "ui": 3,
     "lab": 3,
+    "reference": 3,
     "classroom": 3,
     "bench": 4,
     "cli": 5,
@@ -41,7 +42,8 @@ LIBRARIES = {
     "play": {"numpy"},
     "text": set(),
     "ui": {"numpy", "pygame"},
-    "lab": {"numpy", "matplotlib"},
+    "lab": {"cma", "matplotlib", "numpy", "tqdm"},
+    "reference": {"mesa", "numba", "numpy"},
     "classroom": {"segno"},
     "bench": {"numpy", "pygame"},  # measures the window too
     "cli": {"pygame"},  # asks whether there is a screen
