@@ -16,7 +16,6 @@ from game.sim.founding import found
 from game.sim.ledger import Ledger
 from game.sim.moment import look
 from game.sim.month import MONTH, draws_of, run_months
-from game.sim.rules import reports
 from game.sim.world import HOUSEHOLDS, World
 
 Clock = Callable[[], float]
@@ -106,7 +105,7 @@ def rule_times(
     for _ in range(months):
         start = clock()
         m = look(world, book, district, ledger, draws_of(world))
-        m.paper_before = reports.on_paper(m)
+        m.paper_before = m.counted_joined()
         spent["look"] = spent.get("look", 0.0) + clock() - start
         for rule in MONTH:
             start = clock()

@@ -49,6 +49,9 @@ OUTSIDE: Final = (
 )
 """Accounts beyond the village: where things come from or go to; counted, never negative by rule."""
 
+_OUTSIDE: Final = frozenset(OUTSIDE)  # looked into at every movement
+_HERDS: Final = frozenset(("yard", "herd"))
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -133,18 +136,16 @@ class Ledger:
             return
         amounts = amounts.astype(np.int64, copy=False)
         village = amounts if amounts.ndim == 2 else np.add.reduce(amounts, axis=2, dtype=np.int64)
-        for account, takes in ((source, False), (target, True)):
+        for account, by in ((source, np.subtract), (target, np.add)):
             if account == "yard":
-                heads = amounts.astype(np.int32)
-                world.animals[:, rows] += heads if takes else -heads
+                _change_heads(world.animals, amounts, by, rows)
             elif account == "herd":
-                heads = village.astype(np.int32)
-                world.farm_herd[:, rows] += heads if takes else -heads
-            elif account in OUTSIDE:
-                for name, heads_of in zip(SPECIES, village, strict=True):
-                    self._count(world, name, account, heads_of, np.add if takes else np.subtract, rows)
-            else:
+                _change_heads(world.farm_herd, village, by, rows)
+            elif account not in _OUTSIDE:
                 raise KeyError(f"no account {account!r} for animals")
+            elif self.count:
+                for name, heads_of in zip(SPECIES, village, strict=True):
+                    self._count(world, name, account, heads_of, by, rows)
         if self.keep:
             for species, name in enumerate(SPECIES):
                 if amounts[species].any():
@@ -172,7 +173,8 @@ class Ledger:
         if amounts.ndim == 2 and (stock is None or stock.ndim == 1):
             amounts = np.add.reduce(amounts, axis=1, dtype=np.int64)
         if stock is None:
-            self._count(world, good, account, amounts, by, rows)
+            if self.count:
+                self._count(world, good, account, amounts, by, rows)
         elif rows is ALL:
             by(stock, amounts.astype(stock.dtype, copy=False), out=stock)
         else:
@@ -181,14 +183,23 @@ class Ledger:
     def _count(
         self, world: World, good: str, account: str, of_village: NDArray[np.int64], by: np.ufunc, rows: Rows
     ) -> None:
-        if not self.count:
-            return
-        held = self.outside.get((good, account))
+        key = (good, account)
+        held = self.outside.get(key)
         if held is None:
             held = np.zeros(world.groups, dtype=np.int64)
-        counted = held.copy()
-        counted[rows] = by(held[rows], of_village)
-        self.outside[good, account] = counted
+        if rows is ALL:
+            self.outside[key] = by(held, of_village)
+        else:
+            counted = held.copy()
+            counted[rows] = by(held[rows], of_village)
+            self.outside[key] = counted
+
+
+def _change_heads(heads: NDArray[np.int32], amounts: NDArray[np.int64], by: np.ufunc, rows: Rows) -> None:
+    if rows is ALL:
+        by(heads, amounts.astype(np.int32), out=heads)
+    else:
+        heads[:, rows] = by(heads[:, rows], amounts.astype(np.int32))
 
 
 def stock_of(world: World, good: str, account: str) -> Amounts | None:
@@ -200,14 +211,10 @@ def stock_of(world: World, good: str, account: str) -> Amounts | None:
     name = INSIDE.get((good, account))
     if name is not None:
         return getattr(world, name)  # type: ignore[no-any-return]
-    if good in SPECIES:
-        if account == "yard":
-            yard: Amounts = world.animals[SPECIES.index(good)]
-            return yard
-        if account == "herd":
-            herd: Amounts = world.farm_herd[SPECIES.index(good)]
-            return herd
-    if account not in OUTSIDE:
+    if account in _HERDS and good in SPECIES:
+        herds: Amounts = (world.animals if account == "yard" else world.farm_herd)[SPECIES.index(good)]
+        return herds
+    if account not in _OUTSIDE:
         raise KeyError(f"no account {account!r} for {good!r}")
     return None
 

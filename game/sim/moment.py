@@ -21,7 +21,7 @@ from game.sim.events import Event
 from game.sim.ledger import ALL, Ledger, Rows
 from game.sim.reading import once
 from game.sim.shares import ONE, Floats, Mask, Whole, across, part, part_across, ratio, total
-from game.sim.world import ARTEL, CATTLE, COMMUNE, IN_FACT, OWN, TOZ, World
+from game.sim.world import ARTEL, CATTLE, COMMUNE, TOZ, World
 
 Value = TypeVar("Value")
 FORMS = (ARTEL, TOZ, ARTEL, COMMUNE)
@@ -104,18 +104,46 @@ class Moment:
     promise: Floats | None = None  # what the farm would pay if promises held, kg an eater a year, (G, H)
     unit: Floats | None = None  # mean own crop an eater, kg a year, (G,)
     paper_before: Whole | None = None  # households on paper as the month began, (G,)
-    counted: tuple[Mask, Whole] | None = None  # households that lived here when they were last counted, (G,)
+    members: Mask | None = None  # who works in the farm, while nobody has moved, (G, H); see `moved`
+    in_fact: Whole | None = None  # how many they are, (G,)
+    joined: Whole | None = None  # households that are members in fact or on paper, (G,)
+    people: Whole | None = None  # households that live here, (G,)
+    risk: Floats | None = None  # exposure as a share, (G, H); no rule changes it
 
     def member(self) -> Mask:
         """Return which households present work in the farm, (G, H)."""
-        member: Mask = (self.world.membership == IN_FACT) & self.here
-        return member
+        if self.members is None:
+            self.members = self.world.in_fact() & self.here
+        return self.members
+
+    def counted_in_fact(self) -> Whole:
+        """Return how many households work in each farm, (G,)."""
+        if self.in_fact is None:
+            self.in_fact = total(self.member())
+        return self.in_fact
+
+    def counted_joined(self) -> Whole:
+        """Return how many households of each village are members in fact or by a vote, (G,)."""
+        if self.joined is None:
+            self.joined = total(self.here & ~self.world.alone())
+        return self.joined
 
     def households(self) -> Whole:
-        """Return how many households live in each village, (G,); counted anew when somebody has gone."""
-        if self.counted is None or self.counted[0] is not self.here:
-            self.counted = self.here, total(self.here)
-        return self.counted[1]
+        """Return how many households live in each village, (G,)."""
+        if self.people is None:
+            self.people = total(self.here)
+        return self.people
+
+    def moved(self) -> None:
+        """Look anew at who lives here and who is a member: called by a rule when it has changed either."""
+        self.here = self.world.present()
+        self.members = self.in_fact = self.joined = self.people = None
+
+    def exposure(self) -> Floats:
+        """Return each household's guess of being named, as a share, (G, H); to be read only."""
+        if self.risk is None:
+            self.risk = part(self.world.exposure)
+        return self.risk
 
     def pressure(self) -> Floats:
         """Return the pressure on each village as a share, as it meets households (shares.across)."""
@@ -202,10 +230,9 @@ def look(
 def shares_of_village(m: Moment) -> tuple[Floats, Floats, Whole]:
     """Return (share in fact, share on paper or in fact, households present) of each village, (G,)."""
     people = m.households()
-    return ratio(total(m.member()), people), share_on_paper(m), people
+    return ratio(m.counted_in_fact(), people), share_on_paper(m), people
 
 
 def share_on_paper(m: Moment) -> Floats:
     """Return the share of each village that has joined, as those above see it, (G,)."""
-    paper = total((m.world.membership != OWN) & m.here)
-    return ratio(np.maximum(paper, m.world.enrolled), m.households())
+    return ratio(np.maximum(m.counted_joined(), m.world.enrolled.astype(np.int64)), m.households())

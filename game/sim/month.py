@@ -142,7 +142,7 @@ def name_of(rule: Rule) -> str:
 def _run_month(world: World, ledger: Ledger, book: Book, district: District) -> list[Event]:
     """Run the coming month of all villages at once."""
     m = look(world, book, district, ledger, draws_of(world))
-    m.paper_before = reports.on_paper(m)
+    m.paper_before = m.counted_joined()
     if ledger.witness is not None:
         ledger.witness("", world)
     for rule in MONTH:

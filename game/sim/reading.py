@@ -59,23 +59,23 @@ class Numbers:
             KeyError: when the book lacks one of them, naming it.
         """
         latest = _LATEST.get(cls)
-        if latest is not None and latest[0] is book and latest[1] in (ALWAYS, month):
-            return latest[2]  # type: ignore[no-any-return]
-        place, numbers = cls._of(book, month)
-        _LATEST[cls] = book, place, numbers
+        if latest is None or latest[0] is not book:
+            latest = _LATEST[cls] = book, {}
+        numbers = latest[1].get(month)
+        if numbers is None:
+            numbers = latest[1][month] = cls._of(book, month)
         return numbers
 
     @classmethod
-    def _of(cls, book: Book, month: int) -> tuple[int, Self]:
-        """Return the month the numbers are kept under (ALWAYS without dated ones), and the numbers."""
+    def _of(cls, book: Book, month: int) -> Self:
+        """Return the numbers from what is kept; under ALWAYS when none of them is dated."""
         for place in (ALWAYS, month):
             kept = _KEPT.get((id(book), place, cls))
             if kept is not None and kept[0] is book:
-                return place, kept[1]
+                return kept[1]  # type: ignore[no-any-return]
         names = cls.keys()
         dated = any(len(book.rules[key].values) > 1 for key in names if key in book.rules)
-        place = month if dated else ALWAYS
-        return place, once(book, place, cls, lambda: cls.read(book, month))
+        return once(book, month if dated else ALWAYS, cls, lambda: cls.read(book, month))
 
     @classmethod
     def read(cls, book: Book, month: int) -> Self:
@@ -101,5 +101,5 @@ class Numbers:
 
 
 _KEPT: dict[tuple[int, int, type], tuple[Book, Any]] = {}
-_LATEST: dict[type, tuple[Book, int, Any]] = {}
-"""What a rule read last, as it nearly always reads the same book again: (book, month or ALWAYS, numbers)."""
+_LATEST: dict[type, tuple[Book, dict[int, Any]]] = {}
+"""The book a rule read last, as it nearly always reads the same one again, and its numbers by month."""

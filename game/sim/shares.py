@@ -20,11 +20,13 @@ ONE = 1.0 / SHARE
 
 # Numbers that meet every household, as arrays without an axis: numpy takes those a third quicker than its own
 # reading of a Python number, and a village alone is little more than calls.
+UNIT = np.array(1.0, dtype=np.float64)
+HALF = np.array(0.5, dtype=np.float64)
+AT_LEAST_ONE = np.array(1, dtype=np.int64)
 _ONE = np.array(ONE, dtype=np.float64)
 _WHOLE = np.array(SHARE, dtype=np.float64)
-_HALF = np.array(0.5, dtype=np.float64)
-_NOTHING = np.array(0.0, dtype=np.float64)
-_UNIT = np.array(1.0, dtype=np.float64)
+_NONE_KEPT = np.array(0, dtype=np.int32)
+_ALL_KEPT = np.array(SHARE, dtype=np.int32)
 
 
 def floats(column: NDArray[Any]) -> Floats:
@@ -58,12 +60,21 @@ def only(amounts: NDArray[Number], mask: Mask) -> NDArray[Number]:
 
 
 def kept(share: Floats) -> NDArray[np.int32]:
-    """Return a share as kept: nearest ten-thousandth within 0..1, int32."""
+    """Return a share as kept: nearest ten-thousandth within 0..1, int32; a share below 200,000 in size."""
     scaled = share * _WHOLE
-    scaled += _HALF
-    np.maximum(scaled, _NOTHING, out=scaled)
-    np.minimum(scaled, _WHOLE, out=scaled)
-    return scaled.astype(np.int32)
+    scaled += HALF
+    held = scaled.astype(np.int32)
+    np.maximum(held, _NONE_KEPT, out=held)
+    return np.minimum(held, _ALL_KEPT, out=held)
+
+
+def keep(share: Floats, column: NDArray[np.int32]) -> None:
+    """Write a share into a column as `kept` would keep it; the share given is used up."""
+    share *= _WHOLE
+    share += HALF
+    np.copyto(column, share, casting="unsafe")
+    np.maximum(column, _NONE_KEPT, out=column)
+    np.minimum(column, _ALL_KEPT, out=column)
 
 
 def whole(expected: Floats, luck: Floats) -> NDArray[np.int64]:
@@ -74,16 +85,16 @@ def whole(expected: Floats, luck: Floats) -> NDArray[np.int64]:
 def sigmoid(x: Floats) -> Floats:
     """Return (1 + x / sqrt(1 + x^2)) / 2: from 0 to 1, fat-tailed, without exp (model notes, section 1)."""
     below = x * x
-    below += _UNIT
-    risen: Floats = x * _HALF
+    below += UNIT
+    risen: Floats = x * HALF
     risen /= np.sqrt(below, out=below)
-    risen += _HALF
+    risen += HALF
     return risen
 
 
 def ratio(over: Whole | Floats, under: Whole | Floats) -> Floats:
     """Return over / under; what is divided by nothing is divided by one (a share of none is none)."""
-    return over / np.maximum(under, 1)
+    return over / np.maximum(under, UNIT if under.dtype == np.float64 else AT_LEAST_ONE)
 
 
 def total(amounts: Whole | Mask) -> NDArray[np.int64]:

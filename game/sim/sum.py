@@ -193,7 +193,7 @@ def _group(world: World, village: int, household: int, replicate: int) -> int:
 
 
 def _slice(world: World, view: Outlook, group: int, village: int, household: int) -> Sum:
-    amounts = view.terms[:, group, household].tolist()
+    amounts = [int(amount) for amount in view.terms[:, group, household].tolist()]
     terms = tuple(
         Term(key, OWN if place < len(OWN_TERMS) else FARM, amount, TERM_RULES[key])
         for place, (key, amount) in enumerate(zip(TERMS, amounts, strict=True))

@@ -31,6 +31,9 @@ OWN, ON_PAPER, IN_FACT = 0, 1, 2
 PRESENT, IN_TOWN, EXILED, RESETTLED, GONE = 0, 1, 2, 3, 4
 """Where a household is: in the village, left for town, deported, moved inside the district, died out."""
 
+_PRESENT, _OWN, _ON_PAPER, _IN_FACT = (np.array(code, dtype=np.int8) for code in (PRESENT, OWN, ON_PAPER, IN_FACT))
+"""The same as arrays without an axis, of the columns' own type: those are compared in half the time."""
+
 NO_FORM, TOZ, ARTEL, COMMUNE = 0, 1, 2, 3
 
 Int32 = NDArray[np.int32]
@@ -163,8 +166,23 @@ class World:
 
     def present(self) -> NDArray[np.bool_]:
         """Return which slots hold a household that lives here, shape (G, H)."""
-        here: NDArray[np.bool_] = self.status == PRESENT
+        here: NDArray[np.bool_] = self.status == _PRESENT
         return here
+
+    def alone(self) -> NDArray[np.bool_]:
+        """Return which households are members in no way, (G, H)."""
+        alone: NDArray[np.bool_] = self.membership == _OWN
+        return alone
+
+    def on_paper(self) -> NDArray[np.bool_]:
+        """Return which households are members on paper only, (G, H)."""
+        enrolled: NDArray[np.bool_] = self.membership == _ON_PAPER
+        return enrolled
+
+    def in_fact(self) -> NDArray[np.bool_]:
+        """Return which households work in the farm, present or not, (G, H)."""
+        inside: NDArray[np.bool_] = self.membership == _IN_FACT
+        return inside
 
     def copy(self) -> World:
         """Return a copy that shares nothing with this world."""

@@ -9,7 +9,7 @@ from game.sim.founding import found
 from game.sim.ledger import Ledger
 from game.sim.moment import look
 from game.sim.month import MONTH, draws_of, run_months
-from game.sim.rules import expectations, reports
+from game.sim.rules import expectations
 from game.sim.sum import joining_sum, levers, sums_of_village
 from game.sim.theory import Terms, equilibrium, required_gain
 from tests.sim.books import book
@@ -74,7 +74,7 @@ def test_sum_is_what_membership_looks_at(village):
     district = book().districts["rakitnoe-uste"]
     world = village.copy()
     m = look(world, book(), district, Ledger(keep=False), draws_of(world))
-    m.paper_before = reports.on_paper(m)
+    m.paper_before = m.counted_joined()
     for rule in MONTH:
         rule(m)
         if rule is expectations.apply:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import Floats, across, floats, kept, part
+from game.sim.shares import Floats, across, floats, keep, part
 from game.sim.world import HOUSEHOLDS, LANES, Int32, World
 
 LANE = HOUSEHOLDS // LANES
@@ -50,8 +50,8 @@ def apply(m: Moment) -> None:
     fear += n.fear_half * n.fear_gain * shock
     trust = part(world.trust) * (1.0 - n.trust_drift)
     trust += n.trust_drift * n.trust_rest - n.trust_shock * shock
-    world.fear[:] = kept(fear)
-    world.trust[:] = kept(trust)
+    keep(fear, world.fear)
+    keep(trust, world.trust)
     Talk(world, m).spread((world.fear, world.belief), n.kin / 100.0, n.lane / 100.0)
 
 

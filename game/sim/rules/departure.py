@@ -34,13 +34,13 @@ def depart(m: Moment, going: Mask, status: int, account: str, rule: str, cause: 
     leaving = going[rows]
     m.ledger.move(world, PEOPLE, "home", account, world.eaters[rows] * leaving, rule, cause, rows)
     world.status[villages, slots] = status
-    m.here = world.present()
+    world.membership[villages, slots] = OWN
+    m.moved()
     staying = m.here[rows]
     leave_goods(m, rows, leaving, staying, rule, cause)
     world.workers[villages, slots] = 0
     for name in ("fear", "anger", "hunger", "gain", "labour_days"):
         getattr(world, name)[villages, slots] = 0
-    world.membership[villages, slots] = OWN
     world.brought[:, villages, slots] = 0
     pass_land(m, rows, leaving, staying)
 

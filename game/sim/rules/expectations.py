@@ -15,8 +15,8 @@ import numpy as np
 
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, by_species, rule
-from game.sim.shares import ONE, Floats, Whole, across, floats, only, part, part_across, ratio, total
-from game.sim.world import HORSES, IN_FACT
+from game.sim.shares import HALF, ONE, UNIT, Floats, Whole, across, floats, only, part, part_across, ratio, total
+from game.sim.world import HORSES
 
 OWN_TERMS: Final = ("own_harvest", "own_levy", "own_listed_levy", "own_tax", "own_master")
 """Terms of the own side; a cost is negative."""
@@ -106,21 +106,22 @@ class Outlook:
     """What households of a month look at.
 
     Attributes:
-        terms: int64 (len(TERMS), G, H), kg per eater and year; costs are negative on their own side.
+        terms: whole numbers as float64 (len(TERMS), G, H), kg per eater and year; costs are negative on their own side.
         unit: the village's mean own crop per eater, kg, (G,).
         promise: what the farm would pay each household if promises held, kg per eater and year, (G, H).
     """
 
-    terms: Whole
+    terms: Floats
     unit: Floats
     promise: Floats
 
     def gain(self) -> Whole:
         """Return farm side less own side, kg per eater and year, (G, H)."""
         own = len(OWN_TERMS)
-        gain: Whole = np.add.reduce(self.terms[own:], axis=0, dtype=np.int64)
-        gain -= np.add.reduce(self.terms[:own], axis=0, dtype=np.int64)
-        return gain
+        gain = np.add.reduce(self.terms[own:], axis=0, dtype=np.float64)  # exact: whole numbers
+        gain -= np.add.reduce(self.terms[:own], axis=0, dtype=np.float64)
+        kg: Whole = gain.astype(np.int64)
+        return kg
 
 
 def tilled(land: Whole, workers: Whole, horses: Whole, n: Crop) -> Floats:
@@ -136,7 +137,7 @@ def own_crop(m: Moment) -> Floats:
     """Return the crop each household would expect alone, kg a year, (G, H)."""
     world = m.world
     n = Crop.of(m.book, m.month)
-    horses = world.animals[HORSES] + only(world.brought[HORSES], world.membership == IN_FACT)
+    horses = world.animals[HORSES] + only(world.brought[HORSES], world.in_fact())
     crop = tilled(world.land, world.workers, horses, n)
     crop *= floats(world.skill)
     crop *= np.where(horses > 0, 1.0, n.no_horse)
@@ -149,19 +150,19 @@ def outlook(m: Moment) -> Outlook:
     world = m.world
     n = Joining.of(m.book, m.month)
     member = m.member()
-    tables = np.maximum(floats(world.eaters), 1.0)
+    tables = np.maximum(floats(world.eaters), UNIT)
     crop = only(own_crop(m), m.here).astype(np.int64)
-    unit = np.maximum(ratio(total(crop), total(only(world.eaters, m.here))), 1.0)
+    unit = np.maximum(ratio(total(crop), total(only(world.eaters, m.here))), UNIT)
     one = across(unit)
     farm_crop = across(total(only(crop, member))) / one
     farm_eaters = across(total(only(world.eaters, member)))
     mean = (farm_crop + n.prior_eaters) / (farm_eaters + n.prior_eaters)
-    in_fact = across(ratio(total(member), m.households()))
+    in_fact = across(ratio(m.counted_in_fact(), m.households()))
     r = floats(crop)
     r /= tables * one
 
     pressure = m.pressure()
-    exposure = part(world.exposure)
+    exposure = m.exposure()
     made, values = incomes(m, r, mean, Working.of(m.book, m.month).factor(m, in_fact))
     seen = made * (1.0 - m.order)
     _, levy, listed_levy, tax, master, _, _, _, _, doubt, privileges, garden, fear, animals, neighbours = values
@@ -171,7 +172,7 @@ def outlook(m: Moment) -> Outlook:
     tax *= -n.tax
     np.subtract(n.attachment_base, floats(world.trust) * (n.attachment_trust * ONE), out=master)
     master *= part(world.attachment)
-    np.subtract(part(world.belief), 1.0, out=doubt)
+    np.subtract(part(world.belief), UNIT, out=doubt)
     doubt *= seen
     np.maximum(np.subtract(n.privilege_mean, r), n.privilege_min, out=privileges)
     np.minimum(privileges, n.privilege_max, out=privileges)
@@ -185,9 +186,10 @@ def outlook(m: Moment) -> Outlook:
     animals *= -n.animal_weight
     neighbours[...] = n.conformity * (in_fact - n.neutral)
     values *= one
-    values += 0.5
+    values += HALF
     np.floor(values, out=values)
-    return Outlook(values.astype(np.int64), unit, seen * one)
+    seen *= one
+    return Outlook(values, unit, seen)
 
 
 def incomes(m: Moment, r: Floats, mean: Floats, working: Floats) -> tuple[Floats, Floats]:

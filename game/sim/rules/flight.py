@@ -45,11 +45,15 @@ def apply(m: Moment) -> None:
     empty = m.here & (world.eaters == 0)
     if some(empty):
         depart(m, empty, GONE, "dead", "flight", "died_out")
-    exposure = part(world.exposure)
+    exposure = m.exposure()
     pressure = m.pressure()
-    urge = part(world.fear) + n.base + part(world.hunger) * n.hunger + exposure * (n.exposure * pressure)
-    chance = urge * (n.rate * m.district.ties * n.roads(m) * m.lever_across("movement_push"))
-    fled = m.here & (m.draws.uniform("flight") < chance)
+    urge = part(world.fear)
+    urge += n.base
+    if some(world.hunger):
+        urge += part(world.hunger) * n.hunger
+    urge += exposure * (n.exposure * pressure)
+    urge *= n.rate * m.district.ties * n.roads(m) * m.lever_across("movement_push")
+    fled = m.here & (m.draws.uniform("flight") < urge)
     if some(fled):
         depart(m, fled, IN_TOWN, "town", "flight", "town")
     chance = exposure * exposure * (n.self_hazard * pressure)

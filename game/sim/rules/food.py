@@ -16,7 +16,7 @@ from game.sim.ledger import GRAIN, PEOPLE
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.rules.procurement import MONTHS, farm_order
-from game.sim.shares import ONE, Floats, Whole, floats, kept, only, part, ratio, share_out, some, total, whole
+from game.sim.shares import ONE, Floats, Whole, floats, keep, only, part, ratio, share_out, some, total, whole
 
 HARVEST = 8
 
@@ -75,7 +75,7 @@ def apply(m: Moment) -> None:
     world = m.world
     n = Food.of(m.book, m.month)
     need = only((floats(world.eaters) * n.from_grain(m.district) + 0.5).astype(np.int64), m.here)
-    starve(m, ratio(need - eat(m, need, n), need))
+    starve(m, need, need - eat(m, need, n))
     leak(m, n)
     if m.calendar == HARVEST - 1:
         over = np.maximum(world.grain - (n.ceiling * world.eaters).astype(np.int64), 0)
@@ -112,14 +112,15 @@ def eat(m: Moment, need: Whole, n: Food) -> Whole:
     return eaten + given
 
 
-def starve(m: Moment, lack: Floats) -> None:
+def starve(m: Moment, need: Whole, missing: Whole) -> None:
     """Let hunger grow or fade, and deaths follow where it is high."""
     world = m.world
     n = Hunger.of(m.book, m.month)
-    if not some(lack) and not some(world.hunger):
+    if not some(missing) and not some(world.hunger):
         return
-    hunger = n.keep * part(world.hunger) + n.gain * lack - n.ease * (lack <= 0.0)
-    world.hunger[:] = kept(only(hunger, m.here))
+    lack = ratio(missing, need)
+    hunger = n.keep * part(world.hunger) + n.gain * lack - n.ease * floats(lack <= 0.0)
+    keep(only(hunger, m.here), world.hunger)
     hunger = part(world.hunger)
     starving = hunger > n.threshold
     if not some(starving):
@@ -137,7 +138,10 @@ def leak(m: Moment, n: Food) -> None:
     world = m.world
     if not some(world.farm_seed):
         return
-    hungry = ratio(total(only(world.hunger, m.here)), m.households()) * ONE
-    rate = n.leak * (1.0 + 4.0 * hungry) * m.lever("seed_leak")
+    rate: float | Floats = n.leak
+    if some(world.hunger):
+        hungry = ratio(total(only(world.hunger, m.here)), m.households()) * ONE
+        rate = rate * (1.0 + 4.0 * hungry)
+    rate = rate * m.lever("seed_leak")
     gone = whole(floats(world.farm_seed) * rate, m.draws.village("seed_leak"))
     m.ledger.move(world, GRAIN, "seed_fund", "loss", np.minimum(gone, world.farm_seed), "food", "seed_leak")

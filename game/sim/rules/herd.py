@@ -14,7 +14,7 @@ import numpy as np
 from game.sim.ledger import CASH
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, by_species, rule
-from game.sim.shares import ONE, Floats, across, floats, part, some, total
+from game.sim.shares import ONE, UNIT, Floats, across, floats, part, some, total
 from game.sim.world import HORSES, SPECIES
 
 BIRTH_MONTH = 4
@@ -51,13 +51,13 @@ def slaughter(m: Moment) -> None:
     world = m.world
     n = Slaughter.of(m.book, m.month)
     pressure = m.pressure()
-    risk = part(world.exposure) * (n.exposure * pressure) + n.pressure_base * pressure
+    risk = m.exposure() * (n.exposure * pressure) + n.pressure_base * pressure
     risk += floats(world.fear) * (n.fear * ONE)
-    np.minimum(risk, 1.0, out=risk)
+    np.minimum(risk, UNIT, out=risk)
     risk *= part(world.slaughter_hazard)
     threat = n.rate * (n.base + n.announced * np.minimum(1.0, n.scale * m.handed))
     lost = threat * risk
-    np.minimum(lost, 1.0, out=lost)
+    np.minimum(lost, UNIT, out=lost)
     lost *= floats(world.animals)
     lost += m.draws.species("slaughter_horses")
     killed = lost.astype(np.int64)
@@ -96,6 +96,8 @@ def keep(m: Moment) -> None:
 def take_meat(m: Moment, n: Keeping) -> None:
     """Take the month's part of the meat order from yards and farm; horses are left."""
     world = m.world
+    if n.meat == 0.0:
+        return
     rate = np.minimum(n.meat * m.lever("meat_push"), 1.0)
     asked = (floats(world.animals) * across(rate) + m.draws.uniform("meat")).astype(np.int64)
     asked[HORSES] = 0

@@ -38,8 +38,8 @@ def apply(m: Moment) -> None:
     if m.month % 3 == 0:
         world.disturbances[:] = 0
     set_target(world, m.district, m.month)
-    set_cows(world, m.book, m.month)
-    m.handed[CATTLE, :, 0] = part(world.cows_pooled)
+    if set_cows(world, m.book, m.month):
+        m.handed[CATTLE, :, 0] = part(world.cows_pooled)
     acted = world.hazard_until >= 0
     if some(acted):
         over = acted & (world.hazard_until <= m.month)
@@ -68,10 +68,12 @@ def set_target(world: World, district: District, month: int) -> None:
         np.maximum(world.target, asked, out=world.target)
 
 
-def set_cows(world: World, book: Book, month: int) -> None:
-    """Set the share of cows that joining hands over, in villages whose form has a new entry in the line."""
-    for code, cows in once(book, month, NewCows, partial(new_cows, book, month)).by_form:
+def set_cows(world: World, book: Book, month: int) -> bool:
+    """Set the share of cows that joining hands over, where a form has a new entry in the line; say if there is one."""
+    entries = once(book, month, NewCows, partial(new_cows, book, month)).by_form
+    for code, cows in entries:
         world.cows_pooled[world.form == code] = cows
+    return bool(entries)
 
 
 @dataclass(frozen=True)

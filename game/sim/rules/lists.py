@@ -59,6 +59,7 @@ def name(m: Moment, named: Mask, category: int, by: int) -> None:
     dispossess(m, named)
     world.membership[named] = OWN
     world.joined_month[named] = m.month
+    m.moved()
     world.brought[:, named] = 0
     m.tell_households("listed", "lists", "quota", named)
 

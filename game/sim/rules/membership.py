@@ -13,7 +13,7 @@ import numpy as np
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.rules import pooling
-from game.sim.shares import Floats, Mask, across, floats, part, sigmoid, some, total
+from game.sim.shares import UNIT, Floats, Mask, across, floats, part, sigmoid, some, total
 from game.sim.world import IN_FACT, ON_PAPER, OWN
 
 LEAST_CHANCE = 1e-9
@@ -78,13 +78,12 @@ def decide(m: Moment) -> Moves:
     n = Choice.of(m.book, m.month)
     out = Leaving.of(m.book, m.month)
     free = m.here & (world.listed == 0)
-    member = world.membership == IN_FACT
-    paper = world.membership == ON_PAPER
+    member, paper = world.in_fact(), world.on_paper()
     pressure = m.pressure()
     will = will_to_join(m)
 
     meeting = across(draws.village("meeting")) < n.meet * pressure * pressure * m.lever_across("vote_push")
-    voted = free & (world.membership == OWN) & meeting
+    voted = free & world.alone() & meeting if some(meeting) else np.zeros(free.shape, dtype=np.bool_)
     if some(voted):
         voted &= draws.uniform("vote") < n.meet_share
 
@@ -100,7 +99,7 @@ def decide(m: Moment) -> Moves:
     barrier = out.barrier(m)
     held = 1.0 - out.barrier_weight * barrier
     let = m.exit * m.lever_across("exit_push")
-    stay = 1.0 - will
+    stay = UNIT - will
     chance = stay * stay
     chance *= out.rate * held * held * let
     chance *= part(world.leave_hazard)
@@ -129,6 +128,7 @@ def apply(m: Moment) -> None:
         world.membership[m.left] = OWN
         world.membership[joined] = IN_FACT
         world.joined_month[moved] = m.month
+        m.moved()
     if some(left):
         pooling.dissolve(m, left)
     if m.ledger.keep:

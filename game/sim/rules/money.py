@@ -9,7 +9,7 @@ import numpy as np
 from game.sim.ledger import CASH
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import floats, only, part
+from game.sim.shares import floats, only
 from game.sim.world import IN_FACT
 
 TAX_MONTH = 11
@@ -35,7 +35,7 @@ def apply(m: Moment) -> None:
     m.ledger.move(world, CASH, "wages", "purse", wages, "money", "wages")
     if m.calendar != TAX_MONTH:
         return
-    exposure = part(world.exposure)
+    exposure = m.exposure()
     poor = exposure < exposure_at(n.exempt)
     roubles = np.where(exposure >= n.rated_exposure, n.rated, np.where(poor, 0.0, n.own))
     roubles = np.where(world.membership == IN_FACT, n.farm, roubles) * m.here

@@ -15,7 +15,7 @@ from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.rules.fodder import feed_left
 from game.sim.rules.procurement import farm_order
-from game.sim.shares import Mask, Whole, floats, kept, only, part, ratio, share_out, total
+from game.sim.shares import Mask, Whole, floats, keep, only, part, ratio, share_out, total
 
 FIRST, SECOND = 8, 2
 FINE = 1_000_000
@@ -75,4 +75,4 @@ def believe(m: Moment, member: Mask, n: Pay) -> None:
     belief = part(world.belief)
     learn = np.where(member, n.learn, 0.5 * n.learn * (promised_all > 0)[:, None])
     belief = belief + learn * (np.where(member, own, village) - belief)
-    world.belief[:] = kept(belief)
+    keep(belief, world.belief)

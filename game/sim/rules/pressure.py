@@ -12,7 +12,7 @@ import numpy as np
 
 from game.sim.moment import Moment, share_on_paper
 from game.sim.reading import Numbers, rule
-from game.sim.shares import kept, part
+from game.sim.shares import keep, part
 
 HIGHEST_TEMPO = 4
 
@@ -43,4 +43,4 @@ def apply(m: Moment) -> None:
     paper = share_on_paper(m)
     short = np.minimum(np.maximum((part(world.target) - paper) / numbers.full_at, 0.0), 1.0)
     pressure = numbers.strength(m.tempo) * (numbers.base + (1.0 - numbers.base) * short) * m.lever("push")
-    world.pressure[:] = kept(pressure + part(world.extra_pressure))
+    keep(pressure + part(world.extra_pressure), world.pressure)

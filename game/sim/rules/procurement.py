@@ -13,8 +13,7 @@ import numpy as np
 from game.sim.ledger import CASH, GRAIN
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import Whole, across, floats, kept, only, part, ratio, share_out, some, total, whole
-from game.sim.world import IN_FACT
+from game.sim.shares import Whole, across, floats, keep, only, part, ratio, share_out, some, total, whole
 
 MONTHS = (9, 10, 11, 12, 1)
 
@@ -89,9 +88,9 @@ def within_reach(m: Moment, n: Procurement) -> Whole:
     """Return what collectors can have from each yard: above a floor, within reach of its crop, (G, H)."""
     world = m.world
     search = np.minimum(m.search * m.lever_across("search_push"), 1.0)
-    in_fact = across(ratio(total(m.member()), m.households()))
+    in_fact = across(ratio(m.counted_in_fact(), m.households()))
     reach = np.minimum((n.reach_base + n.reach_members * in_fact) * m.lever_across("grain_push"), 1.0)
-    member = world.membership == IN_FACT
+    member = world.in_fact()
     crop = np.where(member, world.paid, world.harvested)
     share = np.where(member, n.members_search * search, reach)
     reachable = (floats(crop) * share).astype(np.int64) - world.delivered
@@ -112,7 +111,7 @@ def search(m: Moment) -> None:
     found = np.minimum(whole(floats(world.hidden) * share, m.draws.uniform("search")), world.hidden)
     m.ledger.move(world, GRAIN, "hidden", "state", found, "procurement", "search")
     world.delivered += found
-    world.trust[:] = kept(part(world.trust) - (n.trust * strength)[:, None])
+    keep(part(world.trust) - (n.trust * strength)[:, None], world.trust)
     again = np.where(strength > 0, world.found_share * n.found_again, world.found_share)
     world.found_share[:] = again.astype(np.int32)
     m.tell("searched", "procurement", "search", total(found))

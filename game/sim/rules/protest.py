@@ -12,7 +12,7 @@ import numpy as np
 
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import ONE, across, floats, kept, only, part, ratio, some, total, whole
+from game.sim.shares import ONE, UNIT, across, floats, keep, only, part, ratio, some, total, whole
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +36,7 @@ def apply(m: Moment) -> None:
     """Move anger and the readiness to protest; count the disturbances."""
     world = m.world
     n = Protest.of(m.book, m.month)
-    shock = n.gain * n.pressure * m.pressure() * (1.0 - part(world.trust))
+    shock = n.gain * n.pressure * m.pressure() * (UNIT - part(world.trust))
     if m.listed_share is not None:
         shock += n.gain * n.listed * across(m.listed_share)
     if m.search:
@@ -46,7 +46,7 @@ def apply(m: Moment) -> None:
     anger = part(world.anger) * n.keep + shock
     if m.left is not None and some(m.left):
         anger *= 1.0 - (1.0 - n.relieved) * m.left
-    world.anger[:] = kept(only(anger, m.here))
+    keep(only(anger, m.here), world.anger)
 
     people = m.households()
     mean_anger = ratio(total(world.anger), people) * ONE
@@ -54,10 +54,10 @@ def apply(m: Moment) -> None:
     if some(world.hunger):
         mean_hunger = ratio(total(only(world.hunger, m.here)), people) * ONE
         ready *= np.maximum(1.0 - n.quiet * mean_hunger, 0.0)
-    world.protest[:] = kept(ready + part(world.extra_protest))
+    keep(ready + part(world.extra_protest), world.protest)
     crowds = whole(part(world.protest), m.draws.village("protest"))
     world.disturbances += crowds.astype(np.int32)
     if some(crowds):
         vented = np.where((crowds > 0)[:, None], n.vented, 1.0)
-        world.anger[:] = kept(part(world.anger) * vented)
+        keep(part(world.anger) * vented, world.anger)
         m.tell("disturbance", "protest", "anger", crowds)

@@ -13,8 +13,7 @@ import numpy as np
 
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import Whole, part, total, whole
-from game.sim.world import OWN
+from game.sim.shares import floats, part, some, whole
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,26 +23,21 @@ class Reports(Numbers):
     inflation: float = rule("reports.infl")
 
 
-def on_paper(m: Moment) -> Whole:
-    """Return the households present that are members in fact or by a vote, (G,)."""
-    return total(m.here & (m.world.membership != OWN))
-
-
 def apply(m: Moment) -> None:
     """Move the chairmen's figures by what the month did."""
     world = m.world
     n = Reports.of(m.book, m.month)
     people = m.households()
-    now = on_paper(m)
+    written = m.counted_joined()
     assert m.paper_before is not None, "the month begins by counting the paper"
     gap = world.enrolled - m.paper_before
-    melted = np.floor(gap * (1.0 - m.exit) + m.draws.village("rounding_a")).astype(
-        np.int64
-    )  # a gap may be below 0
-    lie = 2.0 * (1.0 - part(world.chair_honesty))
-    added = whole(n.inflation * part(world.pressure) * lie * people, m.draws.village("chair"))
-    written = np.minimum(np.maximum(now + melted + added, 0), people)
-    world.enrolled[:] = written.astype(np.int32)
+    if some(gap):  # it may be below 0
+        left = floats(gap) * (1.0 - m.exit) + m.draws.village("rounding_a")
+        written = written + np.floor(left).astype(np.int64)
+    if n.inflation > 0.0:
+        lie = 2.0 * (1.0 - part(world.chair_honesty))
+        written = written + whole(n.inflation * part(world.pressure) * lie * people, m.draws.village("chair"))
+    world.enrolled[:] = np.minimum(np.maximum(written, 0), people)
 
 
 def close_year(m: Moment) -> None:
