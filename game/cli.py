@@ -86,6 +86,10 @@ def parser() -> argparse.ArgumentParser:
     compare.set_defaults(do=compare_traces)
     for command in (run, replay):
         command.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    export = commands.add_parser("export", help="write a run down as tables (CSV, JSON) with a codebook")
+    export.add_argument("code", nargs="+", help="the code that the game shows, with or without its dashes")
+    export.add_argument("--out", metavar="FOLDER", default="run", help="folder to write into; 'run' if not said")
+    export.set_defaults(do=export_run)
     bench = commands.add_parser("bench", help="measure how fast this machine computes and draws the game")
     bench.add_argument("--json", action="store_true", help="print JSON instead of a table")
     bench.set_defaults(do=measure)
@@ -209,6 +213,29 @@ def replay_code(parsed: argparse.Namespace) -> int:
         print(save.problem_in_words(record, shelf.words["en"]), file=sys.stderr)
         return FAILED
     print_outcome(replay(shelf.book, record), parsed.json)
+    return 0
+
+
+def export_run(parsed: argparse.Namespace) -> int:
+    """Write the event log, the series and the codebook of a run into a folder."""
+    from game.play import export, save
+    from game.play.run import library
+    from game.sim.record import CodeProblem, decode
+
+    shelf = library()
+    record = decode(" ".join(parsed.code), shelf.book)
+    if isinstance(record, CodeProblem):
+        print(save.problem_in_words(record, shelf.words["en"]), file=sys.stderr)
+        return FAILED
+    folder = Path(parsed.out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in export.files(shelf.book, record).items():
+            (folder / name).write_text(text, encoding="utf-8", newline="")
+            print(folder / name)
+    except OSError as problem:
+        print(f"The tables cannot be written to {folder}: {problem.strerror}.", file=sys.stderr)
+        return FAILED
     return 0
 
 
