@@ -20,7 +20,9 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 from game.ui.input import Translator
+from game.ui.mirror import Mirror
 from game.ui.screen import Reset, Result, Screen, Stack
+from game.ui.sound import Loudspeaker, caption_box
 from game.ui.theme import HEIGHT, TEXT_SCALES, WIDTH, Theme
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class Session:
         host: the machine.
         stack: the screens.
         shell: the game around them, None until the library is loaded.
+        speaker: what is heard.
         frames: frames so far.
         drawn: frames that drew something.
         trouble: the last fault in one line, '' when there was none.
@@ -54,9 +57,18 @@ class Session:
     def __init__(self, host: Host, stack: Stack) -> None:
         self.host, self.stack = host, stack
         self.shell: GameShell | None = None
+        self.speaker = _speaker(host)
+        stack.arrived = self._arrived
         self.frames = 0
         self.drawn = 0
         self.trouble = ""
+
+    def _arrived(self, before: Screen, after: Screen) -> None:
+        """Let a page be heard as it comes; the quarters of hunger are silent."""
+        season, quiet = self.shell.season() if self.shell is not None else ("", False)
+        self.speaker.season("" if quiet else season)
+        if not quiet:
+            self.speaker.cue("stamp" if before.parting() is not None else after.cue)
 
     @property
     def run(self) -> Run | None:
@@ -98,6 +110,7 @@ async def run(host: Host, max_frames: int | None = None) -> None:
     session = Session(host, Stack(_first(host)))
     current = session
     translator = Translator((WIDTH, HEIGHT))
+    mirror = Mirror(host) if host.mirrors else None
     before = host.seconds()
     _draw(session, page)
     while session.stack.running and (max_frames is None or session.frames < max_frames):
@@ -108,19 +121,27 @@ async def run(host: Host, max_frames: int | None = None) -> None:
         before = now
         try:
             _hear(session, translator)
+            if mirror is not None:
+                mirror.hear(session.stack)
             session.stack.tick(ms)
+            session.stack.dirty |= session.speaker.tick(ms)
             if session.shell is not None:
                 session.stack.apply(session.shell.unkept())
             due = getattr(session.stack.top, "due", None)
             if due is not None:
                 session.stack.apply(due())
+            drawn = session.drawn
             _draw(session, page)
+            if mirror is not None:
+                words = session.shell.words if session.shell is not None else None
+                mirror.show(session.stack, words, session.drawn > drawn, ms)
         except Exception as fault:
             _panel(session, fault)
         if not host.is_web:
             _rest(session)
     if session.shell is not None:
         session.shell.keep()
+    session.speaker.close()
     if max_frames is None:
         pygame.display.quit()
 
@@ -152,6 +173,7 @@ def _hear(session: Session, translator: Translator) -> None:
             session.stack.dirty = True
         else:
             for intent in translator.intents(event):
+                session.speaker.wake()
                 session.stack.handle(intent)
 
 
@@ -159,6 +181,9 @@ def _draw(session: Session, page: pygame.Surface) -> None:
     """Draw if something changed, and only then show the page."""
     if session.stack.draw(page):
         session.drawn += 1
+        if session.speaker.caption and session.shell is not None:
+            words = session.shell.say(f"ui.sound.{session.speaker.caption}")
+            caption_box(page, session.stack.top.theme, words)
         pygame.display.flip()
 
 
@@ -206,6 +231,19 @@ def _load(host: Host) -> Iterator[tuple[int, int]]:
     yield 4, 4
 
 
+def _speaker(host: Host) -> Loudspeaker:
+    """Return the loudspeaker as it was left; what cannot be read is left at its default."""
+    from game.content.place import assets_folder  # the data are found while the first page stands
+
+    values: dict[str, Any] = {}
+    entry = host.store.get("sound")
+    if entry is not None and entry.text:
+        with contextlib.suppress(ValueError):
+            read = json.loads(entry.text)
+            values = read if isinstance(read, dict) else {}
+    return Loudspeaker(assets_folder(), values.get("on") is not False, values.get("captions") is True)
+
+
 def _look(host: Host) -> Theme:
     """Return the look that was kept, or the one the link asks for; anything unreadable is left at its default."""
     values: dict[str, Any] = {}
@@ -239,7 +277,7 @@ def _opened(host: Host) -> Result:
     language = save.language_of(host, library)
     words = library.words[language or Settings().language]
     shell = GameShell(host, library, words, current.stack.top.theme, Settings(language=words.language))
-    current.shell = shell
+    current.shell, shell.speaker = shell, current.speaker
     found = save.kept(host.store, library, language)
     if found is not None and found.run is not None:
         shell.kept, shell.words = found.run, found.run.words

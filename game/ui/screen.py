@@ -47,6 +47,8 @@ class Screen:
     opaque = True
     """Whether it hides what lies beneath; an overlay draws its own veil over it."""
     arrival: Arrival = "sheet"
+    cue: str = ""
+    """The sound with which it comes; a name of assets/sounds."""
 
     def __init__(self, theme: Theme) -> None:
         """Keep the theme and build the widgets; set everything `build` needs before calling this."""
@@ -205,6 +207,8 @@ class Stack:
         self._after: pygame.Surface | None = None
         self._turn: Turn | None = None
         self._moved = False
+        self.arrived: Callable[[Screen, Screen], None] = lambda _before, _after: None
+        """Hears that one screen has given way to another."""
 
     @property
     def top(self) -> Screen:
@@ -224,6 +228,7 @@ class Stack:
             self.changes += 1
             result = self._do(result)
         if self.top is not before:
+            self.arrived(before, self.top)
             self._turn = Turn(self._page, before, self.top) if self._page is not None else None
 
     def _do(self, result: Result) -> Result | None:

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 import pygame
 
+from game.ui.draw.type import measure, write
+from game.ui.theme import TABLE, Theme
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -120,3 +123,11 @@ class Loudspeaker:
                 self.close()
                 return None
         return self._sounds[name]
+
+
+def caption_box(page: pygame.Surface, theme: Theme, words: str) -> None:
+    """Write what is heard at the foot of the page, over the land."""
+    height = round(36 * theme.text_scale)
+    box = pygame.Rect(24, page.get_height() - theme.bottom_bar - height - 16, measure(theme, words, TABLE) + 24, height)
+    pygame.draw.rect(page, theme.colours.night, box)
+    write(page, theme, words, (box.x + 12, box.y + height * 0.28), TABLE, "paper")

@@ -21,6 +21,11 @@ class ActionScreen(ViewPage):
     view: ActionView
     has_fixed = False
 
+    @property
+    def cue(self) -> str:  # type: ignore[override]
+        """A visit begins at a door."""
+        return "knock" if self.opens == "action:visit" else ""
+
     def blocks(self) -> Sequence[Block]:
         """Return title, text and the choices."""
         v = self.view

@@ -23,6 +23,8 @@ from game.ui.widgets import Activated, News, Widget
 SCENE: Final = pygame.Rect(24, 64, 456, 580)
 RIGHT: Final = pygame.Rect(496, 64, 760, 580)
 PICTURE: Final = (424, 286)
+CUES: Final = {"vote": "crowd", "rumour": "crowd", "bell": "bell", "letter": "paper", "list": "paper", "law": "paper"}
+"""What is heard with a happening, by its theme; most are silent."""
 STRIP: Final = 128
 """Room for the advisers beneath the options; they step back behind a key where the options need it."""
 
@@ -35,6 +37,7 @@ class HappeningScreen(ViewPage):
     def __init__(self, shell: Shell, opens: str) -> None:
         self.plain = False
         super().__init__(shell, opens)
+        self.cue = CUES.get(self.view.picture, "")
 
     @property
     def text(self) -> str:

@@ -41,6 +41,7 @@ class OrderScreen(ViewPage):
     view: OrderView
     fill = "card"
     arrival: Arrival = "own"
+    cue = "telegraph"
     answering = False
 
     def __init__(self, shell: Shell, opens: str) -> None:
@@ -243,6 +244,7 @@ class OrderScreen(ViewPage):
 class AnswerScreen(OrderScreen):
     """The answers beside the telegram, each with what it does to paper, barn and people."""
 
+    cue = "paper"
     has_fixed = False
     arrival: Arrival = "sheet"
 

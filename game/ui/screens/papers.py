@@ -57,6 +57,7 @@ HEADLINE: Final = Style("display-bold", 31)
 class TwoPapersScreen(ViewPage):
     """Newspaper, ledger, and the gap between them."""
 
+    cue = "paper"
     view: TwoPapersView
 
     def __init__(self, shell: Shell, opens: str = "two_papers") -> None:

@@ -66,6 +66,7 @@ class ReportScreen(ViewPage):
 
     view: ReportView
     fill = "card"
+    cue = "paper"
 
     def __init__(self, shell: Shell, opens: str = "report") -> None:
         self.draft: dict[str, int] = {}

@@ -50,6 +50,10 @@ class SettingsScreen(ViewPage):
         for name, options in LOOK:
             out.append((name, [(o, say(f"ui.settings.{name}_{o}")) for o in options], getattr(theme, name)))
         wide = "wide" if theme.wide_spacing else "normal"
+        speaker = getattr(self.shell, "speaker", None)
+        if speaker is not None:
+            for name, on in (("sound", speaker.on), ("captions", speaker.captions)):
+                out.append((name, [(o, say(f"ui.settings.{name}_{o}")) for o in ("on", "off")], "on" if on else "off"))
         out.append(("spacing", [(o, say(f"ui.settings.spacing_{o}")) for o in ("normal", "wide")], wide))
         plain = "plain" if theme.plain_figures else "pencil"
         out.append(("figures", [(o, say(f"ui.settings.figures_{o}")) for o in ("pencil", "plain")], plain))
@@ -116,6 +120,10 @@ class SettingsScreen(ViewPage):
             return self._look(replace(theme, **chosen))
         if name in looks:
             return self._look(looks[name]())
+        if name in ("sound", "captions"):
+            shell.set_sound(name, value == "on")
+            self.build()
+            return Stay()
         if name == "language":
             result: Result | None = shell.set_language(value)
             return result

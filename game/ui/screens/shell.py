@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from game.content.words import Words
     from game.host.port import Host
     from game.play.run import Run
+    from game.ui.sound import Loudspeaker
 
 FIRST_POST: Final = "first"
 """The post in which a run begins."""
+SOUND_KEY: Final = "sound"
+"""Where it is kept whether anything is heard."""
 LOOK_KEY: Final = "look"
 """Where the look (text size, contrast ...) is kept."""
 
@@ -42,6 +45,7 @@ class GameShell:
         self.kept: Run | None = None
         self._desk: Any = None
         self._told_unkept = False
+        self.speaker: Loudspeaker | None = None
         self.offered_seed = self.fresh_seed()
 
     def fresh_seed(self) -> int:
@@ -104,6 +108,13 @@ class GameShell:
             return ""
         hud = run.desk().hud
         return f"{hud.quarter}, {hud.place}"
+
+    def season(self) -> tuple[str, bool]:
+        """Return the season of the land, '' where there is none, and whether the quarter is one of hunger."""
+        if self.run is None or self.run.campaign.stage == "over":
+            return "", False
+        hud = self.view("desk").hud
+        return hud.season, hud.hunger
 
     # screens
 
@@ -246,6 +257,19 @@ class GameShell:
         }  # fmt: skip
         self.host.store.put(LOOK_KEY, json.dumps(look))
         return Retheme(theme)
+
+    def set_sound(self, name: str, on: bool) -> None:
+        """Switch the sound or its captions, and keep that."""
+        import json  # settings change rarely
+
+        if self.speaker is None:
+            return
+        if name == "sound":
+            self.speaker.switch(on)
+        else:
+            self.speaker.captions = on
+        told = {"on": self.speaker.on, "captions": self.speaker.captions}
+        self.host.store.put(SOUND_KEY, json.dumps(told))
 
     def set_settings(self, settings: Settings) -> None:
         """Take how the run is told from now on."""
