@@ -42,6 +42,7 @@ SHIPPED = (
     "game/host/null.py",
     "game/host/web.py",
     "game/host/bridge.js",
+    "game/host/mirror.js",
     "assets/fonts/*.ttf",
     "assets/fonts/ORIGINS.md",
     "assets/fonts/licences/*.txt",
@@ -124,7 +125,9 @@ def page(root: Path) -> str:
     """Return the page template with our own places filled in; pygbag fills in the rest."""
     text = (root / "build" / "page.html").read_text(encoding="utf-8")
     places = {
-        "@@BRIDGE@@": (root / "game" / "host" / "bridge.js").read_text(encoding="utf-8").strip(),
+        "@@BRIDGE@@": "\n".join(
+            (root / "game" / "host" / name).read_text(encoding="utf-8").strip() for name in ("bridge.js", "mirror.js")
+        ),
         "@@PARAMETERS@@": json.dumps(_launch_parameters(root)),
         "@@VERSION@@": _version(root),
     }

@@ -140,6 +140,7 @@ class DesktopHost:
 
     name = "desktop"
     is_web = False
+    mirrors = False
 
     def __init__(self, parameters: Mapping[str, str] | None = None, folder: Path | None = None) -> None:
         self.folder = folder or data_folder()
@@ -183,3 +184,10 @@ class DesktopHost:
     def open_link(self, address: str) -> bool:
         """Open the address in the system's browser."""
         return is_web_address(address) and webbrowser.open(address)
+
+    def mirror(self, page: str) -> None:
+        """Nothing to do: the terminal player tells every page on a desktop."""
+
+    def asked(self) -> str:
+        """Return nothing: nobody is asked."""
+        return ""

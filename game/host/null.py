@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 
 from game.host.port import Stored, checked_key, is_web_address
@@ -40,8 +41,11 @@ class NullHost:
     name = "null"
     is_web = False
 
-    def __init__(self, parameters: Mapping[str, str] | None = None, seed: int = 1) -> None:
+    def __init__(self, parameters: Mapping[str, str] | None = None, seed: int = 1, mirrors: bool = False) -> None:
         self.store = MemoryStore()
+        self.mirrors = mirrors
+        self.mirrored: list[str] = []
+        self.asks: list[tuple[str, str, str]] = []
         self.parameters: Mapping[str, str] = dict(parameters or {})
         self.copied: list[str] = []
         self.downloads: list[tuple[str, str]] = []
@@ -78,3 +82,12 @@ class NullHost:
             return False
         self.opened.append(address)
         return True
+
+    def mirror(self, page: str) -> None:
+        """Remember the page."""
+        self.mirrored.append(page)
+
+    def asked(self) -> str:
+        """Return what a test has put into `asks`."""
+        asks, self.asks = self.asks, []
+        return json.dumps(asks) if asks else ""

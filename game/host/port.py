@@ -95,6 +95,16 @@ class Host(Protocol):
     def open_link(self, address: str) -> bool:
         """Show a web address outside the game; False when it cannot be shown or is no web address."""
 
+    @property
+    def mirrors(self) -> bool:
+        """Whether a readable page stands beside the picture; the two calls below mean nothing elsewhere."""
+
+    def mirror(self, page: str) -> None:
+        """Show this page beside the picture: JSON, as game/ui/mirror.py writes and mirror.js reads it."""
+
+    def asked(self) -> str:
+        """Return what was pressed or written on that page since the last call: a JSON list, or "" for nothing."""
+
 
 def checked_key(key: str) -> str:
     """Return `key` when it can name an entry on every machine (a file name, a storage key).

@@ -53,6 +53,12 @@ class Bridge(Protocol):
     def open(self, address: str) -> bool:
         """Open another tab."""
 
+    def mirror(self, page: str) -> None:
+        """Show the readable page (mirror.js)."""
+
+    def asked(self) -> str:
+        """Return what was pressed there as a JSON list, or ""."""
+
     def stage(self, words: str) -> None:
         """Say what is being loaded."""
 
@@ -80,7 +86,8 @@ def page_bridge() -> Bridge:
 
     window: Any = getattr(platform, "window")  # noqa: B009 - the type checker knows the standard module
     if getattr(window, "paperHarvest", None) is None:
-        window.eval((Path(__file__).parent / "bridge.js").read_text(encoding="utf-8"))
+        for name in ("bridge.js", "mirror.js"):
+            window.eval((Path(__file__).parent / name).read_text(encoding="utf-8"))
     bridge: Bridge = window.paperHarvest
     return bridge
 
@@ -142,6 +149,7 @@ class WebHost:
 
     name = "web"
     is_web = True
+    mirrors = True
 
     def __init__(self, bridge: Bridge | None = None) -> None:
         self._bridge = bridge if bridge is not None else page_bridge()
@@ -171,6 +179,14 @@ class WebHost:
     def open_link(self, address: str) -> bool:
         """Open the address in another tab."""
         return is_web_address(address) and bool(self._bridge.open(address))
+
+    def mirror(self, page: str) -> None:
+        """Show the readable page beside the canvas."""
+        self._bridge.mirror(page)
+
+    def asked(self) -> str:
+        """Return what was pressed or written there."""
+        return str(self._bridge.asked())
 
     def ready(self) -> None:
         """Tell the page that the first picture stands: it may offer to begin."""

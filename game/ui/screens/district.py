@@ -53,9 +53,14 @@ class SurveyMap(Widget):
         mark = self.picture.villages[self.at]
         return f"{mark.name}, {mark.reported if mark.reported is not None else '-'}, {mark.seen_words}"
 
+    @property
+    def cursor(self) -> str:
+        """Number of the village that is looked at."""
+        return str(self.at)
+
     def node(self) -> Node:
         """Return the villages of the sheet as a list of buttons, each with what was said and what was seen."""
-        return Node("group", self.name, self.id, level=2, value=str(self.at), parts=tuple(
+        return Node("group", self.name, self.id, parts=tuple(
             Node("button", r.name, f"map:{r.index}", note=". ".join(self._words(r))) for r in self.view.rows
         ))  # fmt: skip
 
@@ -145,6 +150,11 @@ class TaskRows(Widget):
         row = self.view.rows[self.at]
         return f"{row.name}: {row.task or self.say('ui.desk.no_task')}"
 
+    @property
+    def cursor(self) -> str:
+        """Number of the row that is looked at."""
+        return str(self.at)
+
     def node(self) -> Node:
         """Return the orders of the day as a table; a row's first cell opens its village."""
         heads = tuple(("", self.say(f"ui.desk.{key}")) for key in ("village", "task", "weeks", "strength"))
@@ -155,7 +165,7 @@ class TaskRows(Widget):
             ))
             for i, row in enumerate(self.view.rows)
         )  # fmt: skip
-        return Node("table", self.name, self.id, value=str(self.at), options=heads, parts=rows)
+        return Node("table", self.name, self.id, options=heads, parts=rows)
 
     def answer(self, value: str) -> News | None:
         """Open the village of this row."""

@@ -161,13 +161,18 @@ class VillageMap(Widget):
         """Name and what is known of the house."""
         return f"{self.plot.name}, {self.plot.note}"
 
+    @property
+    def cursor(self) -> str:
+        """Number of the house that is looked at."""
+        return str(self.at)
+
     def node(self) -> Node:
         """Return the houses as a list of buttons: what the picture shows of each, in words."""
         houses = tuple(
             Node("button", f"{p.household + 1}. {p.name}", f"map:{p.household}", note=house_words(p, self.say))
             for p in self.view.plots
         )
-        return Node("group", self.name, self.id, note=self.tag_hint, level=2, value=str(self.at), parts=houses)
+        return Node("group", self.say("mirror.houses"), self.id, note=self.tag_hint, parts=houses)
 
     def answer(self, value: str) -> News | None:
         """Open the house with this number."""

@@ -46,18 +46,27 @@ def outline_of(page: ViewPage) -> Outline:
     say = page.say
     top = page.top()
     title = page.outline_title()
-    bare = not any(n.kind == "heading" for n in body)
-    line = ". ".join(t for t in (top.quarter, top.months, top.place, top.weeks) if t and not (bare and t == title))
+    body = [n for n, after in zip(body, [*body, Node("text")][1:], strict=True) if not _names(n, after)]
+    told_already = {n.text for n in body} | (set() if any(n.kind == "heading" for n in body) else {title})
+    line = ". ".join(t for t in (top.quarter, top.months, top.place, top.weeks) if t and t not in told_already)
     nodes = [*([Node("note", line)] if line else []), *body]
     if actions:
         nodes.append(Node("actions", say("mirror.actions"), parts=actions))
     nodes += pictures
     told = levelled(nodes, title)
     focused = page.ring.focused
-    focus, spoken = (page.node_id(focused), focused.spoken()) if focused is not None else ("", "")
+    focus = spoken = ""
+    if focused is not None:
+        name = page.node_id(focused)
+        focus, spoken = f"{name}:{focused.cursor}" if focused.cursor else name, focused.spoken()
     words = getattr(page.shell, "words", None)
     terms = terms_in(words, told) if words is not None and getattr(page.shell, "run", None) is not None else ()
     return Outline(told, met, focus, spoken, terms)
+
+
+def _names(node: Node, after: Node) -> bool:
+    """Return whether a node is only the name of the field or choice after it, which says it itself."""
+    return after.kind in ("choice", "field", "number") and node.text == after.text and not node.id
 
 
 def terms_in(words: Words, nodes: Iterable[Node]) -> tuple[tuple[str, str], ...]:

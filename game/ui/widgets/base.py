@@ -115,6 +115,11 @@ class Widget:
         """Why it cannot be pressed, '' when it can; where nobody says why, its own name has to do."""
         return "" if self.enabled else self.why or self.name
 
+    @property
+    def cursor(self) -> str:
+        """The part that is looked at, in a widget that holds many; '' in others."""
+        return ""
+
     def node(self) -> Node:
         """Return the widget as a node of the readable page."""
         words = ". ".join(t for t in (self.value_text, self.hint) if t)

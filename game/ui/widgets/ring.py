@@ -43,6 +43,13 @@ class FocusRing:
         """The widget that has the focus."""
         return self._widgets[self._at] if self._widgets else None
 
+    @property
+    def edge(self) -> str:
+        """Whether the focus is on the "first" or the "last" widget, on "both" where there is but one, or ''."""
+        if len(self._widgets) <= 1:
+            return "both"
+        return {0: "first", len(self._widgets) - 1: "last"}.get(self._at, "")
+
     def replace(self, widgets: Iterable[Widget], focus: str | None = None) -> None:
         """Take other widgets; the focus stays on the same id if it is still there."""
         before = self.focused.id if self.focused else None

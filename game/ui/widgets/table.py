@@ -130,6 +130,11 @@ class Table(Widget):
         cells = zip(self.columns, self.rows[self._at].cells, strict=False)
         return ", ".join(f"{c.label} {cell.text}".strip() for c, cell in cells if cell.text)
 
+    @property
+    def cursor(self) -> str:
+        """Key of the row, or of the column after "sort."."""
+        return f"sort.{self.columns[self._column].key}" if self._column is not None else self.at or ""
+
     def node(self) -> Node:
         """Return the table; each row's first cell is a button that opens the row, heads that sort are buttons."""
         rows = tuple(

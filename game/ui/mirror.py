@@ -1,0 +1,146 @@
+"""Keeps the readable page beside the picture in step: what the screen says goes there, what is pressed comes back.
+
+What its reader presses or writes is done as if it had been done on the picture. One change, one message, one
+announcement. What is sent is compared with what was sent, so that a page that only moves costs nothing; the outline
+is made in a frame that draws nothing, wherever there is one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from game.ui.input import Back
+from game.ui.outline import Outline, words_of
+
+if TYPE_CHECKING:
+    from game.content.words import Words
+    from game.host.port import Host
+    from game.ui.screen import Screen, Stack
+
+LONGEST_WAIT_MS: Final = 500
+"""So long the page may lag behind a picture that never stands still."""
+EVERY: Final = 4
+"""The page is asked for what was pressed once in so many frames: to cross over to it costs time."""
+LONGEST_SAYING: Final = 300
+WORDS: Final = ("name", "picture", "show", "hide", "why", "terms")
+"""Keys below 'mirror.' that the page's script needs."""
+READ: Final = ("text", "strong", "say", "figure")
+"""Kinds of nodes that a new page is announced with, after its title."""
+
+
+class Mirror:
+    """The readable page of one machine.
+
+    Args:
+        host: the machine; it shows the page and reports what was pressed there.
+    """
+
+    def __init__(self, host: Host) -> None:
+        self.host = host
+        self.page = 0
+        self._screen: Screen | None = None
+        self._seen: object = None
+        self._words: Words | None = None
+        self._nodes = ""
+        self._lines: frozenset[str] = frozenset()
+        self._focus: tuple[str, str, str] = ("", "", "")
+        self._waited = 0
+        self._frames = 0
+
+    # what the reader does
+
+    def hear(self, stack: Stack) -> None:
+        """Do what was pressed or written on the page since it was last asked."""
+        self._frames += 1
+        if self._frames % EVERY:
+            return
+        asked = self.host.asked()
+        for what, ident, value in json.loads(asked) if asked else ():
+            if not stack.running:
+                return
+            ways: dict[str, Callable[[str, str], Any]] = {"press": stack.top.press, "look": stack.top.look}
+            if what == "back":
+                stack.handle(Back())
+            elif what in ways:
+                stack.apply(ways[what](str(ident), str(value)))
+
+    # what the reader finds
+
+    def show(self, stack: Stack, words: Words | None, drew: bool, ms: int) -> None:
+        """Bring the page up to date, in a frame that drew nothing where there is one."""
+        if not stack.running:
+            return
+        top = stack.top
+        seen = (stack.changes, words, _offered(top))
+        if top is not self._screen or not _same(seen, self._seen):
+            self._waited += ms
+            if top is self._screen:
+                self._tell_focus(top)
+            if drew and self._waited < LONGEST_WAIT_MS:
+                return
+            self._seen, self._waited = seen, 0
+            self._tell(top, words)
+
+    def _tell_focus(self, top: Screen) -> None:
+        """Send where the focus is, at once: the next Tab may leave the picture."""
+        ring = getattr(top, "ring", None)
+        if ring is None or ring.focused is None:
+            return
+        widget = ring.focused
+        name = getattr(top, "node_id", lambda w: w.id)(widget)
+        focus = (f"{name}:{widget.cursor}" if widget.cursor else name, widget.spoken(), ring.edge)
+        if focus != self._focus:
+            self._focus = focus
+            self.host.mirror(_json({"focus": focus[0], "spoken": focus[1], "edge": focus[2]}))
+
+    def _tell(self, top: Screen, words: Words | None) -> None:
+        """Send the page if it is another one, or says something else."""
+        outline = top.outline()
+        nodes = _json([node.plain() for node in outline.nodes]) + _json(outline.terms)
+        turned = top is not self._screen
+        if not turned and nodes == self._nodes and words is self._words:
+            self._tell_focus(top)
+            return
+        lines = words_of(outline.nodes)
+        if turned:
+            self.page += 1
+        ring = getattr(top, "ring", None)
+        self._focus = (outline.focus, outline.spoken, ring.edge if ring is not None else "both")
+        message: dict[str, object] = {
+            "page": self.page, "nodes": [node.plain() for node in outline.nodes], "terms": outline.terms,
+            "focus": outline.focus, "edge": self._focus[2], "say": self._saying(outline, lines, turned),
+        }  # fmt: skip
+        if words is not None and words is not self._words:
+            message["language"] = words.language
+            bounds = words.say("mirror.bounds", low="{low}", high="{high}")
+            message["words"] = {"bounds": bounds, **{key: words.say(f"mirror.{key}") for key in WORDS}}
+        self._screen, self._nodes, self._words, self._lines = top, nodes, words, frozenset(lines)
+        self.host.mirror(_json(message))
+
+    def _saying(self, outline: Outline, lines: list[str], turned: bool) -> str:
+        """Return the one announcement: the title and first words of a new page, or what has changed on this one."""
+        if turned:
+            first = [node.text for node in outline.nodes if node.kind in READ and node.text][:1]
+            return _shortened([outline.title, *first])
+        return _shortened([line for line in lines if line not in self._lines][:3])
+
+
+def _offered(top: Screen) -> tuple[tuple[str, bool], ...]:
+    """Return what can be pressed on the picture: time alone may change it."""
+    ring = getattr(top, "ring", None)
+    return tuple((w.id, w.enabled) for w in ring.widgets) if ring is not None else ()
+
+
+def _same(seen: tuple[object, ...], before: object) -> bool:
+    return isinstance(before, tuple) and seen[0] == before[0] and seen[1] is before[1] and seen[2] == before[2]
+
+
+def _shortened(texts: list[str]) -> str:
+    said = ". ".join(text.strip().rstrip(".") for text in texts if text.strip())
+    return said if len(said) <= LONGEST_SAYING else said[:LONGEST_SAYING].rsplit(" ", 1)[0] + "…"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
