@@ -1,4 +1,4 @@
-"""Write the recorded games and the seed catalogue down anew, on purpose: `python -m tests.refresh`.
+"""Write the recorded games, the seed catalogue and the example of the README down anew, on purpose: `python -m tests.refresh`.
 
 It says what changed; the change note says why. `--check` only says what would change, and ends with 1 if anything
 would.
@@ -17,14 +17,14 @@ if __name__ == "__main__":  # `python tests/refresh.py` finds the game as well
 
 from game.play.run import library
 from game.sim.book import Book
-from tests import catalogue, recorded
+from tests import catalogue, readme, recorded
 
 MOST_LINES = 12
 
 
 def refresh(book: Book, write: bool = True) -> list[str]:
     """Renew everything; return in words what changed."""
-    return [*games(book, write), *strangers(write), *seeds(book, write)]
+    return [*games(book, write), *strangers(write), *seeds(book, write), *readme.refresh(write)]
 
 
 def games(book: Book, write: bool) -> list[str]:

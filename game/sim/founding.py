@@ -43,6 +43,15 @@ class Founding(Numbers):
     organisation: float = rule("harvest.organisation_neutral")  # points
 
 
+def seeds(*numbers: int) -> NDArray[np.uint64]:
+    """Return seeds as founding takes them: one replicate of the villages for each number.
+
+    >>> seeds(7, 8).tolist()
+    [7, 8]
+    """
+    return np.array(numbers, dtype=np.uint64)
+
+
 def found(
     book: Book, district: District, seeds: NDArray[np.uint64], villages: int, keep: bool = True
 ) -> tuple[World, Ledger]:
