@@ -98,6 +98,15 @@ def parser() -> argparse.ArgumentParser:
     fit.add_argument("--json", action="store_true", help="print JSON instead of a table")
     fit.add_argument("--html", metavar="FILE", help="write the page to this file as well")
     fit.set_defaults(do=hold_against_history)
+    bots = commands.add_parser("bots", help="compare nine plain characters on the same seeds: who is best at what")
+    bots.add_argument("--seeds", type=int, choices=range(2, 10001), metavar="N", default=200, help="200 if not said")
+    bots.add_argument("--desk", choices=("worker", "official", "both"), default="both")
+    bots.add_argument("--district", choices=DISTRICTS, default=DISTRICTS[0])
+    bots.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    bots.add_argument("--html", metavar="FILE", help="write the page to this file as well")
+    bots.add_argument("--keep", metavar="FILE", help="keep finished seeds in this file, and go on from it")
+    bots.add_argument("--workers", type=int, choices=range(1, 65), metavar="N", default=0, help="processes; all cores")
+    bots.set_defaults(do=compare_bots)
     return top
 
 
@@ -299,6 +308,26 @@ def hold_against_history(parsed: argparse.Namespace) -> int:
             print(f"The page cannot be written to {parsed.html}: {problem.strerror}.", file=sys.stderr)
             return FAILED
     print(found.json() if parsed.json else found.text())
+    return 0
+
+
+def compare_bots(parsed: argparse.Namespace) -> int:
+    """Print what each bot comes to on the same seeds, and write the page where one is asked for."""
+    from game.lab.strategies_command import as_json, as_page, as_text, compare
+    from game.lab.strategy_runs import KeptError
+
+    kept = Path(parsed.keep) if parsed.keep else None
+    try:
+        found = compare(parsed.desk, parsed.district, parsed.seeds, parsed.workers, kept)
+        if parsed.html:
+            Path(parsed.html).write_text(as_page(found), encoding="utf-8")
+    except KeptError as problem:
+        print(problem, file=sys.stderr)
+        return FAILED
+    except OSError as problem:
+        print(f"{problem.filename} cannot be written: {problem.strerror}.", file=sys.stderr)
+        return FAILED
+    print(as_json(found) if parsed.json else as_text(found))
     return 0
 
 

@@ -380,3 +380,16 @@ BOTS: Final = (
     "nothing",
 )
 """Names of all bots, in the order of game-design 11."""
+
+IN_A_SENTENCE: Final[dict[str, str]] = {
+    "clerk": "Does as ordered, writes what stands on the lists, organises.",
+    "honest-clerk": "Does as ordered, counts first, writes what it knows, asks for less.",
+    "zealot": "Does all at full strength: votes, searches; writes what is asked; hands names down.",
+    "paper-maker": "Softens every order but grain in the yards, and writes what is asked.",
+    "protector": "Halves what it can, puts lists and cases off, feeds, and writes half-way between known and asked.",
+    "gradualist": "Loose forms and signed sheets, a quarter of the percentage, no names, and writes what it knows.",
+    "waverer": "Follows the last judgement: mild when blamed for force, else as ordered; writes half-way.",
+    "random": "Takes anything that is allowed, by chance.",
+    "nothing": "Refuses every order in silence, spends no week, leaves the last figure standing.",
+}
+"""What each bot does, for tables and pages."""
