@@ -223,6 +223,7 @@ def happening(ident: str, table: Table) -> Happening:
         label=table["label"],
         sources=tuple(table["sources"]),
         theme=table.get("theme", ""),
+        picture=table["picture"],
         subject=table.get("subject", ""),
         after_turn=table.get("after_turn", False),
     )

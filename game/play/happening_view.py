@@ -43,7 +43,7 @@ def happening_view(seat: Seat) -> HappeningView | None:
         ),
         advisers=advisers_unasked(seat),
         source=source_view(seat, happening.sources[0], label=happening.label) if happening.sources else None,
-        picture=happening.theme or happening.id,
+        picture=happening.picture,
     )
 
 

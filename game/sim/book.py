@@ -211,6 +211,7 @@ class Happening:
     label: str  # documented, composite, invented
     sources: tuple[str, ...]
     theme: str = ""
+    picture: str = ""  # the block print it is shown with
     subject: str = ""  # '' or the archetype / rule by which a household is chosen
     after_turn: bool = False  # comes at the interruption inside the quarter
 

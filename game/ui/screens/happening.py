@@ -23,8 +23,11 @@ from game.ui.widgets import Activated, News, Widget
 SCENE: Final = pygame.Rect(24, 64, 456, 580)
 RIGHT: Final = pygame.Rect(496, 64, 760, 580)
 PICTURE: Final = (424, 286)
-CUES: Final = {"vote": "crowd", "rumour": "crowd", "bell": "bell", "letter": "paper", "list": "paper", "law": "paper"}
-"""What is heard with a happening, by its theme; most are silent."""
+CUES: Final = {
+    "meeting": "crowd", "show_of_hands": "crowd", "barn_crowd": "crowd", "bell": "bell", "telegram": "telegraph",
+    "letter": "paper", "names": "paper", "decree": "paper", "newspaper": "paper",
+}  # fmt: skip
+"""What is heard with a happening, by its picture; most are silent."""
 STRIP: Final = 128
 """Room for the advisers beneath the options; they step back behind a key where the options need it."""
 
