@@ -54,8 +54,8 @@ def test_a_happening_without_label(folder: Path) -> None:
 
 
 def test_one_option_is_no_choice(folder: Path) -> None:
-    text = '[D99]\ndesk = "worker"\nquarters = ["I 1930"]\nlabel = "invented"\nsources = ["viola1987"]\npicture = "meeting"\n'
-    text += '[[D99.option]]\ntags = ["as_ordered"]\neffects = [{ kind = "trust", amount = -4 }]\n'
+    text = '[D99]\ndesk = "worker"\nquarters = ["I 1930"]\nlabel = "invented"\nsources = ["viola1987"]\n'
+    text += 'picture = "meeting"\n[[D99.option]]\ntags = ["as_ordered"]\neffects = [{ kind = "trust", amount = -4 }]\n'
     (folder / "happenings" / "extra.toml").write_text(text)
     error = error_of(folder)
     assert (error.file, error.key) == ("happenings/extra.toml", "D99.option")
