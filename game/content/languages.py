@@ -21,6 +21,9 @@ from game.content.words import NAMES, Text, Words, sign_of, slots_of
 OWN: Final = (NAMES, "source.", "rule.")
 """Keys that only other languages have: names, the bibliography and the notes of the rules stand in English in data."""
 
+FORMULAS: Final = ("source.", "rule.note.")
+"""Keys whose texts may hold Latin letters: titles as they were published, formulas with their signs."""
+
 FORMS: Final[Mapping[str, frozenset[str]]] = {"ru": frozenset({"one", "few", "many", "other"})}
 """Plural forms a language must give wherever it counts."""
 
@@ -134,7 +137,7 @@ def _one(english: Words, words: Words, key: str, text: Text) -> Iterator[Content
         yield ContentError(file, key, "Plural forms are missing.", f"Give {', '.join(sorted(wanted))}.")
     for sentence in sentences:
         bare = _SLOT.sub("·", sentence)
-        if key.startswith("source."):
+        if key.startswith(FORMULAS):
             continue
         for word in _LATIN.findall(bare):
             if word not in LATIN_WORDS:

@@ -99,7 +99,7 @@ def parameter_step(seat: Seat, keys: tuple[str, ...], source: str) -> tuple[WhyS
 
 def remark(seat: Seat, rule: Rule) -> str:
     """Return what the data file remarks on a rule, in the language of the desk where it has it."""
-    key = f"rule.note.{rule.key}"
+    key = f"rule.note.{sign_of(rule.key)}"
     return seat.tell(key) if seat.words.has(key) else rule.note
 
 
