@@ -29,12 +29,15 @@ MUST_RUN = {
 }
 """Beginnings of names, and how many tests at least must have them."""
 
+LAST_LINES = 30
+"""Of what pytest says when it cannot collect."""
+
 SPARED = ("skip", "xfail")
 
 
-@dataclass
+@dataclass(eq=False)
 class Collected:
-    """What pytest collects; it is its plugin."""
+    """What pytest collects; it is its plugin, and pytest keeps plugins in a set."""
 
     names: list[str] = field(default_factory=list)
     spared: list[str] = field(default_factory=list)
@@ -61,7 +64,7 @@ def collected(words: Sequence[str]) -> tuple[Collected, str]:
     found, said = Collected(), io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         status = pytest.main([*words, "--collect-only", "-q", "-n", "0"], plugins=[found])
-    return found, "" if status == pytest.ExitCode.OK else said.getvalue()
+    return found, "" if status == pytest.ExitCode.OK else "\n".join(said.getvalue().splitlines()[-LAST_LINES:])
 
 
 def missing(found: Collected, files: Iterable[str]) -> list[str]:
@@ -99,10 +102,8 @@ def main(words: Sequence[str]) -> int:
     settings = os.environ.get("PYTEST_ADDOPTS", "")
     said = [f"PYTEST_ADDOPTS is set: {settings}"] if settings else []
     found, problem = collected(words)
-    if problem:
-        said.append(problem)
     files = sorted(path.relative_to(TESTS.parent).as_posix() for path in TESTS.rglob("test_*.py"))
-    said += missing(found, files)
+    said += [problem] if problem else missing(found, files)
     reason, fault = without_browser()
     if fault:
         said.append(reason)
