@@ -36,7 +36,7 @@ def data_folder() -> Path:
 
 
 def _sealed(text: str) -> bytes:
-    body = text.encode("utf-8")
+    body = text.encode("utf-8", "surrogatepass")  # half a sign must come back as it was, not stop a save
     return f"{_SIGN} {hashlib.sha256(body).hexdigest()}\n".encode() + body
 
 
@@ -46,7 +46,7 @@ def _opened(data: bytes) -> str | None:
     if head != f"{_SIGN} {hashlib.sha256(body).hexdigest()}".encode():
         return None
     try:
-        return body.decode("utf-8")
+        return body.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         return None
 
