@@ -42,7 +42,7 @@ LIBRARIES = {
     "play": {"numpy"},
     "text": set(),
     "ui": {"numpy", "pygame"},
-    "lab": {"cma", "matplotlib", "numpy", "tqdm"},
+    "lab": {"cma", "gymnasium", "matplotlib", "numpy", "tqdm"},
     "reference": {"mesa", "numba", "numpy"},
     "classroom": {"segno"},
     "bench": {"numpy", "pygame"},  # measures the window too
