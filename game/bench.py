@@ -14,6 +14,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Sequence
+from typing import Any
 
 DISTRICT = "rakitnoe-uste"
 ROUNDS = 3
@@ -32,9 +33,9 @@ computing = time.process_time if _FINE else time.perf_counter
 """Seconds this process has computed; where the system counts those too coarsely, seconds of the clock."""
 
 
-def figures() -> Figures:
+def figures() -> dict[str, Any]:
     """Return every figure by name; the unit ends the name."""
-    return {**month_figures(), **campaign_figures(), **start_figures(), **screen_figures()}
+    return {**month_figures(), **campaign_figures(), **start_figures(), **screen_figures(), **against_reference()}
 
 
 def month_figures() -> Figures:
@@ -112,6 +113,15 @@ def campaign_figures() -> Figures:
         "closing_a_quarter_p95_ms": round(1000 * percentile(closing, 95), 1),
         "end_panel_s": round(ended, 2),
     }
+
+
+def against_reference() -> dict[str, Any]:
+    """Return how much faster the month is than agent by agent, and how far from compiled loops."""
+    from game.play.run import library
+    from game.reference.figures import reference_figures
+
+    book = library().book
+    return dict(reference_figures(book, book.districts[DISTRICT], computing))
 
 
 def start_figures() -> Figures:

@@ -424,11 +424,12 @@ def test_bench_tells_its_figures(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     """Few rounds: what is shown here is that every figure is measured, not how fast this machine is."""
     for name, value in {"ROUNDS": 1, "FRAMES": 4, "WARM": 2, "START_ROUNDS": 1}.items():
         monkeypatch.setattr(bench, name, value)
-    for name in ("screen_figures", "start_figures"):  # windows of their own are measured in tests of the window
+    # windows of their own are measured in tests of the window, the reference in its own
+    for name in ("screen_figures", "start_figures", "against_reference"):
         monkeypatch.setattr(bench, name, lambda told=name: {f"{told}_ms": 1.0})
     figures = json_of(capsys, "bench")
     assert {"village_month_alone_ms", "bot_campaign_one_village_ms", "closing_a_quarter_p95_ms"} <= set(figures)
-    assert {"screen_figures_ms", "start_figures_ms"} <= set(figures)
+    assert {"screen_figures_ms", "start_figures_ms", "against_reference_ms"} <= set(figures)
     assert all(isinstance(value, int | float) and value > 0 for value in figures.values())
     monkeypatch.setattr(bench, "figures", lambda: figures)
     assert cli.main(["bench"]) == 0
