@@ -77,6 +77,7 @@ Floats = NDArray[np.floating[Any]]
 _SOURCE: Final = np.random.Philox(key=0)
 _PLACE: Final[Any] = _SOURCE.state
 """One generator that is set anew before every draw: making one costs ten times as much as setting it."""
+_LOW_FIRST, _WORD = np.dtype("<u8"), np.dtype("<u4")
 _KEY, _COUNTER = _PLACE["state"]["key"], _PLACE["state"]["counter"]
 
 
@@ -91,7 +92,12 @@ def words_at(key: int, counter: tuple[int, int, int, int], number: int) -> NDArr
     _KEY[0] = key
     _COUNTER[:] = counter
     _SOURCE.state = _PLACE
-    return _SOURCE.random_raw(number // 2).astype("<u8", copy=False).view("<u4")
+    return _words_of(_SOURCE.random_raw(number // 2))
+
+
+def _words_of(pairs: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    """Return the two words in each number of 64 bits, the low one first on every machine."""
+    return pairs.astype(_LOW_FIRST, copy=False).view(_WORD)
 
 
 def _numbers(words: NDArray[np.uint32]) -> Floats:
@@ -159,12 +165,15 @@ def month_draws(
     Returns:
         words of shape (worlds * villages, rows, slots).
     """
-    drawn = rows if villages == 1 else ROWS  # between two villages the rows that nobody wants are passed over
-    words = np.empty((seeds.shape[0], villages, rows, slots), dtype=np.uint32)
-    for world, seed in enumerate(seeds.tolist()):
-        of_world = words_at(seed, (0, 0, 0, month + 1000), villages * drawn * slots)
-        words[world] = of_world.reshape(villages, drawn, slots)[:, :rows]
-    return MonthDraws(words.reshape(-1, rows, slots))
+    drawn = rows if villages == 1 else ROWS  # after the only village the rows that nobody wants are left out
+    each = villages * drawn * slots // 2
+    pairs = np.empty((seeds.shape[0], each), dtype=np.uint64)
+    _COUNTER[:] = (0, 0, 0, month + 1000)
+    for world, seed in enumerate(seeds.tolist()):  # words_at, without its calls: a large batch draws thousands of times
+        _KEY[0] = seed
+        _SOURCE.state = _PLACE
+        pairs[world] = _SOURCE.random_raw(each)
+    return MonthDraws(_words_of(pairs).reshape(-1, drawn, slots)[:, :rows])
 
 
 DESK_STREAMS: Final = (

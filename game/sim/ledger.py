@@ -9,7 +9,7 @@ from the stocks.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -76,23 +76,47 @@ class Entry:
     amounts: NDArray[np.int64]
 
 
-@dataclass
+Totals = dict[tuple[str, str], NDArray[np.int64]]
+"""(good, account) -> int64 per village (G,), positive when the account received."""
+
+
 class Ledger:
-    """Totals of all outside accounts, and the entries where a run keeps them.
+    """Totals of all outside accounts, and the entries where a run keeps them."""
 
-    Attributes:
-        keep: keep every entry (single games); batches count totals only.
-        count: count what outside accounts give and take; a look-ahead that is thrown away needs neither.
-        witness: called before a month with '' and after each of its rules with the rule's name, for whoever writes
-            every change down.
-        outside: (good, account) -> int64 per village (G,), positive when the account received.
-    """
+    def __init__(
+        self,
+        keep: bool = True,
+        entries: list[Entry] | None = None,
+        outside: Totals | None = None,
+        count: bool = True,
+        witness: Callable[[str, World], None] | None = None,
+    ) -> None:
+        """Begin with nothing moved, or go on from what has moved.
 
-    keep: bool = True
-    entries: list[Entry] = field(default_factory=list)
-    outside: dict[tuple[str, str], NDArray[np.int64]] = field(default_factory=dict)
-    count: bool = True
-    witness: Callable[[str, World], None] | None = None
+        Args:
+            keep: keep every entry (single games); batches count totals only.
+            entries: what is written down already.
+            outside: totals so far.
+            count: count what outside accounts give and take; a look-ahead that is thrown away needs neither.
+            witness: called before a month with '' and after each of its rules with the rule's name, for whoever
+                writes every change down.
+        """
+        self.keep = keep
+        self.entries: list[Entry] = [] if entries is None else entries
+        self.count = count
+        self.witness = witness
+        self._outside: Totals = {} if outside is None else outside
+        self._heads: dict[str, NDArray[np.int64]] = {}  # animals by account, (4, G), not yet told by species
+
+    @property
+    def outside(self) -> Totals:
+        """Return the totals of all outside accounts, by good and account."""
+        for account, heads in self._heads.items():
+            for name, moved in zip(SPECIES, heads, strict=True):
+                held = self._outside.get((name, account))
+                self._outside[name, account] = moved if held is None else held + moved
+        self._heads.clear()
+        return self._outside
 
     def move(
         self, world: World, good: str, source: str, target: str, amounts: Amounts, rule: str, cause: str,
@@ -134,7 +158,6 @@ class Ledger:
         """
         if not np.count_nonzero(amounts):
             return
-        amounts = amounts.astype(np.int64, copy=False)
         village = amounts if amounts.ndim == 2 else np.add.reduce(amounts, axis=2, dtype=np.int64)
         for account, by in ((source, np.subtract), (target, np.add)):
             if account == "yard":
@@ -144,12 +167,11 @@ class Ledger:
             elif account not in _OUTSIDE:
                 raise KeyError(f"no account {account!r} for animals")
             elif self.count:
-                for name, heads_of in zip(SPECIES, village, strict=True):
-                    self._count(world, name, account, heads_of, by, rows)
+                self._heads[account] = _counted(self._heads.get(account), village, by, rows, world.groups)
         if self.keep:
             for species, name in enumerate(SPECIES):
                 if amounts[species].any():
-                    moved = amounts[species].copy()
+                    moved = amounts[species].astype(np.int64)
                     self.entries.append(Entry(world.month, name, source, target, rule, cause, moved))
 
     def add(self, part: Ledger, rows: slice, groups: int) -> None:
@@ -160,10 +182,11 @@ class Ledger:
             rows: which villages of this ledger they are.
             groups: villages of this ledger.
         """
+        outside = self.outside
         for key, amounts in part.outside.items():
-            held = self.outside.get(key)
+            held = outside.get(key)
             if held is None:
-                held = self.outside[key] = np.zeros(groups, dtype=np.int64)
+                held = outside[key] = np.zeros(groups, dtype=np.int64)
             held[rows] += amounts
 
     def _change(
@@ -174,32 +197,31 @@ class Ledger:
             amounts = np.add.reduce(amounts, axis=1, dtype=np.int64)
         if stock is None:
             if self.count:
-                self._count(world, good, account, amounts, by, rows)
+                key = (good, account)
+                self._outside[key] = _counted(self._outside.get(key), amounts, by, rows, world.groups)
         elif rows is ALL:
             by(stock, amounts.astype(stock.dtype, copy=False), out=stock)
         else:
             stock[rows] = by(stock[rows], amounts.astype(stock.dtype, copy=False))
 
-    def _count(
-        self, world: World, good: str, account: str, of_village: NDArray[np.int64], by: np.ufunc, rows: Rows
-    ) -> None:
-        key = (good, account)
-        held = self.outside.get(key)
-        if held is None:
-            held = np.zeros(world.groups, dtype=np.int64)
-        if rows is ALL:
-            self.outside[key] = by(held, of_village)
-        else:
-            counted = held.copy()
-            counted[rows] = by(held[rows], of_village)
-            self.outside[key] = counted
 
-
-def _change_heads(heads: NDArray[np.int32], amounts: NDArray[np.int64], by: np.ufunc, rows: Rows) -> None:
+def _counted(
+    held: NDArray[np.int64] | None, moved: Amounts, by: np.ufunc, rows: Rows, groups: int
+) -> NDArray[np.int64]:
+    """Return an account's total after a movement, (..., G); a new array, what was read before stays as it was."""
     if rows is ALL:
-        by(heads, amounts.astype(np.int32), out=heads)
+        counted: NDArray[np.int64] = by(0 if held is None else held, moved, dtype=np.int64)
+        return counted
+    counted = np.zeros((*moved.shape[:-1], groups), dtype=np.int64) if held is None else held.copy()
+    counted[..., rows] = by(counted[..., rows], moved)
+    return counted
+
+
+def _change_heads(heads: NDArray[np.int32], amounts: Amounts, by: np.ufunc, rows: Rows) -> None:
+    if rows is ALL:
+        by(heads, amounts.astype(np.int32, copy=False), out=heads)
     else:
-        heads[:, rows] = by(heads[:, rows], amounts.astype(np.int32))
+        heads[:, rows] = by(heads[:, rows], amounts.astype(np.int32, copy=False))
 
 
 def stock_of(world: World, good: str, account: str) -> Amounts | None:

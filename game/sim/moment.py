@@ -15,12 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.book import Book, District
-from game.sim.chance import MonthDraws
+from game.sim.chance import FEW, MonthDraws
 from game.sim.dates import START_YEAR, year_and_month
 from game.sim.events import Event
 from game.sim.ledger import ALL, Ledger, Rows
 from game.sim.reading import once
-from game.sim.shares import ONE, Floats, Mask, Whole, across, part, part_across, ratio, total
+from game.sim.shares import Floats, Mask, Whole, across, part, part_across, ratio, total
 from game.sim.world import ARTEL, CATTLE, COMMUNE, TOZ, World
 
 Value = TypeVar("Value")
@@ -49,7 +49,7 @@ class LineNow:
         exit: tolerance of leaving, 0-1.
         search: intensity of searches, 0-1.
         sharing: degree of sharing by form code, (4,).
-        handed: share of each species handed over on joining, by form code and species, (4, 4).
+        handed: share of each species handed over on joining, by species and form code, (4, 4).
     """
 
     tempo: int
@@ -70,7 +70,7 @@ def line_now(book: Book, month: int) -> LineNow:
         line.exit_tolerance[place],
         line.search[place],
         np.array(sharing, dtype=np.float64),
-        np.array(handed, dtype=np.float64),
+        np.array(handed, dtype=np.float64).T.copy(),
     )
 
 
@@ -161,8 +161,8 @@ class Moment:
         return factor
 
     def concerned(self, mask: Mask) -> Rows:
-        """Return the villages in which the mask holds for anybody; all where there is one, or entries are kept."""
-        if self.ledger.keep or mask.shape[0] == 1:
+        """Return the villages in which the mask holds for anybody; all where they are few, or entries are kept."""
+        if self.ledger.keep or mask.shape[0] <= FEW:
             return ALL
         return np.flatnonzero(mask.any(axis=1))
 
@@ -205,8 +205,8 @@ def look(
     month = world.month
     now = once(book, month, LineNow, partial(line_now, book, month))
     year = START_YEAR + month // 12
-    species = now.handed[world.form].T.copy()
-    species[CATTLE] = world.cows_pooled * ONE
+    species = now.handed[:, world.form]
+    species[CATTLE] = part(world.cows_pooled)
     return Moment(
         world=world,
         ledger=ledger if ledger is not None else Ledger(keep=False),

@@ -107,8 +107,8 @@ def run_months(
 ) -> list[Event]:
     """Run several months and return what happened.
 
-    Without entries, a large world is run in blocks of whole replicates, each through all the months; replicates
-    know nothing of each other, so the size of a block changes nothing but time and memory.
+    Without entries or a witness, a large world is run in blocks of whole replicates, each through all the months;
+    replicates know nothing of each other, so the size of a block changes nothing but time and memory.
 
     Args:
         world: changed in place; its month index moves on.
@@ -121,7 +121,7 @@ def run_months(
     if world.groups >= FEW:
         hold_memory()
     at_once = max(1, block // world.villages)
-    if ledger.keep or world.replicates <= at_once:
+    if ledger.keep or ledger.witness is not None or world.replicates <= at_once:
         return [event for _ in range(months) for event in _run_month(world, ledger, book, district)]
     for first in range(0, world.replicates, at_once):
         last = min(first + at_once, world.replicates)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import Floats, across, floats, keep, part
+from game.sim.shares import HALF, UNIT, Floats, across, keep, part
 from game.sim.world import HOUSEHOLDS, LANES, Int32, World
 
 LANE = HOUSEHOLDS // LANES
@@ -67,31 +67,32 @@ class Talk:
     """Who hears whom this month: kin groups and lanes, with the number of tables in each."""
 
     def __init__(self, world: World, m: Moment) -> None:
-        """Count the households of every lane; kin groups are counted with what they say."""
+        """Note who is there; kin groups and lanes are counted with what they say."""
         self.kin = world.kin.astype(np.int64)
         self.here = m.here
-        self.present = floats(m.here)
-        self.lane_count = np.maximum(_of_lanes(self.present), 1.0)
 
     def spread(self, columns: tuple[Int32, ...], kin: float, lane: float) -> None:
         """Move attitudes towards the means of kin and lane; whole numbers are summed, in any order."""
-        groups, size = self.here.shape[0], self.here.size
+        groups, size, last = self.here.shape[0], self.here.size, len(columns)
         # Counting places are intp: numpy takes no wider ones where addresses have 32 bits, as in a browser.
-        place = (first_places(len(columns), groups) + self.kin).reshape(-1).astype(np.intp, copy=False)
-        moved = np.empty((len(columns), *self.here.shape), dtype=np.float64)
+        place = (first_places(last + 1, groups) + self.kin).reshape(-1).astype(np.intp, copy=False)
+        moved = np.empty((last, *self.here.shape), dtype=np.float64)
+        held = np.empty((last + 1, *self.here.shape), dtype=np.float64)  # the last one counts tables
+        held[last] = self.here
         for row, column in enumerate(columns):
             moved[row] = column
-        held = moved * self.present
-        counted = np.bincount(place[:size], weights=self.present.reshape(-1), minlength=size)
-        sums = np.bincount(place, weights=held.reshape(-1), minlength=place.size).reshape(len(columns), size)
-        of_kin = (sums / np.maximum(counted, 1.0)).reshape(-1)[place].reshape(moved.shape)
+        np.multiply(moved, held[last], out=held[:last])
+        sums = np.bincount(place, weights=held.reshape(-1), minlength=place.size).reshape(last + 1, size)
+        of_kin = sums[:last] / np.maximum(sums[last], UNIT)
+        of_kin = of_kin.reshape(-1)[place[: last * size]].reshape(moved.shape)
         moved *= 1.0 - kin - lane
         of_kin *= kin
         moved += of_kin
-        of_lane = _of_lanes(held) / self.lane_count
+        lanes = _of_lanes(held)
+        of_lane = lanes[:last] / np.maximum(lanes[last], UNIT)
         of_lane *= lane
         moved.reshape(*of_lane.shape[:-1], LANE)[:] += of_lane
-        moved += 0.5
+        moved += HALF
         for row, column in enumerate(columns):
             np.copyto(column, moved[row].astype(np.int32), where=self.here)
 

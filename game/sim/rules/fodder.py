@@ -79,7 +79,7 @@ def lose(m: Moment, lack: Whole, need: Whole, n: Fodder) -> None:
         return
     missing = ratio(lack, need)
     luck = m.draws.species("fodder_horses")
-    lost = ((n.loss * n.private * (missing * missing)) * floats(m.world.animals) + luck).astype(np.int64)
+    lost = ((n.loss * n.private * (missing * missing)) * floats(m.world.animals) + luck).astype(np.int32)
     m.ledger.move_herds(m.world, "yard", "died", lost, "fodder", "own_herd")
 
 
@@ -89,6 +89,6 @@ def lose_farm(m: Moment, lack: Whole, need: Whole, n: Fodder) -> None:
         return
     missing = ratio(lack, need)
     luck = m.draws.species("fodder_horses")[:, :, 0]
-    lost = (n.loss[:, :, 0] * (missing * missing) * floats(m.world.farm_herd) + luck).astype(np.int64)
+    lost = (n.loss[:, :, 0] * (missing * missing) * floats(m.world.farm_herd) + luck).astype(np.int32)
     m.ledger.move_herds(m.world, "herd", "died", lost, "fodder", "farm_herd")
     m.tell("animals_died", "fodder", "farm_herd", np.add.reduce(lost, axis=0, dtype=np.int64))

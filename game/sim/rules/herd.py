@@ -60,14 +60,14 @@ def slaughter(m: Moment) -> None:
     np.minimum(lost, UNIT, out=lost)
     lost *= floats(world.animals)
     lost += m.draws.species("slaughter_horses")
-    killed = lost.astype(np.int64)
+    killed = lost.astype(np.int32)
     if not some(killed):
         return
-    sold = (floats(killed) * n.sold + 0.5).astype(np.int64)
+    sold = (floats(killed) * n.sold + 0.5).astype(np.int32)
     m.ledger.move_herds(world, "yard", "slaughtered", killed - sold, "herd", "announced")
     m.ledger.move_herds(world, "yard", "market", sold, "herd", "announced")
-    roubles = np.add.reduce(sold * n.value.astype(np.int64), axis=0, dtype=np.int64)
-    m.ledger.move(world, CASH, "market", "purse", roubles * 100, "herd", "announced")
+    kopecks = np.add.reduce(sold.astype(np.int64) * (100 * n.value.astype(np.int64)), axis=0, dtype=np.int64)
+    m.ledger.move(world, CASH, "market", "purse", kopecks, "herd", "announced")
     if m.ledger.keep:
         for species, name in enumerate(SPECIES):
             m.tell("slaughtered", "herd", name, total(killed[species]))
@@ -82,14 +82,14 @@ def keep(m: Moment) -> None:
         care = 1.0 + n.care * (1.0 - 2.0 * part(world.herd_care))
         rate = n.neglect[:, :, 0] * (1.0 + n.neglect_pressure * part(world.pressure)) * care
         luck = m.draws.village_species("neglect_horses")
-        lost = (floats(world.farm_herd) * np.minimum(rate, 1.0) + luck).astype(np.int64)
+        lost = (floats(world.farm_herd) * np.minimum(rate, 1.0) + luck).astype(np.int32)
         m.ledger.move_herds(world, "herd", "died", lost, "herd", "neglect")
     take_meat(m, n)
     if m.calendar == BIRTH_MONTH:
         luck = m.draws.species("births_horses")
-        born = (floats(world.animals) * n.births + luck).astype(np.int64)
+        born = (floats(world.animals) * n.births + luck).astype(np.int32)
         m.ledger.move_herds(world, "born", "yard", born, "herd", "births")
-        farm_born = (world.farm_herd * n.births[:, :, 0] + luck[:, :, 0]).astype(np.int64)
+        farm_born = (floats(world.farm_herd) * n.births[:, :, 0] + luck[:, :, 0]).astype(np.int32)
         m.ledger.move_herds(world, "born", "herd", farm_born, "herd", "births")
 
 
@@ -99,10 +99,10 @@ def take_meat(m: Moment, n: Keeping) -> None:
     if n.meat == 0.0:
         return
     rate = np.minimum(n.meat * m.lever("meat_push"), 1.0)
-    asked = (floats(world.animals) * across(rate) + m.draws.uniform("meat")).astype(np.int64)
+    asked = (floats(world.animals) * across(rate) + m.draws.uniform("meat")).astype(np.int32)
     asked[HORSES] = 0
     m.ledger.move_herds(world, "yard", "state", asked, "herd", "meat")
     if some(world.farm_herd):
-        from_farm = (floats(world.farm_herd) * rate + m.draws.village("rounding_b")).astype(np.int64)
+        from_farm = (floats(world.farm_herd) * rate + m.draws.village("rounding_b")).astype(np.int32)
         from_farm[HORSES] = 0
         m.ledger.move_herds(world, "herd", "state", from_farm, "herd", "meat")

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from game.sim.ledger import GRAIN
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import Floats, Mask, Whole, ratio, share_out, some, total
+from game.sim.shares import Floats, Mask, Whole, floats, only, ratio, share_out, some, total
 from game.sim.world import CATTLE, Int32
 
 SOWN_FROM, SOWN_TO = 5, 7
@@ -34,9 +34,9 @@ def hand_over(m: Moment, joined: Mask, luck: Floats) -> None:
     world = m.world
     rows = m.concerned(joined)
     here = joined[rows]
-    given = (m.handed[:, rows] * world.animals[:, rows] + luck[rows]).astype(np.int64) * here
+    given = only((m.handed[:, rows] * floats(world.animals[:, rows]) + luck[rows]).astype(np.int32), here)
     m.ledger.move_herds(world, "yard", "herd", given, "pooling", "joined", rows)
-    world.brought[:, rows] += given.astype(np.int32)
+    world.brought[:, rows] += given
     taken = np.zeros(joined.shape, dtype=np.bool_)
     taken[rows] = given[CATTLE] > 0
     m.cow_taken = taken if m.cow_taken is None else m.cow_taken | taken
