@@ -37,6 +37,7 @@
     body.mirror-reading #canvas { position: fixed !important; inset: 0 auto auto 0 !important; margin: 0 !important;
       width: 46vw !important; height: calc(46vw * .5625) !important; }
     #mirror h1, #mirror h2, #mirror h3 { margin: 1.1em 0 .3em; line-height: 1.2; text-wrap: balance;
+      text-transform: none; letter-spacing: 0;
       font-family: "Paper Display", "Arial Narrow", sans-serif; font-weight: 600; }
     #mirror h1 { margin-top: 0; padding-bottom: 6px; font-size: 34px; border-bottom: 3px solid #1E1A17; }
     #mirror h2 { font-size: 25px; } #mirror h3 { font-size: 20px; }
@@ -123,7 +124,14 @@
     document.body.classList.toggle("mirror-reading", reading);
     toggle.setAttribute("aria-expanded", String(reading));
     toggle.textContent = reading ? words.hide : words.show;
-    try { localStorage.setItem(READING, reading ? "1" : "0"); } catch (error) { /* it is asked again next time */ }
+  }
+
+  function choose(reading) {
+    show(reading);
+    try {
+      if (reading) localStorage.setItem(READING, "1");
+      else localStorage.removeItem(READING);
+    } catch (error) { /* it is asked again next time */ }
   }
 
   function mount() {
@@ -254,7 +262,7 @@
       return [want("div", { class: "group", role: node.text ? "group" : null, "aria-label": node.text || null },
         [...name, ...parts.flatMap(elementOf)])];
     }
-    const list = want("ul", { class: "plain", role: "list" }, parts.map((part) => {
+    const list = want("ul", { class: "plain", role: "list", "aria-label": node.text || null }, parts.map((part) => {
       const [id, value] = partOf(part, node);
       return want("li", {}, [buttonOf(part, id, value)], "li:" + id + value);
     }), "list:" + (node.id || node.kind));
@@ -411,7 +419,7 @@
         const to = turned ? null : there;
         (to || document.getElementById("mirror-title") || toggle).focus();
       }
-      follow(there);
+      if (!turned) follow(there);
       if (message.say) say(message.say);
       else if (message.spoken && !inside(document.activeElement)) say(message.spoken);
     } catch (error) {
@@ -426,7 +434,7 @@
   };
   // The page around the game may ask these two: whether the text is to be read, and to go there.
   api.reading = function (wish) {
-    if (wish !== undefined) show(wish);
+    if (wish !== undefined) choose(wish);
     return mirror.classList.contains("shown");
   };
   api.read = function () {
@@ -439,7 +447,7 @@
   }
 
   toggle.addEventListener("click", () => {
-    show(!mirror.classList.contains("shown"));
+    choose(!mirror.classList.contains("shown"));
     if (mirror.classList.contains("shown")) follow(mark());
   });
   mirror.addEventListener("click", (event) => {

@@ -214,7 +214,7 @@ class FigureLine(Block):
     def nodes(self, as_node: AsNode) -> tuple[Node, ...]:  # noqa: ARG002
         """Return the figure and its why."""
         f = self.figure
-        own = f.label if f.label != self.label and f.label not in self.label else ""
+        own = f.label if f.label != self.label and f.label.casefold() not in self.label.casefold() else ""
         note = ". ".join(t for t in (f.how_text, own) if t)
         return (Node("figure", self.label, asking(f.why), value=f.text, note=note),)
 

@@ -266,6 +266,12 @@ class MonthsScreen(ViewPage):
         self.build()
         return Stay()
 
+    def press(self, id: str, value: str = "") -> Result | None:  # noqa: A002
+        """Go to the end past every telegram: the readable page has told them all."""
+        if id == "on":
+            self.stopped = None
+        return super().press(id, value)
+
     def back(self) -> Result | None:
         """Esc goes to the end of the months."""
         return self.on(Activated("on"))
