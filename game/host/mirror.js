@@ -63,7 +63,7 @@
     #mirror button:hover { background: #FCF8EE; }
     #mirror button[aria-pressed="true"] { color: #F4ECDB; background: #1E1A17; }
     #mirror button[aria-disabled="true"] { color: #4B4239; background: none; border-style: dashed; cursor: default; }
-    #mirror button.why { padding: 4px 10px; margin-left: 8px; color: #2F5166; background: none; border: 0;
+    #mirror button.why { padding: 4px 8px; margin-left: 4px; color: #2F5166; background: none; border: 0;
       text-decoration: underline; font: 700 17px/1.3 "Paper Sans", "Segoe UI", Arial, sans-serif; }
     #mirror .at { box-shadow: inset 6px 0 0 #A51E1A; padding-left: 18px; }
     #mirror input, #mirror textarea { box-sizing: border-box; max-width: 100%; min-height: 44px; padding: 4px 10px;

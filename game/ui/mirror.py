@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from game.ui.input import Back
-from game.ui.outline import Outline, words_of
+from game.ui.outline import Kind, Outline, words_of
 
 if TYPE_CHECKING:
     from game.content.words import Words
@@ -26,6 +26,8 @@ EVERY: Final = 4
 LONGEST_SAYING: Final = 300
 WORDS: Final = ("name", "picture", "show", "hide", "why", "terms")
 """Keys below 'mirror.' that the page's script needs."""
+OWN: Final[tuple[Kind, ...]] = ("field", "number", "choice", "tick", "range")
+"""Kinds that a reader sets and hears as they do: they are announced only when they are wrong."""
 READ: Final = ("text", "strong", "say", "figure")
 """Kinds of nodes that a new page is announced with, after its title."""
 
@@ -103,7 +105,7 @@ class Mirror:
         if not turned and nodes == self._nodes and words is self._words:
             self._tell_focus(top)
             return
-        lines = words_of(outline.nodes)
+        lines = words_of(outline.nodes, OWN)
         if turned:
             self.page += 1
         ring = getattr(top, "ring", None)

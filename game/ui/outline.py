@@ -105,10 +105,12 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
         yield from walk(node.parts)
 
 
-def words_of(nodes: Iterable[Node]) -> list[str]:
-    """Return all words of the nodes in reading order, one string a node."""
+def words_of(nodes: Iterable[Node], but: tuple[Kind, ...] = ()) -> list[str]:
+    """Return all words of the nodes in reading order, one string a node; kinds in `but` count only when wrong."""
     found = []
     for node in walk(nodes):
+        if node.kind in but and not node.error:
+            continue
         options = [words for _, words in node.options]
         found.append(" ".join(t for t in (node.text, node.value, *options, node.note, node.off, node.error) if t))
     return [text for text in found if text]
@@ -124,21 +126,21 @@ def levelled(nodes: Sequence[Node], title: str) -> tuple[Node, ...]:
     rest = list(nodes)
     at = next((i for i, n in enumerate(rest) if n.kind == "heading"), None)
     first = Node("heading", title, level=1) if at is None else replace(rest.pop(at), level=1)
-    reached = 1
+    second = False
     done = []
     for node in rest:
-        node, reached = _levelled(node, reached)
+        node, second = _levelled(node, second)
         done.append(node)
     return (first, *done)
 
 
-def _levelled(node: Node, reached: int) -> tuple[Node, int]:
-    """Return the node with its heading one level below the last at the most, and the level reached."""
+def _levelled(node: Node, second: bool) -> tuple[Node, bool]:
+    """Return the node with its heading below the last, and whether a heading of level 2 has been met."""
     if node.kind == "heading":
-        level = min(max(2, node.level), reached + 1)
-        return replace(node, level=level), level
+        level = 3 if node.level >= 3 and second else 2
+        return replace(node, level=level), second or node.level < 3
     parts = []
     for part in node.parts:
-        part, reached = _levelled(part, reached)
+        part, second = _levelled(part, second)
         parts.append(part)
-    return (replace(node, parts=tuple(parts)) if parts else node), reached
+    return (replace(node, parts=tuple(parts)) if parts else node), second
