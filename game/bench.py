@@ -12,7 +12,6 @@ import os
 import subprocess
 import sys
 import time
-import tracemalloc
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -23,8 +22,14 @@ WARM = 20
 """Frames before counting: the first ones fill the caches of pictures."""
 START_ROUNDS = 3
 
-BATCH = 250
-"""Campaigns of a batch: as many as a curve of chances takes."""
+BATCH = 1000
+"""Campaigns of a batch, one village each."""
+
+THREE_YEARS = 36
+"""Months of the campaigns that are counted with their founding."""
+
+LARGE = 1_000_000
+"""Households of the large world: what a month of it costs, and the memory it takes."""
 
 Figures = dict[str, float]
 
@@ -38,8 +43,8 @@ def figures() -> dict[str, Any]:
     return {**month_figures(), **campaign_figures(), **start_figures(), **screen_figures(), **against_reference()}
 
 
-def month_figures() -> Figures:
-    """Return what one month of one village costs: alone, in a district, in a batch."""
+def month_figures() -> dict[str, Any]:
+    """Return what months of villages cost: alone, in a district, in a batch; how that grows, and the memory."""
     from game.play.run import library
     from game.sim import bench
 
@@ -48,30 +53,19 @@ def month_figures() -> Figures:
     clock = computing
     alone = bench.village_month(book, district, clock)
     ten = bench.village_month(book, district, clock, villages=10)
-    batch = bench.campaign_months(book, district, clock)
+    batch = bench.campaign_months(book, district, clock, BATCH)
+    three_years = bench.campaign_months(book, district, clock, BATCH, THREE_YEARS, founding=True)
     return {
-        "village_month_alone_ms": round(alone.ms_village_month, 3),
-        "village_month_in_district_ms": round(ten.ms_village_month, 3),
-        "village_month_in_batch_ms": round(batch.ms_village_month, 4),
-        "batch_campaigns_per_second": round(batch.villages / batch.seconds),
-        "batch_memory_kb_a_village": round(batch_memory(), 1),
+        "month_ms": {
+            "alone": round(alone.ms_village_month, 3),
+            "district": round(ten.ms_village_month, 4),
+            "batch": round(batch.ms_village_month, 4),
+        },
+        "campaigns_per_second": round(batch.villages / batch.seconds),
+        "three_year_campaigns_per_minute": round(60 * three_years.villages / three_years.seconds),
+        "growth": round(bench.growth(book, district, clock, LARGE), 2),
+        "bytes_per_household": round(bench.bytes_per_household(book, district, LARGE)),
     }
-
-
-def batch_memory() -> float:
-    """Return the most memory a batch takes while a month of it is run, kB a village."""
-    from game.play.run import library
-    from game.sim.bench import founded
-    from game.sim.month import run_months
-
-    book = library().book
-    tracemalloc.start()
-    world, ledger = founded(book, book.districts[DISTRICT], 1, BATCH, keep=False)
-    tracemalloc.reset_peak()
-    run_months(world, ledger, book, book.districts[DISTRICT], 12)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return peak / 1000 / BATCH
 
 
 def campaign_figures() -> Figures:

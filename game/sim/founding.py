@@ -17,7 +17,7 @@ from game.sim.chance import ROWS, MonthDraws, month_draws
 from game.sim.households import Chance, rank_of, settle
 from game.sim.ledger import GRAIN, Ledger
 from game.sim.moment import look
-from game.sim.month import run_months
+from game.sim.month import blocks, run_months
 from game.sim.reading import Numbers, rule
 from game.sim.rules import line, pooling
 from game.sim.rules.expectations import Crop, tilled
@@ -80,12 +80,13 @@ def found_in_july(
     """Return the villages on 1 July 1929, before any month is run."""
     world = empty_world(len(seeds), villages, np.asarray(seeds, dtype=np.uint64))
     ledger = Ledger(keep=keep)
-    draws = month_draws(world.seeds, MAKING, villages, HOUSEHOLDS, ROWS)
-    chance = Chance(draws)
-    settle(world, book, district, chance, ledger)
-    set_villages(world, book, district, draws)
-    sow_first(world, book)
-    join_first(world, book, district, chance, draws, ledger)
+    for part, moved in blocks(world, ledger):
+        draws = month_draws(part.seeds, MAKING, villages, HOUSEHOLDS, ROWS)
+        chance = Chance(draws)
+        settle(part, book, district, chance, moved)
+        set_villages(part, book, district, draws)
+        sow_first(part, book)
+        join_first(part, book, district, chance, draws, moved)
     return world, ledger
 
 

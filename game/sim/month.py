@@ -6,7 +6,7 @@ farm's barns before the yards', people before animals.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
@@ -107,8 +107,8 @@ def run_months(
 ) -> list[Event]:
     """Run several months and return what happened.
 
-    Without entries or a witness, a large world is run in blocks of whole replicates, each through all the months;
-    replicates know nothing of each other, so the size of a block changes nothing but time and memory.
+    A large world is run in blocks, each through all the months; replicates know nothing of each other, so the size of
+    a block changes nothing but time and memory.
 
     Args:
         world: changed in place; its month index moves on.
@@ -118,19 +118,30 @@ def run_months(
         months: how many.
         block: villages at once; at least one replicate.
     """
-    if world.groups >= FEW:
+    end, happened = world.month + months, []
+    for part, moved in blocks(world, ledger, block):
+        for _ in range(months):
+            happened += _run_month(part, moved, book, district)
+    world.month = end
+    return happened
+
+
+def blocks(world: World, ledger: Ledger, block: int = BLOCK) -> Iterator[tuple[World, Ledger]]:
+    """Yield a world in blocks of whole replicates, each with a ledger of its own that is added to the whole's after it.
+
+    A world that is small, keeps entries or is watched by a witness comes in one piece, as it is.
+    """
+    if world.groups > FEW:
         hold_memory()
     at_once = max(1, block // world.villages)
     if ledger.keep or ledger.witness is not None or world.replicates <= at_once:
-        return [event for _ in range(months) for event in _run_month(world, ledger, book, district)]
+        yield world, ledger
+        return
     for first in range(0, world.replicates, at_once):
         last = min(first + at_once, world.replicates)
-        part, moved = replicates_of(world, first, last), Ledger(keep=False, count=ledger.count)
-        for _ in range(months):
-            _run_month(part, moved, book, district)
+        moved = Ledger(keep=False, count=ledger.count)
+        yield replicates_of(world, first, last), moved
         ledger.add(moved, slice(first * world.villages, last * world.villages), world.groups)
-    world.month += months
-    return []
 
 
 def name_of(rule: Rule) -> str:

@@ -7,9 +7,10 @@ import itertools
 import numpy as np
 
 from game.sim import measures
-from game.sim.bench import MONTHS, rule_times, village_month
+from game.sim.bench import MONTHS, bytes_per_household, campaign_months, growth, rule_times, village_month
 from game.sim.founding import found
 from game.sim.month import run_months
+from game.sim.world import columns
 from tests.sim.books import book
 
 DISTRICT = "krasny-yar-solonets"
@@ -48,5 +49,25 @@ def test_timings_are_of_what_was_run():
     timing = village_month(book(), district, lambda: float(next(ticks)), villages=2)
     assert (timing.villages, timing.months, timing.seconds) == (2, MONTHS, 1.0)
     assert timing.ms_village_month == 1000.0 / (2 * MONTHS)
+    batch = campaign_months(book(), district, lambda: float(next(ticks)), 3, months=2)
+    assert (batch.villages, batch.months, batch.seconds) == (3, 2, 1.0)
+    told = campaign_months(book(), district, lambda: float(next(ticks)), 3, months=2, founding=True)
+    assert told.seconds == 2.0
     each = rule_times(book(), district, lambda: float(next(ticks)), months=2)
     assert {"look", "expectations.apply", "membership.apply", "food.apply"} <= set(each)
+
+
+def test_growth_is_the_cost_of_a_household_month_against_the_small_world():
+    """A clock that ticks once a run: the large world of twice the households seems to cost half."""
+    ticks = itertools.count()
+    assert growth(book(), book().districts[DISTRICT], lambda: float(next(ticks)), large=1_200, small=600) == 0.5
+
+
+def test_a_large_world_takes_little_beside_its_state():
+    """State, chance and all that is computed in between; the columns alone are two thirds of the bar."""
+    state = sum(
+        np.dtype(meta["dtype"]).itemsize * {"household": 1.0, "animal": 4.0}.get(meta["axes"], 0.0)
+        for _, meta in columns()
+    )
+    taken = bytes_per_household(book(), book().districts[DISTRICT], 150_000)
+    assert state < taken <= 300
