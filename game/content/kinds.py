@@ -13,8 +13,11 @@ from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 Look = Callable[[object], str]
-HIGHEST: Final = 1e9
-"""No number of the data is larger: the arithmetic of the months stays far below 64 bits."""
+RECKONED: Final = 1e5
+"""No number the core reckons with is larger: taken a hundred times a hundred it still fits 32 bits."""
+
+TOLD: Final = 1e9
+"""Nor any that is only told."""
 
 
 def misfit(value: object, hint: Any) -> str:
@@ -23,26 +26,26 @@ def misfit(value: object, hint: Any) -> str:
     >>> misfit((1, 2.5), tuple[int, ...]), misfit({"a": float("nan")}, Mapping[str, float])
     ('1: 2.5', 'a: nan')
     """
-    return _look_of(hint)(value)
+    return _look_of(hint, TOLD)(value)
 
 
 @cache
-def _look_of(hint: Any) -> Look:
+def _look_of(hint: Any, most: float) -> Look:
     """Return what looks at values of a kind; made once a kind, since a start looks at thousands."""
     if is_dataclass(hint):
         return partial(_of_fields, hint)
     origin, parts = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        looks = tuple(_look_of(one) for one in parts)
+        looks = tuple(_look_of(one, most) for one in parts)
         return lambda value: _told(value) if all(look(value) for look in looks) else ""
     if origin is tuple and parts[-1] is Ellipsis:
-        return partial(_of_list, _look_of(parts[0]))
+        return partial(_of_list, _look_of(parts[0], most))
     if origin is tuple:
-        return partial(_of_row, tuple(_look_of(one) for one in parts))
+        return partial(_of_row, tuple(_look_of(one, most) for one in parts))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return partial(_of_table, _look_of(parts[0]), _look_of(parts[1]))
+        return partial(_of_table, _look_of(parts[0], most), _look_of(parts[1], most))
     if hint in (int, float):
-        return partial(_of_number, (int,) if hint is int else (int, float))
+        return partial(_of_number, (int,) if hint is int else (int, float), most)
     kind = NoneType if hint is None else origin or hint
     return lambda value: "" if isinstance(value, kind) else _told(value)
 
@@ -52,9 +55,9 @@ def _told(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:60]} ..."
 
 
-def _of_number(kinds: tuple[type, ...], value: Any) -> str:
+def _of_number(kinds: tuple[type, ...], most: float, value: Any) -> str:
     """Look at a number; whole ones are numbers too, yes and no are none."""
-    return "" if type(value) in kinds and abs(value) <= HIGHEST else _told(value)  # nan is not below anything
+    return "" if type(value) in kinds and abs(value) <= most else _told(value)  # nan is not below anything
 
 
 def _below(place: object, wrong: str) -> str:
@@ -97,4 +100,5 @@ def _of_table(look_key: Look, look: Look, value: object) -> str:
 def _looks(kind: Any) -> tuple[tuple[str, Look], ...]:
     """Return (field, what looks at it) of a class of frozen values."""
     told = get_type_hints(kind)
-    return tuple((item.name, _look_of(told[item.name])) for item in fields(kind))
+    most = RECKONED if kind.__module__.startswith("game.sim.") else TOLD
+    return tuple((item.name, _look_of(told[item.name], most)) for item in fields(kind))

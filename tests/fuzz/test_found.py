@@ -135,6 +135,8 @@ SPOILED = {
     "a key that is gone": ("orders.toml", "weeks = ", "week = ", "weeks"),
     "a broken slot": ("text/en/save.toml", "{sign}", "{sign", "code.strange_sign"),
     "a slot that is none": ("text/en/save.toml", "{sign}", "{0}", "code.strange_sign"),
+    "a number beyond all reckoning": ("rules/answers.toml", "value = ", "value = 1e9 # ", "1000000000.0"),
+    "an effect beyond all reckoning": ("happenings/worker_1929.toml", "amount = ", "amount = 99999", "99"),
     "a text that is a list": ("text/en/save.toml", 'empty = "', 'empty = [1]\nfull = "', ""),
 }
 
