@@ -1,7 +1,7 @@
-"""Write the recorded games, the seed catalogue and the example of the README down anew, on purpose: `python -m tests.refresh`.
+"""Write recorded games, seed catalogue and the README's example down anew, on purpose: `python -m tests.refresh`.
 
 It says what changed; the change note says why. `--check` only says what would change, and ends with 1 if anything
-would.
+would. A new game that does not replay from its own code is not written down.
 """
 
 from __future__ import annotations
@@ -34,10 +34,28 @@ def games(book: Book, write: bool) -> list[str]:
         made = [making for making in recorded.MAKINGS if making.desk == desk]
         new = [recorded.make(book, making) for making in made]
         changed = [line for making, account in zip(made, new, strict=True) if (line := of_game(book, making, account))]
+        if changed:
+            changes += [f"{desk}: {len(changed)} of {len(new)} games. {in_all(desk, new)}", *changed]
         if write and changed:
             recorded.write(desk, new)
-        changes += changed
     return changes
+
+
+def in_all(desk: str, new: Sequence[recorded.Told]) -> str:
+    """Return how a desk's games end, taken together, and how they ended before."""
+    try:
+        old = list(recorded.of_desk(recorded.path_of(desk)).values())
+        was = f"; before {ends(old)}"
+    except (FileNotFoundError, ValueError, KeyError):
+        was = ""
+    return f"Taken together they end with {ends(new)}{was}."
+
+
+def ends(accounts: Sequence[recorded.Told]) -> str:
+    """Return the figures in fact at the end of games, over all of them."""
+    last = [account["quarters"][-1] for account in accounts]
+    percent = sum(row[4] for row in last) / len(last)
+    return f"{percent:.1f} % in fact, {sum(row[5] for row in last)} cattle, {sum(row[6] for row in last)} dead"
 
 
 def of_game(book: Book, making: recorded.Making, new: recorded.Told) -> str:

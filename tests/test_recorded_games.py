@@ -9,10 +9,16 @@ import copy
 import difflib
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from game.play import bots
 from game.play.run import library
+from game.sim.dates import month_index
+from game.sim.founding import found
+from game.sim.moment import look
+from game.sim.month import draws_of
+from game.sim.rules.harvest import Harvest, kg_per_are
 from tests import catalogue, recorded, refresh
 
 REMEDY = "if this was meant: python -m tests.refresh"
@@ -82,12 +88,34 @@ def test_refresh_says_what_changed(tmp_path, monkeypatch) -> None:
     book = library().book
     (tmp_path / "gone.json").write_text("{}", encoding="utf-8")
     changes = refresh.refresh(book)
-    assert "for the first time" in changes[0]
-    assert changes[2].startswith("gone.json: no longer made")
-    assert changes[3].startswith("catalogue.txt: ")
+    assert changes[0].startswith("worker: 2 of 2 games. Taken together they end with ")
+    assert "for the first time" in changes[1]
+    assert changes[3].startswith("gone.json: no longer made")
+    assert changes[4].startswith("catalogue.txt: ")
     assert refresh.refresh(book, write=False) == []
     games = list(recorded.of_desk(recorded.path_of("worker")).values())
     games[1]["quarters"][4][6] = 77
     recorded.write("worker", games)
-    assert refresh.refresh(book)[0].startswith(f"{recorded.MAKINGS[1].name}: first differs in IV 1930: barn dead 77 ->")
+    assert refresh.refresh(book)[1].startswith(f"{recorded.MAKINGS[1].name}: first differs in IV 1930: barn dead 77 ->")
     assert refresh.refresh(book, write=False) == []
+
+
+def test_the_catalogue_tells_of_every_district_and_seed() -> None:
+    text = catalogue.FILE.read_text(encoding="utf-8")
+    for district in catalogue.playable(library().book):
+        for seed in catalogue.SEEDS:
+            assert f"\n{district} {seed}\n  people: " in text
+    assert max(len(line) for line in text.splitlines()) < 200
+    assert "_" not in text
+
+
+def test_the_luck_of_the_fields_is_the_one_that_harvests_have() -> None:
+    book = library().book
+    district, seeds = book.districts["kamyshino"], np.array([1, 2, 3], dtype=np.uint64)
+    world, ledger = found(book, district, seeds, 1, keep=False)
+    world.month = month_index(1931, 8)
+    moment = look(world, book, district, ledger, draws_of(world))
+    crop = kg_per_are(moment, Harvest.of(book, world.month))
+    luck = catalogue.harvests(book, seeds, 1931)
+    assert len(set(luck)) == 3
+    assert crop / crop[0] == pytest.approx([(100 + one) / (100 + luck[0]) for one in luck], abs=0.02)
