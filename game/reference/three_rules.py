@@ -13,7 +13,7 @@ from game.reference import compiled
 from game.sim.book import Book, District
 from game.sim.chance import ROW, VILLAGE_SLOT
 from game.sim.ledger import Ledger
-from game.sim.moment import Moment, line_now, look
+from game.sim.moment import FORMS, Moment, dated, look
 from game.sim.month import BLOCK, MONTH, Rule, draws_of
 from game.sim.reading import Numbers
 from game.sim.rules import attitudes, expectations, food, procurement
@@ -109,9 +109,10 @@ class Loops:
         self.book = book
         self.district = district
         self.first = moments[0]
-        line = line_now(book, world.month)
-        self.alpha = line.sharing[world.form]
-        self.handed = line.handed[world.form].T.copy()
+        shared = [dated(book.line.sharing[form], world.month) for form in FORMS]
+        handed = [dated(book.line.handed_over[form], world.month) for form in FORMS]
+        self.alpha = np.array(shared, dtype=np.float64)[world.form]
+        self.handed = np.array(handed, dtype=np.float64)[world.form].T.copy()
         self.handed[CATTLE] = world.cows_pooled * compiled.ONE
         self.listed_share = np.concatenate(
             [np.zeros(m.world.groups, np.float64) if m.listed_share is None else m.listed_share for m in moments]

@@ -6,7 +6,7 @@ from math import floor
 
 from game.reference.agents.arithmetic import ONE, kept
 from game.reference.agents.base import HouseholdBase, VillageBase
-from game.sim.moment import dated
+from game.sim.moment import FORMS, dated
 from game.sim.rules.line import JULY, Fading, new_cows
 from game.sim.rules.lists import SECOND_CATEGORY, SECOND_NUMBER_FROM, SOVIET, Lists
 from game.sim.rules.pressure import Pressure
@@ -68,8 +68,9 @@ class VillageStanding(VillageBase):
         for form, cows in new_cows(now.book, month).by_form:
             if form == self.form:
                 self.cows_pooled = cows
-        self.alpha = now.line.sharing[self.form].item()
-        self.handed = now.line.handed[self.form].tolist()
+        line, form = now.book.line, FORMS[self.form]
+        self.alpha = dated(line.sharing[form], month)
+        self.handed = list(dated(line.handed_over[form], month))
         self.handed[CATTLE] = self.cows_pooled * ONE
 
     def feel_pressure(self) -> None:
