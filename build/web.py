@@ -61,8 +61,12 @@ LARGEST_BUNDLE = 2_000_000
 _BUNDLE = """
 import json, sys
 from pathlib import Path
+from game.content.checks import findings_in
 from game.content.load import bundle
-json.dump(bundle(Path("assets")), sys.stdout, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+tables = bundle(Path("assets"))
+if found := findings_in(tables):
+    sys.exit("\\n".join(str(error) for error in found))
+json.dump(tables, sys.stdout, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 """
 
 # pygbag would run an installed black over the staged sources; the packed game shall be what the tests saw.
@@ -87,7 +91,7 @@ def content_json(root: Path) -> str:
         [sys.executable, "-c", _BUNDLE], cwd=root, env=environment, capture_output=True, encoding="utf-8"
     )
     if done.returncode:
-        raise BuildError(f"The data files in {root / 'assets'} could not be read:\n{done.stderr.strip()}")
+        raise BuildError(f"The data files in {root / 'assets'} are not in order:\n{done.stderr.strip()}")
     return done.stdout
 
 

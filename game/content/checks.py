@@ -11,7 +11,7 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any, Final
 
-from game.content import tone
+from game.content import languages, tone
 from game.content.convert import rule_leaves
 from game.content.library import Library
 from game.content.load import ENGLISH, bundle, from_bundle
@@ -60,6 +60,7 @@ def findings_in(tables: Mapping[str, Any]) -> list[ContentError]:
         *_districts(library),
         *_line(library),
         *_tone(library),
+        *languages.findings(library),
     ]
 
 

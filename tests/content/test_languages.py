@@ -54,6 +54,11 @@ def test_what_is_wrong_is_found(library: Library, change: Mapping[str, Any], say
     assert any(says in fault for fault in faults(library, change))
 
 
+def test_russian_is_complete(library: Library) -> None:
+    """A missing key, a lost slot, a Latin letter, a word against the tone: each fails the build."""
+    assert [str(error) for error in languages.findings(library)] == []
+
+
 def test_names_are_missed_when_they_have_no_cyrillic_form(library: Library) -> None:
     russian = Words.of("ru", {key: text for key, text in library.words["ru"].texts.items() if key != "name.kalinovka"})
     shelf = dataclasses.replace(library, words={**library.words, "ru": russian})
