@@ -79,7 +79,7 @@ def test_the_browser_comes_to_the_same_digests(ask, batch):
 
 @pytest.mark.xdist_group("figures 0")
 def test_one_kilogram_in_the_browser_is_named(ask):
-    games = [recorded.read(recorded.MAKINGS[0])]
+    games = [recorded.make(anywhere.book(), recorded.MAKINGS[0])]
     wanted = [recorded.digests(game) for game in games]
     ask({"codes": [], "fault": ONE_KILOGRAM})
     row = identical.row_of("the browser", ask, games)
