@@ -1,8 +1,9 @@
 """The recorded games in every environment that can be had: `python -m tests.identical [--all]`.
 
-This interpreter as it is; with the newest numpy it takes; with numpy 2.0.2; each of them with everything switched off
-that numpy does differently on this processor; other interpreters on the path. All come to the same digests, or the
-first quarter, month, column and value are named. The real browser has its place in tests/web/test_same_figures.py.
+This interpreter as it is, with the newest numpy it takes and with 2.0.2 (or the oldest it takes), each of them also
+with everything switched off that numpy does differently on this processor; other interpreters on the path. All come
+to the same digests, or the first quarter, month, column and value are named. The real browser has its place in
+tests/web/test_same_figures.py.
 
 Packages are taken from the index by pip and kept in a folder of this interpreter; an environment whose packages
 cannot be had is left out, and said so; with --all that is a failure.
@@ -18,7 +19,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,11 @@ from tests.anywhere import DISABLED
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = Path(sys.prefix) / "identical"
-OLDEST, NEWEST = "numpy==2.0.2", "numpy>=2.0,<3"
+NEWEST = "numpy>=2.0,<3"
+OLDEST = {(3, 13): "numpy==2.1.0", (3, 14): "numpy==2.3.2"}.get(sys.version_info[:2], "numpy==2.0.2")
+"""2.0.2, or the first one that was made for a younger interpreter."""
+
+HERE = "as it is here"
 OTHERS = ("python3.11", "python3.12", "python3.13", "python3.14")
 NEEDED_ELSEWHERE = ("jsonschema>=4.21",)
 """What the game needs to read its data, for interpreters that have nothing yet."""
@@ -150,11 +155,13 @@ def features(folder: Path | None) -> tuple[str, ...]:
 
 def environments(others: Iterable[str] = ()) -> list[Environment | Row]:
     """Return all environments, this one first; a row with its problem stands for one that cannot be had."""
-    found: list[Environment | Row] = [Environment("as it is here"), without("as it is here")]
+    found: list[Environment | Row] = [Environment(HERE), without(HERE)]
     for label, version in (("newest numpy", lambda: newest(sys.executable)), ("oldest numpy", lambda: OLDEST)):
         try:
             wanted = version()
-            if wanted != f"numpy=={np.__version__}":
+            if wanted == f"numpy=={np.__version__}":
+                found[:2] = [replace(one, name=one.name.replace(HERE, f"{HERE}, {label}")) for one in found[:2]]
+            else:
                 folder = packages(sys.executable, wanted)
                 found += [Environment(label, packages=folder), without(label, folder)]
         except CannotBeHad as problem:
@@ -173,7 +180,7 @@ def without(label: str, folder: Path | None = None) -> Environment | Row:
     off = features(folder)
     if not off:
         return Row(f"{label}, features off", problem="numpy has nothing to choose on this processor", excused=True)
-    return Environment(f"{label}, {len(off)} processor features off", packages=folder, off=off)
+    return Environment(f"{label}, {len(off)} features off", packages=folder, off=off)
 
 
 def other_interpreters() -> list[str]:
@@ -240,12 +247,12 @@ def explained(game: recorded.Told, quarter: str, here: Ask, there: Ask) -> str:
 
 def matrix(rows: Sequence[Row], games: int) -> str:
     """Return the rows as a table, with what is to be said of each below."""
-    lines = [f"{'environment':<40} {'made with':<38} {'same':>8} {'processor':>10}"]
+    lines = [f"{'environment':<46} {'made with':<38} {'same':>8} {'processor':>10}"]
     for row in rows:
         if row.problem:
-            lines.append(f"{row.name:<40} left out: {row.problem}")
+            lines.append(f"{row.name:<46} left out: {row.problem}")
             continue
-        lines.append(f"{row.name:<40} {row.made_with:<38} {row.same:>4}/{games:<3} {row.seconds:>8.1f} s")
+        lines.append(f"{row.name:<46} {row.made_with:<38} {row.same:>4}/{games:<3} {row.seconds:>8.1f} s")
         lines += [f"    {words}" for words in row.words]
     return "\n".join(lines)
 
