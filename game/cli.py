@@ -94,9 +94,20 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--json", action="store_true", help="print JSON instead of a table")
     bench.set_defaults(do=measure)
     fit = commands.add_parser("fit", help="hold the model against the record: every figure, hit or miss")
-    fit.add_argument("--seeds", type=int, choices=range(1, 201), metavar="N", default=20, help="20 if not said")
+    fit.add_argument("--seeds", type=int, choices=range(1, 201), metavar="N", help="20 if not said; 8 in a search")
+    fit.add_argument("--first-seed", type=seed, default=1, metavar="N", help="judge by other seeds; 1")
     fit.add_argument("--json", action="store_true", help="print JSON instead of a table")
     fit.add_argument("--html", metavar="FILE", help="write the page to this file as well")
+    search = fit.add_argument_group("search for numbers instead (needs the extra 'lab')")
+    search.add_argument("--search", metavar="FOLDER", help="search, or go on with the search kept in this folder")
+    search.add_argument("--until", type=int, choices=range(1930, 1933), metavar="YEAR", help="hide all later figures")
+    search.add_argument("--blocks", default="", metavar="A,B", help="blocks of assets/fit.toml; all if not said")
+    search.add_argument("--evaluations", type=int, default=1000, metavar="N", help="runs of the model; 1000")
+    search.add_argument("--villages", type=int, choices=range(1, 31), default=10, metavar="N", help="a district; 10")
+    search.add_argument("--start", choices=("now", "middle"), default="now", help="the numbers of assets, or mid-range")
+    search.add_argument("--chance", type=int, choices=range(1, 10**6), metavar="N", default=1, help="its own seed; 1")
+    search.add_argument("--workers", type=int, choices=range(1, 65), metavar="N", default=1, help="processes; 1")
+    search.add_argument("--write", action="store_true", help="write what was found into assets/rules, keeping notes")
     fit.set_defaults(do=hold_against_history)
     bots = commands.add_parser("bots", help="compare nine plain characters on the same seeds: who is best at what")
     bots.add_argument("--seeds", type=int, choices=range(2, 10001), metavar="N", default=200, help="200 if not said")
@@ -298,9 +309,11 @@ def measure(parsed: argparse.Namespace) -> int:
 
 def hold_against_history(parsed: argparse.Namespace) -> int:
     """Print every target of history beside the model's range, and write the page where one is asked for."""
+    if parsed.search:
+        return search_for_numbers(parsed)
     from game.lab.fit_report import report
 
-    found = report(parsed.seeds)
+    found = report(parsed.seeds or 20, first_seed=parsed.first_seed)
     if parsed.html:
         try:
             Path(parsed.html).write_text(found.html(), encoding="utf-8")
@@ -328,6 +341,33 @@ def compare_bots(parsed: argparse.Namespace) -> int:
         print(f"{problem.filename} cannot be written: {problem.strerror}.", file=sys.stderr)
         return FAILED
     print(as_json(found) if parsed.json else as_text(found))
+    return 0
+
+
+def search_for_numbers(parsed: argparse.Namespace) -> int:
+    """Search for numbers that come nearer to the record, or go on with such a search."""
+    from game.content.schema import ContentError
+    from game.lab.search import Plan, SearchError
+    from game.lab.search_command import carry_out
+
+    plan = Plan(
+        blocks=tuple(block for block in parsed.blocks.split(",") if block),
+        until=parsed.until,
+        evaluations=parsed.evaluations,
+        seeds=parsed.seeds or 8,
+        free_seeds=min(parsed.seeds or 8, 2),
+        villages=parsed.villages,
+        start=parsed.start,
+        chance=parsed.chance,
+    )
+    try:
+        print(carry_out(plan, Path(parsed.search), parsed.workers, parsed.write))
+    except (SearchError, ContentError) as problem:
+        print(problem, file=sys.stderr)
+        return FAILED
+    except OSError as problem:
+        print(f"The search cannot be kept in {parsed.search}: {problem.strerror}.", file=sys.stderr)
+        return FAILED
     return 0
 
 

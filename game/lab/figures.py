@@ -21,6 +21,7 @@ from game.sim.world import CATTLE, SPECIES
 Floats = NDArray[np.float64]
 
 PEAK, LOW_FROM, LOW_UNTIL = month_index(1930, 3), month_index(1930, 4), month_index(1931, 1)
+UKRAINE: Final = "velyka-balka"
 JANUARY_1930: Final = month_index(1930, 1)
 
 
@@ -34,6 +35,7 @@ class Runs:
         weights: of the districts in national sums.
         districts: their series.
         free: percent in fact after three years without any drive, by seed.
+        first_seed: the others follow it.
     """
 
     villages: int
@@ -41,6 +43,7 @@ class Runs:
     weights: Mapping[str, float]
     districts: Mapping[str, Series]
     free: Floats
+    first_seed: int = 1
 
     def union(self, name: str) -> Floats:
         """Return a series summed over the districts, each with its weight."""
@@ -76,12 +79,14 @@ def run(
         villages: in each district.
         first_seed: the first of them.
         months: under the documented line, from July 1929.
-        free_seeds: how many are run without a drive; all when not said.
+        free_seeds: how many are run without a drive; all when not said, and with 0 nothing is known of it.
     """
     numbers = np.arange(first_seed, first_seed + seeds, dtype=np.uint64)
     share = weights(book)
     districts = {key: series(book, book.districts[key], numbers, villages, months) for key in share}
-    return Runs(villages, seeds, share, districts, free_share(book, numbers[:free_seeds], villages))
+    left_alone = numbers[:free_seeds]
+    free = free_share(book, left_alone, villages) if len(left_alone) else np.full(1, np.nan, dtype=np.float64)
+    return Runs(villages, seeds, share, districts, free, first_seed)
 
 
 def at(table: NDArray[Any], index: int) -> Floats:
@@ -126,6 +131,11 @@ def district_paper(runs: Runs, district: str, when: str) -> Floats:
     if when == "low":
         return np.asarray(path[LOW_FROM:LOW_UNTIL].min(axis=0), dtype=np.float64)
     return at(path, PEAK if when == "peak" else month_index(int(when[-4:]), 7))
+
+
+def district_retention(runs: Runs, district: str) -> Floats:
+    """Return the low of a district as a part of its peak."""
+    return district_paper(runs, district, "low") / district_paper(runs, district, "peak")
 
 
 def herd(runs: Runs, species: str, month: str) -> Floats:
@@ -174,9 +184,18 @@ def procured_in(runs: Runs, district: str, year: int) -> Floats:
 def crowds_of_1930(runs: Runs, name: str = "crowds_expected") -> Floats:
     """Return the percentage of the disturbances of 1930 in each of its months, (12, seeds).
 
-    Expected crowds, not drawn ones: a seed draws some dozens a year, the composite that weighs most a handful.
+    Expected crowds by default: a seed draws some dozens a year, the composite that weighs most a handful.
     """
     year = runs.union(name)[JANUARY_1930 : JANUARY_1930 + 12]
+    return percent(year, year.cumsum(axis=0, dtype=np.float64)[-1])
+
+
+def crowds_of_all(runs: Runs) -> Floats:
+    """Return the percentage in each month of 1930 of the crowds drawn in all seeds together, (12, 1).
+
+    One seed's sixty villages draw too few for shares of their own; the seeds together are some hundreds of villages.
+    """
+    year = runs.union("crowds")[JANUARY_1930 : JANUARY_1930 + 12].cumsum(axis=1, dtype=np.float64)[:, -1:]
     return percent(year, year.cumsum(axis=0, dtype=np.float64)[-1])
 
 
@@ -208,6 +227,24 @@ def protest_march(runs: Runs) -> Floats:
 def highest_month(runs: Runs) -> Floats:
     """Return the number of the month with most disturbances."""
     return np.asarray(crowds_of_1930(runs).argmax(axis=0) + 1, dtype=np.float64)
+
+
+def protest_march_in(runs: Runs, district: str) -> Floats:
+    """Return March of one district, of the crowds expected there."""
+    year = crowds_in(runs, district)
+    return at(percent(year, year.cumsum(axis=0, dtype=np.float64)[-1]), 2)
+
+
+def protest_against_ukraine(runs: Runs, district: str) -> Floats:
+    """Return the crowds expected in a district in 1930 against the Ukrainian one; all have the same households."""
+    own, there = crowds_in(runs, district), crowds_in(runs, UKRAINE)
+    ratio = own.cumsum(axis=0, dtype=np.float64)[-1] / there.cumsum(axis=0, dtype=np.float64)[-1]
+    return np.asarray(ratio, dtype=np.float64)
+
+
+def crowds_in(runs: Runs, district: str) -> NDArray[np.int64]:
+    """Return the crowds expected in a district in each month of 1930, (12, seeds)."""
+    return runs.districts[district].crowds_expected[JANUARY_1930 : JANUARY_1930 + 12]
 
 
 def voluntary(runs: Runs) -> Floats:
@@ -251,6 +288,7 @@ FIGURES: Final[Mapping[str, Callable[..., Floats]]] = {
         dead,
         dead_in,
         district_paper,
+        district_retention,
         exiled,
         herd,
         highest_month,
@@ -261,7 +299,9 @@ FIGURES: Final[Mapping[str, Callable[..., Floats]]] = {
         procured,
         procured_in,
         protest,
+        protest_against_ukraine,
         protest_march,
+        protest_march_in,
         protest_spring,
         protest_spring_drawn,
         retention,

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from game.lab.figures import FIGURES, Floats, Runs, district_paper, paper
+from game.lab.figures import FIGURES, Floats, Runs, crowds_of_all, district_paper, paper, spring
 from game.lab.targets import Target
 
 WITHIN: Final = 8.0
@@ -19,7 +19,7 @@ WITHIN: Final = 8.0
 
 NOT_COMPUTED: Final = "not computed"
 PREDICTION: Final = "prediction"
-"""Fitted to 1929-30 alone: needs a search that has not been run on these rules; nothing stands in for it."""
+"""Fitted to 1929-30 alone: computed with other numbers than the rest (prediction.py)."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ class Row:
             "holdout": one.holdout,
             "grade": one.grade,
             "source": one.source,
+            "section": one.section,
             "group": one.group,
             "title": one.title,
             "date": one.date,
@@ -65,21 +66,29 @@ class Row:
             "compare": one.compare,
             "bar_from": one.bar_from,
             "fitted": one.fitted,
+            "seen_before": one.seen,
             "why_not": one.why or (NOT_COMPUTED if self.median is None else ""),
             "note": one.note,
         }
 
 
-def fit(runs: Runs, targets: tuple[Target, ...]) -> list[Row]:
+def fit(runs: Runs, targets: tuple[Target, ...], predicted: float | None = None) -> list[Row]:
     """Return every target beside the model, in the order of the targets.
+
+    Args:
+        runs: with the numbers of the game.
+        targets: all.
+        predicted: error of the later years with the numbers of 1929-30; None where they were not run.
 
     Raises:
         KeyError: a target names a measure that does not exist.
     """
-    return [_row(runs, one, targets) for one in targets]
+    return [_row(runs, one, targets, predicted) for one in targets]
 
 
-def _row(runs: Runs, target: Target, targets: tuple[Target, ...]) -> Row:
+def _row(runs: Runs, target: Target, targets: tuple[Target, ...], predicted: float | None) -> Row:
+    if target.measure == PREDICTION and predicted is not None:
+        return Row(target, predicted, predicted, predicted, judge(target, predicted))
     if target.measure in ("", PREDICTION):
         return Row(target)
     together = TOGETHER.get(target.measure)
@@ -120,6 +129,16 @@ def error_of_the_median_path(runs: Runs, targets: tuple[Target, ...]) -> Floats:
     return root_mean_square(np.median(paper_errors(runs, targets), axis=1, keepdims=True))
 
 
+def error_at_fitted_dates(runs: Runs, targets: tuple[Target, ...]) -> Floats:
+    """Return the error of the path of medians over the dates that a search may see: one number."""
+    return error_of_the_median_path(runs, tuple(one for one in targets if not one.holdout))
+
+
+def error_at_held_out_dates(runs: Runs, targets: tuple[Target, ...]) -> Floats:
+    """Return the same over the dates that are kept out: one number."""
+    return error_of_the_median_path(runs, tuple(one for one in targets if one.holdout))
+
+
 def error_of_one_seed(runs: Runs, targets: tuple[Target, ...]) -> Floats:
     """Return the error of each seed's own path."""
     return root_mean_square(paper_errors(runs, targets))
@@ -141,7 +160,33 @@ def worst_district(runs: Runs, targets: tuple[Target, ...]) -> Floats:
     return np.array([district_errors(runs, targets).max()], dtype=np.float64)
 
 
+def protest_of_all_spring(runs: Runs, _: tuple[Target, ...]) -> Floats:
+    """Return February to April of the crowds that were drawn in all seeds together: one number."""
+    return spring(crowds_of_all(runs))
+
+
+def protest_of_all_march(runs: Runs, _: tuple[Target, ...]) -> Floats:
+    """Return March of them: one number."""
+    return np.asarray(crowds_of_all(runs)[2], dtype=np.float64)
+
+
+def highest_month_of_all(runs: Runs, _: tuple[Target, ...]) -> Floats:
+    """Return the number of the month that has most of them: one number."""
+    return np.asarray(crowds_of_all(runs).argmax(axis=0) + 1, dtype=np.float64)
+
+
 TOGETHER: Final[Mapping[str, Callable[[Runs, tuple[Target, ...]], Floats]]] = {
-    one.__name__: one for one in (error_of_the_median_path, error_of_one_seed, districts_within_eight, worst_district)
+    one.__name__: one
+    for one in (
+        error_of_the_median_path,
+        error_at_fitted_dates,
+        error_at_held_out_dates,
+        error_of_one_seed,
+        districts_within_eight,
+        worst_district,
+        protest_of_all_spring,
+        protest_of_all_march,
+        highest_month_of_all,
+    )
 }
-"""Measures that look at several targets."""
+"""Measures that look at several targets, or at all seeds at once."""

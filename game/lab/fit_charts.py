@@ -32,6 +32,7 @@ class Dot:
         ends: range of the history (twice the figure where there is none).
         median, low, high: the model.
         hit: None where not judged.
+        kept_out: of the fit.
     """
 
     label: str
@@ -41,6 +42,7 @@ class Dot:
     low: float
     high: float
     hit: bool | None
+    kept_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,9 +90,10 @@ def words(x: float, y: float, text: str, anchor: str = "start", colour: str = IN
     )
 
 
-def ring(x: float, y: float) -> str:
-    """Return the mark of the record."""
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5.5" fill="{WHITE}" stroke="{RED}" stroke-width="2.5"/>'
+def ring(x: float, y: float, filled: bool = False) -> str:
+    """Return the mark of the record; filled where it was kept out of the fit."""
+    fill = RED if filled else WHITE
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5.5" fill="{fill}" stroke="{RED}" stroke-width="2.5"/>'
 
 
 def square(x: float, y: float) -> str:
@@ -139,7 +142,8 @@ def paths(
     ticks: Sequence[tuple[int, str]],
     band: Sequence[tuple[float, float, float]],
     inside: Sequence[float],
-    record: Sequence[tuple[int, float]],
+    record: Sequence[tuple[int, float, bool]],
+    predicted: Sequence[float] = (),
 ) -> str:
     """Return the chart of the paper series.
 
@@ -148,7 +152,8 @@ def paths(
         ticks: (month, label) on the axis.
         band: by month (median, low, high) of the model's paper.
         inside: by month, the model's members in fact.
-        record: (month, percent) of the dated series.
+        record: (month, percent, kept out of the fit) of the dated series.
+        predicted: by month, the paper of the model with the numbers of 1929-30; nothing when not run.
     """
     frame = Frame(56, 16, 920, 330, 0, 80)
     months = len(band) - 1
@@ -161,18 +166,23 @@ def paths(
     body += f'<polygon points="{path_of(area)}" fill="{BLUELO}" stroke="{BLUE}" stroke-width="0.8"/>'
     model = path_of([place(i, one[0]) for i, one in enumerate(band)])
     fact = path_of([place(i, one) for i, one in enumerate(inside)])
-    dated = path_of([place(month, value) for month, value in record])
+    dated = path_of([place(month, value) for month, value, _ in record])
     body += f'<polyline points="{fact}" fill="none" stroke="{INK}" stroke-width="5"/>'
     body += f'<polyline points="{fact}" fill="none" stroke="{OCHRE}" stroke-width="3"/>'
     body += f'<polyline points="{model}" fill="none" stroke="{BLUE}" stroke-width="3"/>'
     body += f'<polyline points="{dated}" fill="none" stroke="{RED}" stroke-width="1.5" stroke-dasharray="6 5"/>'
-    body += "".join(ring(*place(month, value)) for month, value in record)
+    if predicted:
+        told = path_of([place(i, one) for i, one in enumerate(predicted)])
+        body += f'<polyline points="{told}" fill="none" stroke="{INK}" stroke-width="2" stroke-dasharray="2 5"/>'
+    body += "".join(ring(*place(month, value), filled=kept_out) for month, value, kept_out in record)
     for month, label in ticks:
         x = frame.x(month / months)
         body += f'<line x1="{x:.1f}" x2="{x:.1f}" y1="346" y2="352" stroke="{INK}"/>' + words(x, 370, label, "middle")
     last = len(band) - 1
     body += words(984, frame.y(band[last][0]) - 4, "model, on paper", colour=BLUE)
     body += words(984, frame.y(inside[last]) + 20, "model, in fact", colour=BROWN)
+    if predicted:
+        body += words(984, frame.y(predicted[last]) + 5, "fitted to 1929-30", colour=INK)
     body += words(frame.x(8.6 / months), frame.y(58), "history, as reported", colour=RED)
     return svg(1120, 384, title, body)
 
@@ -187,7 +197,7 @@ def dots(title: str, rows: Sequence[Dot], top: float, marks: Sequence[float], fo
             low, high = (frame.y(end) for end in one.ends)
             body += f'<line x1="{x - 11:.1f}" x2="{x - 11:.1f}" y1="{low:.1f}" y2="{high:.1f}" '
             body += f'stroke="{RED}" stroke-width="2.5" stroke-dasharray="4 3"/>'
-        body += ring(x - 11, frame.y(one.history))
+        body += ring(x - 11, frame.y(one.history), one.kept_out)
         body += whisker(x + 11, frame.y(one.low), frame.y(one.high)) + square(x + 11, frame.y(one.median))
         if one.hit is False:
             body += triangle(x + 11, frame.y(one.high) - 14)

@@ -90,7 +90,8 @@ def table(rows: Iterable[Row], sources: Mapping[str, Source] | None = None) -> s
         cells += f"<td class='n'>{bar_of(row)}</td><td class='m'>{sign}{verdict(row)}</td>"
         if sources is not None:
             cells += f"<td>{one.grade}</td><td>{escape(source_of(row, sources))}</td>"
-            cells += f"<td>{escape(one.fitted or ('nothing: hold-out' if one.holdout else ''))}</td>"
+            before = f"kept out; before: {one.seen}" if one.seen else "kept out"
+            cells += f"<td>{escape(before if one.holdout else one.fitted)}</td>"
         lines.append(f"<tr{' class=missed' if row.hit is False else ''}>{cells}</tr>")
     return f"<div class='wide'><table>{''.join(lines)}</table></div>"
 
@@ -117,7 +118,7 @@ def dots_of(rows: Iterable[Row], labels: Iterable[str]) -> list[draw.Dot]:
     for row, label in zip(rows, labels, strict=True):
         if row.median is not None and row.low is not None and row.high is not None:
             one = row.target
-            found.append(draw.Dot(label, one.middle, one.ends, row.median, row.low, row.high, row.hit))
+            found.append(draw.Dot(label, one.middle, one.ends, row.median, row.low, row.high, row.hit, one.holdout))
     return found
 
 

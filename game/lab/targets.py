@@ -24,6 +24,7 @@ class Target:
 
     Attributes:
         id: stable name.
+        section: of the fact base (history.md) that prints it.
         group: part of the page.
         title: what it is, in words.
         date: when, as the source has it.
@@ -64,6 +65,7 @@ class Target:
     fitted: str = ""
     seen: str = ""
     note: str = ""
+    section: str = ""
 
     @property
     def ends(self) -> tuple[float, float]:

@@ -136,10 +136,34 @@ def test_every_target_is_in_the_json_with_what_it_is_judged_by(small: Report) ->
 
 
 def test_the_prediction_is_not_invented(small: Report) -> None:
-    row = by_id(small, "paper.prediction")
+    """Without the numbers of 1929-30 it says so; with them it says what the runs say."""
+    without = replace(small, rows=fit(small.runs, tuple(row.target for row in small.rows)), prediction=None)
+    row = by_id(without, "paper.prediction")
     assert (row.median, row.hit) == (None, None)
-    assert "paper.prediction" in json.loads(small.json())["bars_not_computed"]
-    assert "Prediction: not computed" in small.html()
+    assert "paper.prediction" in json.loads(without.json())["bars_not_computed"]
+    assert "Prediction: not computed" in without.html()
+    if small.prediction is not None:
+        row = by_id(small, "paper.prediction")
+        assert row.median == small.prediction.error
+        assert row.hit is (small.prediction.error <= 10.0)
+        assert f"Prediction: {row.median:.1f} points off" in small.html()
+        assert json.loads(small.json())["prediction"]["error_after"] == row.median
+
+
+def test_hold_outs_are_counted_apart(small: Report) -> None:
+    judged = [row for row in small.rows if row.target.holdout and row.hit is not None]
+    judged = [row for row in judged if row.target.measure != "prediction"]
+    told = json.loads(small.json())["holdouts"]
+    assert told == {"judged": len(judged), "held": sum(row.hit is True for row in judged)}
+    assert told["judged"] > 30
+    assert f"{told['held']} of {told['judged']} judged hold-outs" in small.html()
+
+
+def test_every_section_says_how_much_of_it_is_held(small: Report) -> None:
+    text = small.html()
+    for section in ("2.1 Households in kolkhozy", "2.8 Disturbances", "9 The five districts"):
+        assert section in text
+    assert all(row.target.section for row in small.rows)
 
 
 def test_a_changed_history_changes_the_verdict(small: Report) -> None:
@@ -155,7 +179,7 @@ def test_the_page_stands_alone_and_shows_misses_in_words(small: Report) -> None:
     assert "https://" not in text
     assert "<script" not in text
     assert "None" not in text.replace("<p>None.</p>", "")
-    assert "nan" not in text.lower().replace("finance", "")
+    assert "nan" not in text.lower().replace("finance", "").replace("tenan", "")
     for row in small.rows:
         if row.hit is False and row.target.group != "bars":
             assert verdict(row) in text, row.target.id

@@ -86,6 +86,8 @@ def test_what_was_kept_out_was_not_fitted(all_targets: tuple[Target, ...]) -> No
         ('id = "crop.1931"', 'id = "crop.1930"', "Two targets have this id"),
         ('month = "1930-03"', 'month = "March"', "Write a month as YYYY-MM"),
         ("[[target]]", "[[target", "This is not TOML"),
+        ("seen = ", "fitted = ", "A hold-out cannot be what something was fitted to"),
+        ("fitted = ", "seen = ", "`seen` is for hold-outs"),
     ],
 )
 def test_a_wrong_file_says_what_is_wrong(assets: Path, old: str, new: str, said: str) -> None:

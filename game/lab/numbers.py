@@ -1,0 +1,191 @@
+"""The numbers that a search may move: declared in assets/fit.toml, changed in the book, written back into assets/rules.
+
+A key is that of a rule; a part of a list is named after a dot, as in pressure.tempo.2. Dated numbers are not searched.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from game.content.schema import ContentError, check_shape, raise_first
+from game.sim.book import Book, Rule
+
+FILE: Final = "fit.toml"
+SCHEMA: Final = "fit"
+DIGITS: Final = 4
+
+
+@dataclass(frozen=True)
+class Number:
+    """One number that may be searched.
+
+    Attributes:
+        key: of the rule.
+        low, high: where it may lie, chosen for what is plausible and before the search.
+        block: group that can be searched alone.
+        against: which figures it is fitted against, in words.
+        minds: first words of the ids of the targets that count when its block is searched.
+    """
+
+    key: str
+    low: float
+    high: float
+    block: str
+    against: str
+    minds: tuple[str, ...]
+
+
+def numbers(assets: Path, rules: Mapping[str, Rule], blocks: Collection[str] = ()) -> tuple[Number, ...]:
+    """Return the declared numbers, of some blocks or of all.
+
+    Args:
+        assets: the assets folder.
+        rules: the book's, to look the keys up.
+        blocks: names; all when empty.
+
+    Raises:
+        ContentError: the file is wrong, or a block does not exist.
+    """
+    try:
+        tables = tomllib.loads((assets / FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ContentError(FILE, "", "The file is missing.", "Install the game again.") from None
+    except tomllib.TOMLDecodeError as broken:
+        raise ContentError(FILE, "", f"This is not TOML: {broken}.", "Look at the line named.") from None
+    raise_first(check_shape(tables, SCHEMA, FILE, assets))
+    found = tuple(
+        Number(one["key"], float(one["low"]), float(one["high"]), block, one.get("against", table["against"]), minds)
+        for block, table in tables["block"].items()
+        for minds in (tuple(table["minds"]),)
+        for one in table["numbers"]
+    )
+    raise_first(_findings(found, rules, blocks))
+    return tuple(one for one in found if not blocks or one.block in blocks)
+
+
+def _findings(found: tuple[Number, ...], rules: Mapping[str, Rule], blocks: Collection[str]) -> Iterator[ContentError]:
+    """Yield what no schema can see."""
+    seen: set[str] = set()
+    for one in found:
+        rule = rules.get(one.key)
+        if rule is None:
+            yield ContentError(FILE, one.key, "There is no such number in rules/.", "Correct the key.")
+        elif len(rule.values) != 1:
+            yield ContentError(FILE, one.key, "A dated number cannot be searched.", "Take it out.")
+        elif rule.grade != "D":
+            what = f"Its grade is {rule.grade}: it is documented."
+            yield ContentError(FILE, one.key, what, "Search only grade D numbers.")
+        if one.key in seen:
+            yield ContentError(FILE, one.key, "It stands here twice.", "Take one out.")
+        seen.add(one.key)
+        if not one.low < one.high:
+            yield ContentError(FILE, one.key, "Its range is empty.", "Give low below high.")
+    for block in blocks:
+        if block not in {one.block for one in found}:
+            known = ", ".join(sorted({one.block for one in found}))
+            yield ContentError(FILE, block, "There is no such block.", f"Use one of {known}.")
+
+
+def values_of(book: Book, declared: tuple[Number, ...]) -> dict[str, float]:
+    """Return what the numbers are in a book."""
+    return {one.key: book.rules[one.key].values[0][1] for one in declared}
+
+
+def with_values(book: Book, values: Mapping[str, float]) -> Book:
+    """Return the book with other numbers.
+
+    Raises:
+        KeyError: a number is not in the book.
+    """
+    changed = {key: replace(book.rules[key], values=((0, value),)) for key, value in values.items()}
+    return replace(book, rules={**book.rules, **changed})
+
+
+# --- the patch and the files
+
+
+def rounded(value: float) -> float:
+    """Return a value with as many digits as a rule file shows."""
+    return float(f"{value:.{DIGITS}g}")
+
+
+def patch(values: Mapping[str, float], heading: str) -> str:
+    """Return values as TOML, one a line, below a comment."""
+    lines = [f"# {line}" for line in heading.splitlines()]
+    lines += ["", "[values]", *(f'"{key}" = {value!r}' for key, value in values.items())]
+    return "\n".join(lines) + "\n"
+
+
+def read_patch(path: Path, rules: Mapping[str, Rule]) -> dict[str, float]:
+    """Return the values of a patch.
+
+    Raises:
+        ContentError: the file is wrong or names a number that does not exist.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as broken:
+        raise ContentError(path.name, "", f"It cannot be read: {broken}.", "Search again.") from None
+    values = table.get("values")
+    if not isinstance(values, dict) or not all(type(one) in (int, float) for one in values.values()):
+        raise ContentError(path.name, "values", "There is no table of numbers.", "Search again.")
+    for key in values:
+        if key not in rules:
+            raise ContentError(path.name, key, "There is no such number in rules/.", "Search again.")
+    return {key: float(one) for key, one in values.items()}
+
+
+def write_values(assets: Path, values: Mapping[str, float], against: Mapping[str, str]) -> list[Path]:
+    """Write values into the files of assets/rules, keep every note and add what was fitted; return the files changed.
+
+    Raises:
+        ContentError: a number is in none of them.
+    """
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted((assets / "rules").glob("*.toml"))}
+    before = dict(texts)
+    for key, value in values.items():
+        for path, text in texts.items():
+            new = _with_value(text, key, value, against.get(key, ""))
+            if new is not None:
+                texts[path] = new
+                break
+        else:
+            raise ContentError("rules/", key, "It stands in none of the files.", "Correct the key in fit.toml.")
+    changed = [path for path, text in texts.items() if text != before[path]]
+    for path in changed:
+        path.write_text(texts[path], encoding="utf-8")
+    return changed
+
+
+def _with_value(text: str, key: str, value: float, against: str) -> str | None:
+    """Return a rule file with one number changed; None where it does not hold it."""
+    whole = re.search(rf"(?m)^\[{re.escape(key)}\]\n(?:.+\n)*", text)
+    if whole is not None:
+        entry = re.sub(r"(?m)^value = .+$", f"value = {value:.{DIGITS}g}", whole[0], count=1)
+        return text.replace(whole[0], _noted(entry, against))
+    folder, _, part = key.rpartition(".")
+    listed = re.search(rf"(?m)^\[{re.escape(folder)}\]\n(?:.+\n)*", text)
+    if listed is None:
+        return None
+    table = tomllib.loads(listed[0])
+    for word in folder.split("."):
+        table = table[word]
+    if part not in table.get("parts", ()):
+        return None
+    numbers_now = list(table["value"])
+    numbers_now[table["parts"].index(part)] = value
+    entry = re.sub(r"(?m)^value = .+$", f"value = {numbers_now!r}", listed[0], count=1)
+    return text.replace(listed[0], _noted(entry, against))
+
+
+def _noted(entry: str, against: str) -> str:
+    """Return an entry whose note says what it was fitted against."""
+    said = f"Fitted against {against} (fit.toml)."
+    if not against or said in entry:
+        return entry
+    return re.sub(r'(?m)^note = "(.*)"$', lambda found: f'note = "{found[1]} {said}"', entry, count=1)
