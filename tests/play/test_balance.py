@@ -11,7 +11,7 @@ from tests.play.playing import DISTRICT, library
 
 pytestmark = pytest.mark.slow
 
-SEEDS = {WORKER: range(1, 13), OFFICIAL: range(1, 5)}
+SEEDS = {WORKER: range(1, 13), OFFICIAL: range(1, 7)}
 
 
 @lru_cache(maxsize=2)
