@@ -14,7 +14,7 @@ import pytest
 from tests.fuzz import codes, files, luck, orders, saves
 
 ROOT = Path(__file__).resolve().parents[2]
-SLICES = {codes.PART: 40, saves.PART: 40, files.PART: 40}
+SLICES = {codes.PART: 70, saves.PART: 40, files.PART: 80}
 """Of so many slices one is run; which, follows from the program and its data: the same tree, the same items."""
 
 FIRST_WORDS = [48, 124, 242, 450]
