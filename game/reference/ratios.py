@@ -47,8 +47,6 @@ SIZES: Final = (Size("600", 1, 5), Size("6000", 10, 3), Size("100000", 167, 1, e
 NEAR, FAR = Size("15000", 25, 3), Size("100000", 167, 1)
 """A world that stays near the processor, and one that does not."""
 
-CORE_ROUNDS: Final = 5
-
 
 def mesa_ratios(book: Book, district: District, clock: Clock, sizes: tuple[Size, ...] = SIZES) -> dict[str, float]:
     """Return by size the time of a household-month agent by agent over that of the core."""
@@ -57,8 +55,12 @@ def mesa_ratios(book: Book, district: District, clock: Clock, sizes: tuple[Size,
 
 def mesa_ratio(book: Book, district: District, clock: Clock, size: Size, months: int = MONTHS) -> float:
     """Return the time of a household-month agent by agent over that of the core, both summed over the same months."""
-    core = typical([core_times(book, district, clock, size, months) for _ in range(CORE_ROUNDS)])
-    agents = typical([agent_times(book, district, clock, size, months) for _ in range(size.rounds)])
+    of_core, of_agents = [], []
+    for _ in range(size.rounds):  # in turns: what else the machine does meets both
+        of_core.append(core_times(book, district, clock, size, months))
+        of_agents.append(agent_times(book, district, clock, size, months))
+        of_core.append(core_times(book, district, clock, size, months))
+    core, agents = typical(of_core), typical(of_agents)
     return sum(agents.values()) / sum(core[month] for month in agents)
 
 
