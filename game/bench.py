@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -64,8 +65,33 @@ def month_figures() -> dict[str, Any]:
         "campaigns_per_second": round(batch.villages / batch.seconds),
         "three_year_campaigns_per_minute": round(60 * three_years.villages / three_years.seconds),
         "growth": round(bench.growth(book, district, clock, LARGE), 2),
-        "bytes_per_household": round(bench.bytes_per_household(book, district, LARGE)),
+        "bytes_per_household": round(bytes_per_household(LARGE)),
     }
+
+
+def bytes_per_household(households: int) -> float:
+    """Return the most memory taken at any time by founding a world and running a month of it, a household.
+
+    All that Python and numpy ask for is counted: the state, the chance, what the rules compute in between, and the
+    totals of the ledger; entries are not kept.
+    """
+    from game.play.run import library
+    from game.sim.bench import VILLAGES, founded
+    from game.sim.month import run_months
+    from game.sim.world import HOUSEHOLDS
+
+    book = library().book
+    district = book.districts[DISTRICT]
+    replicates = -(-households // (VILLAGES * HOUSEHOLDS))
+    founded(book, district, VILLAGES, 1, keep=False)  # numbers that are read once and kept are not the world's
+    tracemalloc.start()
+    try:
+        world, ledger = founded(book, district, VILLAGES, replicates, keep=False)
+        run_months(world, ledger, book, district, 1)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    return most / (replicates * VILLAGES * HOUSEHOLDS)
 
 
 def campaign_figures() -> Figures:

@@ -6,7 +6,6 @@ no clock of its own, so whoever measures brings one (time.perf_counter).
 
 from __future__ import annotations
 
-import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -128,24 +127,6 @@ def year_of(book: Book, district: District, clock: Clock, households: int) -> fl
     world, ledger = founded(book, district, VILLAGES, replicates, keep=False)
     seconds = time_months(world, ledger, book, district, clock, YEAR)
     return seconds / (YEAR * replicates * VILLAGES * HOUSEHOLDS)
-
-
-def bytes_per_household(book: Book, district: District, households: int) -> float:
-    """Return the most memory taken at any time by founding a world and running a month of it, a household.
-
-    All that Python and numpy ask for is counted: the state, the chance, what the rules compute in between, and the
-    totals of the ledger; entries are not kept.
-    """
-    replicates = -(-households // (VILLAGES * HOUSEHOLDS))
-    founded(book, district, VILLAGES, 1, keep=False)  # numbers that are read once and kept are not the world's
-    tracemalloc.start()
-    try:
-        world, ledger = founded(book, district, VILLAGES, replicates, keep=False)
-        run_months(world, ledger, book, district, 1)
-        most = tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
-    return most / (replicates * VILLAGES * HOUSEHOLDS)
 
 
 def founded(book: Book, district: District, villages: int, replicates: int, keep: bool) -> tuple[World, Ledger]:

@@ -53,6 +53,11 @@ def part_across(column: Whole) -> Any:
     return column.item() * ONE if column.shape[0] == 1 else part(column)[:, None]
 
 
+def at_most_one(factor: Any) -> Any:
+    """Return what meets the village's households (`part_across`), one where it is more: a number, or (G, 1)."""
+    return min(factor, 1.0) if isinstance(factor, float) else np.minimum(factor, UNIT)
+
+
 def only(amounts: NDArray[Number], mask: Mask) -> NDArray[Number]:
     """Return amounts where the mask holds and zero elsewhere; one type first, as in `floats`."""
     return amounts * mask.astype(amounts.dtype)

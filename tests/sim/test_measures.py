@@ -6,8 +6,9 @@ import itertools
 
 import numpy as np
 
+from game.bench import bytes_per_household
 from game.sim import measures
-from game.sim.bench import MONTHS, bytes_per_household, campaign_months, growth, rule_times, village_month
+from game.sim.bench import MONTHS, campaign_months, growth, rule_times, village_month
 from game.sim.founding import found
 from game.sim.month import run_months
 from game.sim.world import columns
@@ -69,5 +70,5 @@ def test_a_large_world_takes_little_beside_its_state():
         np.dtype(meta["dtype"]).itemsize * {"household": 1.0, "animal": 4.0}.get(meta["axes"], 0.0)
         for _, meta in columns()
     )
-    taken = bytes_per_household(book(), book().districts[DISTRICT], 150_000)
+    taken = bytes_per_household(150_000)
     assert state < taken <= 300

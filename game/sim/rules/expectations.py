@@ -15,7 +15,21 @@ import numpy as np
 
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, by_species, rule
-from game.sim.shares import HALF, ONE, UNIT, Floats, Whole, across, floats, only, part, part_across, ratio, total
+from game.sim.shares import (
+    HALF,
+    ONE,
+    UNIT,
+    Floats,
+    Whole,
+    across,
+    at_most_one,
+    floats,
+    only,
+    part,
+    part_across,
+    ratio,
+    total,
+)
 from game.sim.world import HORSES
 
 OWN_TERMS: Final = ("own_harvest", "own_levy", "own_listed_levy", "own_tax", "own_master")
@@ -167,7 +181,7 @@ def outlook(m: Moment) -> Outlook:
     seen = made * (1.0 - m.order)
     _, levy, listed_levy, tax, master, _, _, _, _, doubt, privileges, garden, fear, animals, neighbours = values
     np.multiply(levy, exposure, out=listed_levy)
-    listed_levy *= n.levy_exposure * np.minimum(1.0, n.levy_pressure * pressure)
+    listed_levy *= n.levy_exposure * at_most_one(n.levy_pressure * pressure)
     np.multiply(np.minimum(n.tax_ratio_max, r), r, out=tax)
     tax *= -n.tax
     np.subtract(n.attachment_base, floats(world.trust) * (n.attachment_trust * ONE), out=master)

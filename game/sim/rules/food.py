@@ -16,7 +16,7 @@ from game.sim.ledger import GRAIN, PEOPLE
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.rules.procurement import MONTHS, farm_order
-from game.sim.shares import ONE, Floats, Whole, floats, keep, only, part, ratio, share_out, some, total, whole
+from game.sim.shares import ONE, UNIT, Floats, Whole, floats, keep, only, part, ratio, share_out, some, total, whole
 
 HARVEST = 8
 
@@ -86,7 +86,7 @@ def eat(m: Moment, need: Whole, n: Food) -> Whole:
     """Take the month's bread from where it is, and return what was eaten, kg (G, H)."""
     world = m.world
     stock = floats(world.grain + world.hidden)
-    lasts = np.minimum(ratio(stock, floats(need * months_left(m.calendar))), 1.0)
+    lasts = np.minimum(ratio(stock, floats(need) * months_left(m.calendar)), UNIT)
     want = (floats(need) * (n.thrift + (1.0 - n.thrift) * lasts) + 0.5).astype(np.int64)
     barn = np.minimum(want, world.grain)
     m.ledger.move(world, GRAIN, "barn", "eaten", barn, "food", "bread")

@@ -13,7 +13,7 @@ import numpy as np
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.rules import pooling
-from game.sim.shares import UNIT, Floats, Mask, across, floats, part, sigmoid, some, total
+from game.sim.shares import UNIT, Floats, Mask, across, at_most_one, floats, part, sigmoid, some, total
 from game.sim.world import IN_FACT, ON_PAPER, OWN
 
 LEAST_CHANCE = 1e-9
@@ -88,9 +88,9 @@ def decide(m: Moment) -> Moves:
         voted &= draws.uniform("vote") < n.meet_share
 
     chance = will * will
-    chance *= n.k * np.minimum(1.0, n.open_free + n.open_pressed * pressure)
+    chance *= n.k * at_most_one(n.open_free + n.open_pressed * pressure)
     if some(paper):
-        chance *= 1.0 + (n.on_paper - 1.0) * paper
+        chance *= 1.0 + (n.on_paper - 1.0) * floats(paper)
     chance *= part(world.join_hazard)
     luck = draws.uniform("join")
     joined = free & ~member & (luck < chance)

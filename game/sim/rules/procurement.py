@@ -13,7 +13,7 @@ import numpy as np
 from game.sim.ledger import CASH, GRAIN
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import Whole, across, floats, keep, only, part, ratio, share_out, some, total, whole
+from game.sim.shares import Whole, across, at_most_one, floats, keep, only, part, ratio, share_out, some, total, whole
 
 MONTHS = (9, 10, 11, 12, 1)
 
@@ -87,9 +87,9 @@ def deliver_farm(m: Moment, amount: Whole, n: Procurement) -> None:
 def within_reach(m: Moment, n: Procurement) -> Whole:
     """Return what collectors can have from each yard: above a floor, within reach of its crop, (G, H)."""
     world = m.world
-    search = np.minimum(m.search * m.lever_across("search_push"), 1.0)
+    search = at_most_one(m.search * m.lever_across("search_push"))
     in_fact = across(ratio(m.counted_in_fact(), m.households()))
-    reach = np.minimum((n.reach_base + n.reach_members * in_fact) * m.lever_across("grain_push"), 1.0)
+    reach = at_most_one((n.reach_base + n.reach_members * in_fact) * m.lever_across("grain_push"))
     member = world.in_fact()
     crop = np.where(member, world.paid, world.harvested)
     share = np.where(member, n.members_search * search, reach)
