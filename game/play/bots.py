@@ -26,7 +26,7 @@ from game.sim.decisions import (
     Report,
     RunMonths,
 )
-from game.sim.desk import WORKER, OrderInForce
+from game.sim.desk import WORKER, Judgement, OrderInForce
 from game.sim.orders import kind_of
 
 Bot = Callable[[Campaign], Decision]
@@ -43,8 +43,6 @@ RESIGNS: Final = 10
 MOST_DECISIONS: Final = 5000
 HARD_TURNS: Final = ("T1", "T3", "T5")
 """Turns at which those are blamed who were hard."""
-MET: Final = 92
-"""Percent of what is asked from which a quarter is not held against one."""
 PRESS, KEEP, SPARE = 1, 2, 3
 """Standing instructions for the quarters that a lesson skips."""
 
@@ -284,7 +282,7 @@ def _to_close(campaign: Campaign, character: Character) -> Decision:
 
 
 def waverer(campaign: Campaign) -> Decision:
-    """Follow the last judgement: mild after a quarter judged by its scandals or blamed for force, else as ordered."""
+    """Follow the last judgement: mild after one found fault with force, writing what is asked after a shortfall."""
     name = "paper-maker" if _was_too_hard(campaign) else "clerk"
     character, own = CHARACTERS[name], CHARACTERS["waverer"]
     return next_decision(
@@ -296,18 +294,33 @@ def waverer(campaign: Campaign) -> Decision:
             ("force",),
             CHARACTERS["clerk"].worker,
             CHARACTERS["clerk"].official,
-            own.writes,
+            ASKED if _fell_short(campaign) else own.writes,
             own.slip,
         ),
     )
 
 
+def _last_judgement(campaign: Campaign) -> Judgement | None:
+    return campaign.desk.judgements[-1] if campaign.desk.judgements else None
+
+
+def _met(campaign: Campaign) -> float:
+    """Return the percent of what is asked from which a quarter is not held against one."""
+    return 100 * campaign.rule("judgement.par")
+
+
 def _was_too_hard(campaign: Campaign) -> bool:
     """Return whether the last judgement found more fault with force than with a shortfall."""
-    last = campaign.desk.judgements[-1] if campaign.desk.judgements else None
+    last = _last_judgement(campaign)
     if last is None:
         return False
-    return (last.scandal > 0 and last.fulfilment >= MET) or (last.blamed and last.turn in HARD_TURNS)
+    return (last.scandal > 0 and last.fulfilment >= _met(campaign)) or (last.blamed and last.turn in HARD_TURNS)
+
+
+def _fell_short(campaign: Campaign) -> bool:
+    """Return whether the last judgement found a shortfall."""
+    last = _last_judgement(campaign)
+    return last is not None and 0 <= last.fulfilment < _met(campaign)
 
 
 def at_random(campaign: Campaign) -> Decision:
@@ -388,7 +401,7 @@ IN_A_SENTENCE: Final[dict[str, str]] = {
     "paper-maker": "Softens every order but grain in the yards, and writes what is asked.",
     "protector": "Halves what it can, puts lists and cases off, feeds, and writes half-way between known and asked.",
     "gradualist": "Loose forms and signed sheets, a quarter of the percentage, no names, and writes what it knows.",
-    "waverer": "Follows the last judgement: mild when blamed for force, else as ordered; writes half-way.",
+    "waverer": "Follows the last judgement: mild after blame for force; after a shortfall writes what is asked.",
     "random": "Takes anything that is allowed, by chance.",
     "nothing": "Refuses every order in silence, spends no week, leaves the last figure standing.",
 }
