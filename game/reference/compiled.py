@@ -275,7 +275,9 @@ def food(
         if lacking > 0:
             free = farm_grain[g]
             if n.owed:
-                crop = farm_harvested[g] + harvested[g].sum()
+                crop = farm_harvested[g]
+                for h in range(slots):
+                    crop += harvested[g, h]
                 order = int(plan[g] * (farm_harvested[g] / max(crop, 1)))
                 free = max(free - max(order - farm_delivered[g], 0), 0)
             amount = min(free, lacking)
