@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.play import figures
-from game.play.seat import Seat
+from game.play.seat import Seat, capital
 from game.play.views import MonthEntry
 from game.sim.events import Event
 from game.sim.world import SPECIES
@@ -166,7 +166,7 @@ def weight(seat: Seat, kind: str) -> int:
 
 def told(seat: Seat, group: list[Event]) -> str:
     """Return one line for events of one kind, cause and month, with its month."""
-    return seat.say("event.line", month=seat.month_name(group[0].month), text=of_quarter(seat, group))
+    return capital(seat.say("event.line", month=seat.month_name(group[0].month), text=of_quarter(seat, group)))
 
 
 def in_words(seat: Seat, group: list[Event]) -> str:

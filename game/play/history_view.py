@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from game.play import figures
 from game.play.hud import hud_view
-from game.play.offers import capital
 from game.play.order_view import BOX_UNITS, title
 from game.play.papers_view import written_now
-from game.play.seat import Seat
+from game.play.seat import Seat, capital
 from game.play.sources import source_view
 from game.play.views import HISTORY, FigureView, HistoryView
 from game.sim.chance import named_words

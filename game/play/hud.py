@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from game.play.seat import Seat
+from game.play.seat import Seat, capital
 from game.play.views import HudView
 from game.sim.dates import Quarter, year_and_month
 from game.sim.quarter import weeks_of
@@ -39,7 +39,7 @@ def hud_view(seat: Seat) -> HudView:
     left = campaign.desk.weeks_left
     return HudView(
         quarter=f"{quarter.label.split()[0]} · {quarter.year}",
-        months=seat.say("hud.months", first=seat.month_name(months[0]), last=seat.month_name(months[2])),
+        months=capital(seat.say("hud.months", first=seat.month_name(months[0]), last=seat.month_name(months[2]))),
         tick=played.index(quarter.index) if quarter.index in played else 0,
         ticks=len(played),
         place=place(seat),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.play.events import entries
 from game.play.hud import hud_view
-from game.play.seat import Seat
+from game.play.seat import Seat, capital
 from game.play.views import DistrictView, MonthEntry, MonthsView, VillageView
 from game.sim.events import Event
 
@@ -24,7 +24,7 @@ def months_view(
     lines += [telegram for month in months for telegram in telegrams(seat, month, months[0])]
     return MonthsView(
         hud=hud_view(seat),
-        names=tuple(seat.month(month) for month in months),
+        names=tuple(capital(seat.month(month)) for month in months),
         entries=tuple(sorted(lines, key=lambda entry: (entry.month, entry.telegram))),
         frames=frames,
     )
@@ -36,11 +36,13 @@ def telegrams(seat: Seat, month: int, first: int) -> tuple[MonthEntry, ...]:
     return tuple(
         MonthEntry(
             month=month - first,
-            text=seat.say(
-                "months.telegram" if item.day else "months.paper",
-                day=seat.day(item.day, month) if item.day else "",
-                month=seat.month_name(month),
-                text=seat.tell(item.text),
+            text=capital(
+                seat.say(
+                    "months.telegram" if item.day else "months.paper",
+                    day=seat.day(item.day, month) if item.day else "",
+                    month=seat.month_name(month),
+                    text=seat.tell(item.text),
+                )
             ),
             why=f"telegram:{place}",
             telegram=True,

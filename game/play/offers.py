@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from game.play.figures import ORDER_UNITS, amount, tenths
-from game.play.seat import Seat
+from game.play.seat import Seat, capital
 from game.play.views import BARN, PAPER, ChoiceView, PreviewLineView
 from game.sim.decisions import Allowed, Decision, Refused
 from game.sim.preview_lines import LIKELY, NOTHING, SURE, UNKNOWN, PreviewLine
@@ -162,15 +162,6 @@ def whose(seat: Seat, item: PreviewLine) -> str | None:
     if kind in ATTITUDES:
         return str(slots_of(seat, item)["who"])
     return "" if kind in OF_THE_WORK else None
-
-
-def capital(text: str) -> str:
-    """Return a sentence that begins with a capital.
-
-    >>> capital("a little more trust.")
-    'A little more trust.'
-    """
-    return text[:1].upper() + text[1:]
 
 
 def lowered(seat: Seat, text: str) -> str:

@@ -8,8 +8,8 @@ from typing import Final
 
 from game.play import figures
 from game.play.hud import hud_view
-from game.play.offers import capital, choice
-from game.play.seat import Seat
+from game.play.offers import choice
+from game.play.seat import Seat, capital
 from game.play.sources import source_view
 from game.play.views import BARN, ORDER, ChoiceView, FigureView, OrderView
 from game.sim import form, knowledge

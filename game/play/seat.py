@@ -26,6 +26,15 @@ WOMEN_HEADED: Final = ("widow", "sons_away")
 """Kinds of house in which a woman answers the door (game-design 8)."""
 
 
+def capital(text: str) -> str:
+    """Return a sentence that begins with a capital.
+
+    >>> capital("a little more trust.")
+    'A little more trust.'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def quarter_words(words: Words, quarter: Quarter) -> str:
     """Return 'I 1930' as the language writes it; the Roman figure comes first and the year last in every one."""
     roman, year = quarter.label.split()

@@ -18,11 +18,11 @@ def happening_slots(seat: Seat, ident: str) -> dict[str, object]:
     place = seat.place
     racer = place.neighbour_districts[0] if place.neighbour_districts else ""
     slots: dict[str, object] = {
+        **{slot: seat.words.named(word) for slot, word in seat.library.slots.get(ident, {}).items()},
         "district": seat.district_name(),
         "town": seat.words.named(place.town),
         "neighbour": seat.words.named(racer),
         "region_town": seat.words.named(place.town),
-        **{slot: seat.words.named(word) for slot, word in seat.library.slots.get(ident, {}).items()},
     }
     village, household = campaign.desk.subjects.get(ident, (-1, -1))
     if village >= 0:

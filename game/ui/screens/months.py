@@ -14,7 +14,7 @@ from game.play.views import MonthEntry, MonthsView, VillageView
 from game.ui.draw import paper
 from game.ui.draw.ink import veil
 from game.ui.draw.motion import weather
-from game.ui.draw.type import cover, paragraph, paragraph_height, wrap, write
+from game.ui.draw.type import cover, measure, paragraph, paragraph_height, wrap, write
 from game.ui.draw.village import VillagePicture
 from game.ui.hud import Action
 from game.ui.screen import Result, Stay
@@ -112,11 +112,16 @@ class MonthsScreen(ViewPage):
         shown = now[: max(1, round(len(now) * part))] if now else []
         return ([e for e in self.view.entries if e.month < self.month] + shown)[-LINES:]
 
+    @property
+    def beside(self) -> int:
+        """What a line of the tape leaves free: its margins, and its why in the words of the language."""
+        return max(76, measure(self.theme, self.say("ui.word.why"), LABEL_BOLD) + 22) + 34
+
     def tape_rect(self) -> pygame.Rect:
         """Return where the tape lies: as high as its lines."""
         theme = self.theme
         width = round(TAPE.w * theme.text_scale)
-        heights = [max(44, paragraph_height(theme, e.text, width - 110, TABLE) + 8) for e in self.lines()]
+        heights = [max(44, paragraph_height(theme, e.text, width - self.beside, TABLE) + 8) for e in self.lines()]
         high = max(TAPE.h, sum(heights) + 20) if heights else theme.px(64)
         area = self.work_area
         return pygame.Rect(24, area.bottom - 16 - high, width, high)
@@ -127,10 +132,10 @@ class MonthsScreen(ViewPage):
         theme, box = self.theme, self.tape_rect()
         y = box.y + 10
         for i, entry in enumerate(self.lines()):
-            high = max(44, paragraph_height(theme, entry.text, box.w - 110, TABLE) + 8)
+            high = max(44, paragraph_height(theme, entry.text, box.w - self.beside, TABLE) + 8)
             if entry.why:
-                rect = pygame.Rect(box.right - 86, y + (high - 36) // 2, 76, 36)
-                name = self.say("ui.word.why")
+                name, wide = self.say("ui.word.why"), self.beside - 34
+                rect = pygame.Rect(box.right - wide - 10, y + (high - 36) // 2, wide, 36)
                 out.append(Button(theme, f"why{i}", name, rect, kind="quiet", style=LABEL_BOLD))
             y += high
         return out
@@ -200,10 +205,10 @@ class MonthsScreen(ViewPage):
             write(surface, theme, self.say("ui.months.quiet"), (box.x + 20, box.centery + 6), TABLE, "ink2")
         y = box.y + 10
         for entry in lines:
-            high = max(44, paragraph_height(theme, entry.text, box.w - 110, TABLE) + 8)
-            text = len(wrap(theme, entry.text, TABLE, box.w - 110)) * theme.line_height(TABLE)
+            high = max(44, paragraph_height(theme, entry.text, box.w - self.beside, TABLE) + 8)
+            text = len(wrap(theme, entry.text, TABLE, box.w - self.beside)) * theme.line_height(TABLE)
             foot = y + (high - text) // 2 + theme.px(17)
-            paragraph(surface, theme, entry.text, (box.x + 20, foot), box.w - 110, TABLE)
+            paragraph(surface, theme, entry.text, (box.x + 20, foot), box.w - self.beside, TABLE)
             y += high
         if box.y < self.work_area.y + 70:
             self.overflow = True
