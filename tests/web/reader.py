@@ -88,7 +88,7 @@ class Reader:
         except Exception as problem:
             raise AssertionError(f"nothing was announced on {self.titles[-1:]}") from problem
         frames = self.page.evaluate("window.__perf.frames")
-        self.page.wait_for_function(f"window.__perf.frames >= {frames + 45}", timeout=30_000)
+        self.page.wait_for_function(f"window.__perf.frames >= {frames + 20}", timeout=30_000)
 
     def press(self, button: Any) -> list[str]:
         """Press with the keyboard; return what was announced."""
