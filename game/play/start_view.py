@@ -19,7 +19,7 @@ def start_view(library: Library, words: Words, resume: str = "") -> StartView:
     """
     return StartView(
         title=words.say("play.start.title"),
-        telegram=strips(words.say("play.start.telegram")),
+        telegram=strips(words.say("play.start.telegram"), words.say("play.order.stop")),
         shows=words.say("play.start.shows"),
         shows_not=words.say("play.start.shows_not"),
         notice=words.say("play.start.notice"),
