@@ -17,7 +17,7 @@ from game.play.action_view import words_of
 from game.play.end_why import end_steps
 from game.play.events import learned
 from game.play.order_view import BOX_UNITS, paper_input, title, unit_of
-from game.play.seat import Seat
+from game.play.seat import Seat, capital
 from game.play.slots import happening_slots
 from game.play.sources import designer, source_view
 from game.play.views import SourceView, WhyStep, WhyView
@@ -141,12 +141,14 @@ def _known(seat: Seat, rest: list[str]) -> Steps:
         return (name, entries_step(seat, seat.say("why.not_seen")), "not_seen", {}, (), "")
     looked = fact.how in (SEEN, COUNTED)
     rows = movements(seat, what, village, household, fact) if looked and village >= 0 else ()
-    text = seat.say(
-        "why.known",
-        how=seat.say(f"how.{fact.how}"),
-        when=seat.month(fact.month),
-        value=figures.grouped(seat, fact.value),
-        error=seat.error_now(fact),
+    text = capital(
+        seat.say(
+            "why.known",
+            how=seat.say(f"how.{fact.how}"),
+            when=seat.month(fact.month),
+            value=figures.grouped(seat, fact.value),
+            error=seat.error_now(fact),
+        )
     )
     topic = TOPIC_OF_FIGURE.get(what, "seen_house")
     if not looked:
@@ -325,7 +327,7 @@ def _event(seat: Seat, rest: list[str]) -> Steps:
         if seat.has(f"why.fact.{name}")
     )
     cause = cause_words(seat, event.rule, event.cause)
-    text = seat.say("why.event", month=seat.month(event.month), cause=cause)
+    text = capital(seat.say("why.event", month=seat.month(event.month), cause=cause))
     return (
         seat.say("why.title.event"),
         entries_step(seat, text, rows),
