@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from game.host.port import Host
     from game.ui.screen import Screen, Stack
 
+STILL_MS: Final = 60
+"""So long the picture has stood still, and nobody pressed anything, when the page is made anew."""
 LONGEST_WAIT_MS: Final = 500
 """So long the page may lag behind a picture that never stands still."""
 EVERY: Final = 4
@@ -44,11 +46,12 @@ class Mirror:
         self.page = 0
         self._screen: Screen | None = None
         self._seen: object = None
+        self._last: object = None
         self._words: Words | None = None
-        self._nodes = ""
+        self._nodes: object = None
         self._lines: frozenset[str] = frozenset()
         self._focus: tuple[str, str, str] = ("", "", "")
-        self._waited = 0
+        self._waited = self._still = 0
         self._frames = 0
 
     # what the reader does
@@ -71,7 +74,7 @@ class Mirror:
     # what the reader finds
 
     def show(self, stack: Stack, words: Words | None, drew: bool, ms: int) -> None:
-        """Bring the page up to date, in a frame that drew nothing where there is one."""
+        """Bring the page up to date once the picture stands still: whoever walks fast pays for no page."""
         if not stack.running:
             return
         top = stack.top
@@ -80,9 +83,11 @@ class Mirror:
             self._waited += ms
             if top is self._screen:
                 self._tell_focus(top)
-            if drew and self._waited < LONGEST_WAIT_MS:
+            self._still = self._still + ms if not drew and _same(seen, self._last) else 0
+            self._last = seen
+            if self._still < STILL_MS and self._waited < LONGEST_WAIT_MS:
                 return
-            self._seen, self._waited = seen, 0
+            self._seen, self._waited, self._still = seen, 0, 0
             self._tell(top, words)
 
     def _tell_focus(self, top: Screen) -> None:
@@ -100,7 +105,7 @@ class Mirror:
     def _tell(self, top: Screen, words: Words | None) -> None:
         """Send the page if it is another one, or says something else."""
         outline = top.outline()
-        nodes = _json([node.plain() for node in outline.nodes]) + _json(outline.terms)
+        nodes = (outline.nodes, outline.terms)
         turned = top is not self._screen
         if not turned and nodes == self._nodes and words is self._words:
             self._tell_focus(top)

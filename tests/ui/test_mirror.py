@@ -16,7 +16,7 @@ import pytest
 from game.host.null import NullHost
 from game.ui import app
 from game.ui.input import Back, Move, Step
-from game.ui.mirror import EVERY, LONGEST_SAYING, LONGEST_WAIT_MS, Mirror
+from game.ui.mirror import EVERY, LONGEST_SAYING, LONGEST_WAIT_MS, STILL_MS, Mirror
 from game.ui.screen import Stack
 from tests.ui.gallery import made, words
 
@@ -28,16 +28,21 @@ class Reader:
         self.host = NullHost(mirrors=True)
         self.stack = Stack(made(name))
         self.mirror = Mirror(self.host)
-        self.frame()
+        self.pause()
 
     def frame(self, drew: bool = False, ms: int = 16) -> None:
         self.mirror.show(self.stack, words(), drew, ms)
+
+    def pause(self) -> None:
+        """Let the picture stand still long enough."""
+        for _ in range(STILL_MS // 16 + 3):
+            self.frame()
 
     def press(self, *asks: tuple[str, str, str]) -> None:
         self.host.asks += asks
         for _ in range(EVERY):
             self.mirror.hear(self.stack)
-        self.frame()
+        self.pause()
 
     def sent(self) -> list[dict[str, Any]]:
         """Return the messages since the last time, and forget them."""
@@ -75,7 +80,7 @@ def test_a_moved_focus_sends_the_focus_alone() -> None:
     reader = Reader("desk")
     reader.sent()
     reader.stack.handle(Step())
-    reader.frame()
+    reader.pause()
     (message,) = reader.sent()
     assert set(message) == {"focus", "spoken", "edge"}
     assert message["spoken"]
@@ -85,10 +90,10 @@ def test_a_walk_on_the_map_says_each_house_once() -> None:
     reader = Reader("desk")
     reader.stack.top.ring.focus("map")  # type: ignore[attr-defined]
     reader.stack.top.map.at = 1  # type: ignore[attr-defined]
-    reader.frame()
+    reader.pause()
     reader.sent()
     reader.stack.handle(Move("right"))
-    reader.frame()
+    reader.pause()
     (message,) = reader.sent()
     assert message["focus"].startswith("map:")
     assert "nodes" not in message
@@ -156,7 +161,7 @@ def test_an_overlay_is_the_whole_page_until_it_is_gone() -> None:
     (message,) = [m for m in reader.sent() if "nodes" in m]
     assert message["nodes"][0]["text"] == made("why").outline().title
     reader.stack.handle(Back())
-    reader.frame()
+    reader.pause()
     assert reader.sent()[-1]["nodes"][0]["text"] == made("two_papers").outline().title
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from game.host.null import NullHost
-from game.ui.mirror import Mirror
+from game.ui.mirror import STILL_MS, Mirror
 from game.ui.screen import Stack
 from tests.ui.gallery import NAMES, made, words
 from tests.web.reader import LISTEN, violations
@@ -23,7 +23,9 @@ LOADER = b"window.keys = []; addEventListener('keydown', (event) => window.keys.
 def message(name: str, number: int = 1) -> str:
     """Return what the game sends for a page of the gallery."""
     host = NullHost(mirrors=True)
-    Mirror(host).show(Stack(made(name)), words(), drew=False, ms=16)
+    mirror, stack = Mirror(host), Stack(made(name))
+    for _ in range(2):
+        mirror.show(stack, words(), drew=False, ms=STILL_MS)
     return json.dumps(json.loads(host.mirrored[0]) | {"page": number})
 
 

@@ -71,10 +71,14 @@ def _names(node: Node, after: Node) -> bool:
 
 def terms_in(words: Words, nodes: Iterable[Node]) -> tuple[tuple[str, str], ...]:
     """Return id and word of the entries of the glossary that the nodes use, in the order of the glossary."""
-    patterns, whole = _terms(_Hold(words))
+    return _terms_of(_Hold(words), " ".join(words_of(nodes)).lower())
+
+
+@lru_cache(maxsize=8)
+def _terms_of(hold: _Hold, said: str) -> tuple[tuple[str, str], ...]:
+    patterns, whole = _terms(hold)
     if whole is None:
         return ()
-    said = " ".join(words_of(nodes)).lower()
     found = {m.lower() for m in whole.findall(said)}
     hits = [(name, term) for name, term, pattern in patterns if any(pattern.fullmatch(m) for m in found)]
     return tuple(hits[:MOST_TERMS])
