@@ -224,7 +224,7 @@ def bars(title: str, rows: Sequence[Dot]) -> str:
 
 def spans(title: str, rows: Sequence[tuple[str, tuple[float, float], tuple[float, float]]], top: float) -> str:
     """Return ranges only: (label, range of the record, range of the model), percent, lying bars without a middle."""
-    left, width = 250.0, 700.0
+    left, width = 300.0, 640.0
     body = ""
     for tick in range(0, int(top) + 1, 5):
         x = left + width * tick / top

@@ -71,8 +71,8 @@ def holdout_part(rows: list[Row], sources: Mapping[str, Source]) -> str:
     bars = [abs(row.off or 0.0) / row.target.bar for row in judged if row.target.bar]
     errors = (
         f"<p>Paper series: the path of medians is {fitted:.1f} points off over the twelve dates that were fitted and "
-        f"{kept_out:.1f} over the four that were kept out. All judged hold-outs with a bar of their own lie "
-        f"{float(np.median(bars)):.2f} bars from the record in the middle, {max(bars):.2f} at the worst.</p>"
+        f"{kept_out:.1f} over the four that were kept out. Of all judged hold-outs with a bar of their own half lie "
+        f"within {float(np.median(bars)):.2f} of it; the worst lies {max(bars):.1f} bars from the record.</p>"
         if fitted is not None and kept_out is not None and bars
         else ""
     )
@@ -84,13 +84,14 @@ def holdout_part(rows: list[Row], sources: Mapping[str, Source]) -> str:
         "single districts, and whatever was computed for the first time afterwards.</p>"
         f"{errors}"
         "<p>They are no strangers to the model. Its structure was developed, and earlier numbers were searched for, "
-        "with most of them in view; the search began at those numbers. The last column says what. Nor are all "
-        "independent: a district's order is its own row, laid on a forecast.</p>" + table(own, sources)
+        "with most of them in view; the search began at those numbers, five of which were first moved by hand with "
+        "the whole paper series on the screen. The last column says what was seen. Nor are all independent: a "
+        "district's order is its own row, laid on a forecast.</p>" + table(own, sources)
     )
 
 
-def people_part(rows: list[Row], sources: Mapping[str, Source]) -> str:
-    """Return hunger and deaths as ranges, and what is known of lists."""
+def people_part(rows: list[Row], sources: Mapping[str, Source], mechanisms: str) -> str:
+    """Return hunger and deaths as ranges, what leads to them (as HTML), and what is known of lists."""
     spans = [
         (row.target.title, row.target.ends, (float(np.floor(row.low)), float(np.ceil(row.high))))
         for row in rows
@@ -111,6 +112,7 @@ def people_part(rows: list[Row], sources: Mapping[str, Source]) -> str:
             "Hatched: the studies. Solid: the model's seeds.",
         )
         + sentence
+        + mechanisms
         + "<h3>Deported</h3>"
         + table(is_of(rows, "people"), sources)
     )

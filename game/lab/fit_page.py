@@ -15,10 +15,12 @@ from game.content.sources import Source
 from game.lab import fit_charts as draw
 from game.lab.documented import FIVE, REST_WEIGHT
 from game.lab.figures import Floats, Runs
-from game.lab.fit import Row
+from game.lab.fit import Row, judge
+from game.lab.fit_inputs import districts_given, famine_part
 from game.lab.fit_limits import all_part, holdout_part, not_held_part, people_part, prediction_box
 from game.lab.fit_words import dots_of, history, is_of, model, picture, project_bars, table, verdict
 from game.lab.prediction import Prediction
+from game.sim.book import Book
 from game.sim.dates import month_index
 
 SEEDS_ASKED: Final = 20
@@ -36,13 +38,18 @@ p,li{max-width:46em}.wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%;background:#FCF8EE;font:16px/1.35 "PT Sans",Arial,sans-serif}
 th,td{text-align:left;vertical-align:top;padding:6px 10px;border-bottom:1px solid #CDBFA2}
 th{border-bottom:2px solid #1E1A17}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-td.m{white-space:nowrap}td:first-child{min-width:12em}td:nth-child(7){min-width:9em}
+td.m{white-space:nowrap}td:first-child{min-width:12em}
+table.full{font-size:14px}table.full th,table.full td{padding:4px 7px}table.full td:first-child{min-width:11em}
+table.full td:nth-child(7),table.full td:nth-child(8){min-width:8em}summary{cursor:pointer;padding:6px 0}
 td.m svg{vertical-align:-4px;margin-right:6px}tr.missed td{font-weight:bold}
 .small{color:#4B4239;font-size:16px}figure{margin:16px 0;background:#FCF8EE;padding:12px;border:1px solid #877A63}
 figure svg{width:100%;height:auto;font-family:"PT Sans",Arial,sans-serif}figcaption{font-size:16px;color:#4B4239}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(440px,1fr));gap:16px}.pair figure{margin:0}
 .box{border:3px dashed #1E1A17;padding:12px 16px;background:#FCF8EE}
-@media print{body{background:#fff}main{border-left-color:#000}figure,table{break-inside:avoid}}
+@media print{@page{margin:14mm}body{background:#fff;font-size:11pt}main{border-left:0;padding:0;max-width:none}
+h2,h3{break-after:avoid}figure,tr,.box{break-inside:avoid}table,table.full{font-size:8.5pt}.wide{overflow:visible}
+details::details-content{content-visibility:visible;display:block;height:auto}.pair{grid-template-columns:1fr 1fr}
+td.n,td.m{white-space:normal}thead{display:table-header-group}}
 """
 
 KEY: Final = (
@@ -53,24 +60,28 @@ KEY: Final = (
 )
 
 
-def page(runs: Runs, rows: list[Row], sources: Mapping[str, Source], prediction: Prediction | None = None) -> str:
+def page(
+    runs: Runs, rows: list[Row], sources: Mapping[str, Source], book: Book, prediction: Prediction | None = None
+) -> str:
     """Return the page as HTML.
 
     Args:
         runs: what was run.
         rows: every target beside the model.
         sources: the bibliography.
+        book: the numbers that were run, for what is put in.
         prediction: with the numbers of 1929-30; None where they were not run.
     """
     parts = (
-        opening(runs, rows),
+        opening(runs, rows, sources),
         paper_part(runs, rows, sources, prediction),
         herds_part(rows, sources),
         grain_part(rows, sources),
-        protest_part(rows),
-        districts_part(rows),
+        protest_part(rows, sources),
+        districts_part(rows, sources),
         holdout_part(rows, sources),
-        people_part(rows, sources),
+        people_part(rows, sources, famine_part(book, sources)),
+        districts_given(book),
         not_held_part(rows),
         all_part(rows, sources),
     )
@@ -84,7 +95,7 @@ def page(runs: Runs, rows: list[Row], sources: Mapping[str, Source], prediction:
 # --- the parts of the page
 
 
-def opening(runs: Runs, rows: list[Row]) -> str:
+def opening(runs: Runs, rows: list[Row], sources: Mapping[str, Source]) -> str:
     """Return what was run, and the result in short."""
     bars = project_bars(rows)
     held, missed = [row for row in bars if row.hit], [row for row in bars if row.hit is False]
@@ -120,7 +131,7 @@ def opening(runs: Runs, rows: list[Row]) -> str:
         "these figures come out; other sets would do as well. The years 1931 to 1933 were in view of that "
         "search: the model reproduces the second "
         "drive, it does not foretell it.</p>"
-        f"{table(row for row in rows if row.target.group == 'bars')}{KEY}"
+        f"{table((row for row in rows if row.target.group == 'bars'), sources)}{KEY}"
     )
 
 
@@ -183,40 +194,45 @@ def grain_part(rows: list[Row], sources: Mapping[str, Source]) -> str:
     )
 
 
-def protest_part(rows: list[Row]) -> str:
+def protest_part(rows: list[Row], sources: Mapping[str, Source]) -> str:
     """Return the months of 1930."""
     own = [row for row in rows if row.target.measure == "protest"]
     chart = draw.bars("Disturbances of 1930 by month, percent of the year", dots_of(own, MONTHS))
-    below = ("protest_of_all_spring", "protest_of_all_march", "protest_spring_drawn", "protest_spring")
+    below = ("protest_of_all_spring", "protest_of_all_march", "protest_spring_drawn", "protest_spring", "protest")
+    by_measure = {row.target.measure: row for row in rows}
+    by_seed, bar = by_measure["protest_spring_drawn"].median, by_measure["protest_of_all_spring"].target
+    told = "" if by_seed is None else f" Judged by it, the bar would be {'held' if judge(bar, by_seed) else 'missed'}."
     return (
         "<h2>Disturbances of 1930</h2><p>Police counts: they say what the police saw and called so. The model's "
         "height of March is not promised, only that March stands highest and above 35 percent. The bars are held "
         "against the crowds drawn in all seeds together. One seed draws only some dozens a year, and the composite "
-        "that weighs most a handful: shares of so few swing widely and stand below for comparison. The picture shows "
-        "expected numbers by month.</p>"
+        "that weighs most a handful: shares of so few swing widely, and their middle stands below for comparison."
+        f"{told} The picture and the months show expected numbers.</p>"
         + picture(chart, "Percent of the year. Hatched: the record. Solid: the model, with its range.")
-        + table(row for row in rows if row.target.measure in below)
+        + table((row for row in rows if row.target.measure in below), sources)
     )
 
 
-def districts_part(rows: list[Row]) -> str:
-    """Return the table of the five districts, four figures each."""
+def districts_part(rows: list[Row], sources: Mapping[str, Source]) -> str:
+    """Return the table of the five districts, four figures each, and what else is known of their regions."""
     by_id = {row.target.id: row for row in rows}
     names = {
         row.target.of["district"]: row.target.title.partition(":")[0]
         for row in rows
         if row.target.measure == "district_paper"
     }
-    lines = ["<tr><th>District</th>" + "".join(f"<th>{one}</th>" for one in FIGURES.values()) + "</tr>"]
+    lines = ["<thead><tr><th>District</th>" + "".join(f"<th>{one}</th>" for one in FIGURES.values()) + "</tr></thead>"]
+    others = (row for row in is_of(rows, "districts") if row.target.measure != "district_paper")
     for key in FIVE:
         cells = ""
         for when in FIGURES:
             row = by_id[f"district.{key}.{when}"]
-            cells += f"<td>history {history(row)}<br>model {model(row)}<br>{draw.mark(row.hit)} {verdict(row)}</td>"
+            cells += f"<td>history {history(row)}, grade {row.target.grade}<br>model {model(row)}<br>"
+            cells += f"{draw.mark(row.hit)} {verdict(row)}</td>"
         lines.append(f"<tr><th>{escape(names[key])}</th>{cells}</tr>")
     return (
         "<h2>The five districts</h2><p>Paper, percent of households. Districts differ only by what is documented "
         "of them, but their targets and exit barriers were set partly by hand (grade D): this table is weaker "
-        "evidence than it looks.</p>"
-        f"<div class='wide'><table>{''.join(lines)}</table></div>"
+        "evidence than it looks. Source: the fact base, section 9, after the official regional series.</p>"
+        f"<div class='wide'><table>{''.join(lines)}</table></div>{table(others, sources)}"
     )

@@ -19,15 +19,17 @@ from game.lab.fit_words import bar_of, history, model, project_bars, verdict
 from game.lab.prediction import Prediction, is_prediction, predict
 from game.lab.targets import targets
 from game.play.run import library
+from game.sim.book import Book
 
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """What was run, every target beside it, and the bibliography."""
+    """What was run, every target beside it, the bibliography, and the numbers."""
 
     runs: Runs
     rows: list[Row]
     sources: Mapping[str, Source]
+    book: Book
     prediction: Prediction | None = None
 
     def json(self) -> str:
@@ -96,7 +98,7 @@ class Report:
 
     def html(self) -> str:
         """Return the page."""
-        return page(self.runs, self.rows, self.sources, self.prediction)
+        return page(self.runs, self.rows, self.sources, self.book, self.prediction)
 
 
 def report(seeds: int = SEEDS_ASKED, villages: int = VILLAGES, first_seed: int = 1) -> Report:
@@ -110,4 +112,4 @@ def report(seeds: int = SEEDS_ASKED, villages: int = VILLAGES, first_seed: int =
     runs = run(shelf.book, seeds, villages, first_seed=first_seed)
     prediction = predict(shelf.book, assets_folder(), found, seeds, villages, first_seed)
     rows = fit(runs, found, None if prediction is None else prediction.error)
-    return Report(runs, rows, shelf.sources, prediction)
+    return Report(runs, rows, shelf.sources, shelf.book, prediction)

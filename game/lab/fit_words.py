@@ -79,10 +79,11 @@ def verdict(row: Row) -> str:
 def table(rows: Iterable[Row], sources: Mapping[str, Source] | None = None) -> str:
     """Return rows as a table; with grade and source where the bibliography is given."""
     more = "<th>Grade</th><th>Source</th><th>Set with it in view</th>" if sources is not None else ""
-    lines = [
-        "<tr><th>Figure</th><th class='n'>History</th><th class='n'>Model, median [range]</th>"
-        f"<th class='n'>Bar</th><th>Result</th>{more}</tr>"
-    ]
+    head = (
+        "<thead><tr><th>Figure</th><th class='n'>History</th><th class='n'>Model, median [range]</th>"
+        f"<th class='n'>Bar</th><th>Result</th>{more}</tr></thead>"
+    )
+    lines = []
     for row in rows:
         one = row.target
         cells = f"<td>{escape(one.title)}</td><td class='n'>{history(row)}</td><td class='n'>{model(row)}</td>"
@@ -93,7 +94,8 @@ def table(rows: Iterable[Row], sources: Mapping[str, Source] | None = None) -> s
             before = f"kept out; before: {one.seen}" if one.seen else "kept out"
             cells += f"<td>{escape(before if one.holdout else one.fitted)}</td>"
         lines.append(f"<tr{' class=missed' if row.hit is False else ''}>{cells}</tr>")
-    return f"<div class='wide'><table>{''.join(lines)}</table></div>"
+    kind = " class='full'" if sources is not None else ""
+    return f"<div class='wide'><table{kind}>{head}{''.join(lines)}</table></div>"
 
 
 def source_of(row: Row, sources: Mapping[str, Source]) -> str:

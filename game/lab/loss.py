@@ -91,7 +91,7 @@ def loss(runs: Runs, seen: tuple[Target, ...]) -> float:
     """
     weights = [4.0 if one.group == "bars" else 1.0 for one in seen]
     parts = [weight * _part(runs, one, seen) for weight, one in zip(weights, seen, strict=True)]
-    return float(np.sum(parts) / np.sum(weights))
+    return sum(parts) / sum(weights)
 
 
 def _part(runs: Runs, target: Target, seen: tuple[Target, ...]) -> float:

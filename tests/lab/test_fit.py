@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -14,6 +15,7 @@ from game import cli
 from game.lab.documented import FIVE, MONTHS, REST, weights
 from game.lab.figures import FIGURES, Runs
 from game.lab.fit import Row, fit, judge, root_mean_square
+from game.lab.fit_inputs import MECHANISMS
 from game.lab.fit_page import page
 from game.lab.fit_report import Report, report
 from game.lab.fit_words import verdict
@@ -186,6 +188,19 @@ def test_the_page_stands_alone_and_shows_misses_in_words(small: Report) -> None:
     assert "Only 2 seeds" in text
 
 
+def test_every_figure_of_the_fact_base_stands_on_the_page(small: Report) -> None:
+    text = small.html()
+    for row in small.rows:
+        title = row.target.title
+        if row.target.measure == "district_paper":  # a table of its own, four to a line
+            title = title.partition(":")[0]
+        assert escape(title) in text, row.target.id
+        if row.target.why:
+            assert escape(row.target.why) in text, row.target.id
+    for name in MECHANISMS.values():
+        assert name in text
+
+
 def test_the_pictures_are_well_formed(small: Report) -> None:
     text = small.html()
     pictures = text.split("<figure>")[1:]
@@ -206,7 +221,7 @@ def test_deaths_are_told_as_ranges_only(small: Report) -> None:
 
 def test_a_page_without_runs_of_every_seed_is_still_whole(small: Report) -> None:
     runs = Runs(small.runs.villages, 20, small.runs.weights, small.runs.districts, small.runs.free)
-    assert "the bars ask for" not in page(runs, small.rows, small.sources)
+    assert "the bars ask for" not in page(runs, small.rows, small.sources, small.book)
 
 
 # --- the command
