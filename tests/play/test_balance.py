@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import pytest
 
+from game.lab.strategies import Comparison
 from game.play import balance
 from game.sim.desk import OFFICIAL, WORKER
 from game.sim.endings import possible
@@ -40,7 +41,7 @@ def mean_blame(desk, bot, turn):
 
 
 def test_doing_as_ordered_keeps_the_post_and_doing_nothing_loses_it():
-    assert 0.5 <= posts("clerk") <= 0.95
+    assert 0.55 <= posts("clerk") <= 0.90
     assert posts("clerk") > posts("honest-clerk")
     assert posts("nothing") <= 0.2
     for bot in ("protector", "gradualist", "random"):
@@ -98,10 +99,21 @@ def test_no_bot_is_best_in_more_than_three_lines_and_none_worst_in_all():
         assert best[0] != best[4]
 
 
+def test_no_bot_leaves_all_others_without_an_advantage():
+    """Weak dominance: whoever is at least as good as another on all five, none is so for all the others."""
+    for desk in (WORKER, OFFICIAL):
+        one = Comparison(desk, DISTRICT, len(SEEDS[desk]), careers(desk))
+        assert max(len(one.dominates(bot)) for bot in one.bots) < len(one.bots) - 1
+        assert sum(bool(one.best_of(bot)) for bot in one.bots) >= 3, "three different bots are best on something"
+
+
 def test_endings_are_many_and_none_swallows_the_rest():
-    """The rare ones are reached by arrangement in tests/sim/test_endings.py."""
-    for desk, least in ((WORKER, 6), (OFFICIAL, 5)):
+    """The rare ones are reached by arrangement in tests/sim/test_endings.py.
+
+    Over many seeds none is told of more than 40 in 100 careers (tests/strategies.txt); six seeds may stray.
+    """
+    for desk, least, most in ((WORKER, 6, 0.40), (OFFICIAL, 5, 0.48)):
         told = [item.ending for of in careers(desk).values() for item in of]
         assert set(told) <= set(possible(desk))
         assert len(set(told)) >= least
-        assert max(told.count(name) for name in set(told)) <= 0.5 * len(told)
+        assert max(told.count(name) for name in set(told)) <= most * len(told)
