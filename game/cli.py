@@ -348,8 +348,9 @@ def compare_bots(parsed: argparse.Namespace) -> int:
 def search_for_numbers(parsed: argparse.Namespace) -> int:
     """Search for numbers that come nearer to the record, or go on with such a search."""
     from game.content.schema import ContentError
-    from game.lab.search import Plan, SearchError
+    from game.lab.search import Plan
     from game.lab.search_command import carry_out
+    from game.lab.search_record import SearchError
 
     plan = Plan(
         blocks=tuple(block for block in parsed.blocks.split(",") if block),

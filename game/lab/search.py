@@ -8,7 +8,7 @@ The optimizer's chance comes from the seed alone, so an interrupted search and o
 from __future__ import annotations
 
 import json
-import os
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
@@ -20,6 +20,7 @@ from game.lab.documented import MONTHS
 from game.lab.figures import run
 from game.lab.loss import loss, visible
 from game.lab.numbers import Number, numbers, patch, rounded, values_of, with_values
+from game.lab.search_record import Record, SearchError, write_whole
 from game.lab.targets import Target, targets
 from game.play.run import library
 from game.sim.dates import month_index
@@ -34,10 +35,6 @@ whole villages vote, and two dozen seeds still differ by points. `fit --first-se
 
 NOW: Final = "now"
 MIDDLE: Final = "middle"
-
-
-class SearchError(Exception):
-    """The folder holds another search, or its record does not belong to this one; the message says what helps."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +166,7 @@ def search(plan: Plan, folder: Path, workers: int = 1, progress: bool = True) ->
         f"Loss {best:.4f}, begun at {begun:.4f}; {found.evaluations} evaluations, {plan.seeds} seeds from "
         f"{FIRST_SEED}, {plan.villages} villages a district, start: {plan.start}, seed of the search {plan.chance}."
     )
-    _write(folder / FOUND, patch(found.values, heading))
+    write_whole(folder / FOUND, patch(found.values, heading))
     return found
 
 
@@ -178,7 +175,9 @@ def _descend(
     progress: bool,
 ) -> tuple[list[float], float, float]:  # fmt: skip
     """Run CMA-ES to the end of the plan; return the best point, its loss, and the loss of the start."""
-    import cma  # heavy, and needed only here
+    with warnings.catch_warnings():  # it says that it cannot draw where matplotlib is not installed; nothing is drawn
+        warnings.simplefilter("ignore")
+        import cma  # heavy, and needed only here
     from tqdm import tqdm
 
     plan = work.plan
@@ -259,55 +258,6 @@ class _evaluator:  # noqa: N801 - used like a function
                 yield done.result()
 
 
-# --- what is kept
-
-
-class Record:
-    """The evaluations of a search, one a line; a line that was torn by a crash is cut off."""
-
-    def __init__(self, path: Path) -> None:
-        """Read what is there."""
-        self.path = path
-        self.losses: dict[int, float] = {}
-        self.points: dict[int, list[float]] = {}
-        raw = path.read_bytes() if path.exists() else b""
-        whole = raw[: raw.rfind(b"\n") + 1]
-        for line in whole.splitlines():
-            entry = json.loads(line)
-            self.losses[entry["number"]], self.points[entry["number"]] = entry["loss"], entry["point"]
-        self.file = path.open("r+b" if path.exists() else "w+b")
-        self.file.truncate(len(whole))
-        self.file.seek(len(whole))
-
-    def __enter__(self) -> Record:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.file.close()
-
-    def has(self, number: int, point: list[float]) -> bool:
-        """Say whether a point was evaluated.
-
-        Raises:
-            SearchError: another point stands in its place.
-        """
-        if number not in self.points:
-            return False
-        if self.points[number] != point:
-            raise SearchError(
-                f"{self.path}: evaluation {number} was made at another point. The optimizer or the machine has "
-                "changed since: begin again in an empty folder."
-            )
-        return True
-
-    def add(self, number: int, point: list[float], one: float) -> None:
-        """Keep an evaluation; it is on the disk when this returns."""
-        self.losses[number], self.points[number] = one, point
-        self.file.write(json.dumps({"number": number, "loss": one, "point": point}).encode() + b"\n")
-        self.file.flush()
-        os.fsync(self.file.fileno())
-
-
 def _claim(folder: Path, work: Task) -> None:
     """Write down whose folder this is, or see that it is this search's."""
     plan = {**asdict(work.plan), "blocks": sorted({one.block for one in work.declared})}
@@ -326,11 +276,4 @@ def _claim(folder: Path, work: Task) -> None:
             )
         return
     del evaluations
-    _write(path, json.dumps(told, indent=1))
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    new = path.with_suffix(path.suffix + ".new")
-    new.write_text(text, encoding="utf-8")
-    new.replace(path)
+    write_whole(path, json.dumps(told, indent=1))

@@ -9,7 +9,8 @@ from typing import Final
 
 from game.content.place import assets_folder
 from game.lab.numbers import numbers, write_values
-from game.lab.search import FOUND, Plan, SearchError, search
+from game.lab.search import FOUND, Plan, search
+from game.lab.search_record import SearchError
 from game.play.run import library
 
 LIBRARIES: Final = ("cma", "tqdm")

@@ -22,7 +22,8 @@ from game.lab.fit import PREDICTION
 from game.lab.loss import known_by, loss, visible
 from game.lab.numbers import numbers, patch, read_patch, rounded, values_of, with_values, write_values
 from game.lab.prediction import FILE, predict
-from game.lab.search import FOUND, PLAN, RECORD, Plan, SearchError, is_below, search, task
+from game.lab.search import FOUND, PLAN, RECORD, Plan, is_below, search, task
+from game.lab.search_record import SearchError
 from game.lab.targets import Target, targets
 from game.play.run import library
 from game.sim.dates import month_index
