@@ -35,8 +35,6 @@ DECORATIVE = (
     "ui.papers.field", "ui.table.hint", "ui.end.reported", "ui.end.in_barn",
 )  # fmt: skip
 LOOKS = [Theme(), Theme(text_scale=2.0)]
-# Narrower than a finger on purpose: a link in running text; its hit area is 44 px all the same.
-IN_TEXT = {"link"}
 
 
 @pytest.fixture(autouse=True, scope="module")
