@@ -17,9 +17,11 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import tomllib
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -117,6 +119,25 @@ def _launch_parameters(root: Path) -> list[str]:
     return re.findall(r'"([a-z]+)"', found[1])
 
 
+def _page_words(root: Path, language: str) -> dict[str, str]:
+    """Return the page's own sentences: the English one -> that of the language."""
+    files = [root / "assets" / "text" / name / "page.toml" for name in ("en", language)]
+    english, other = (_sentences(tomllib.loads(file.read_text(encoding="utf-8"))["page"]) for file in files)
+    if set(english) != set(other):
+        raise BuildError(
+            f"page.toml of {language} and of English differ: {', '.join(sorted(set(english) ^ set(other)))}"
+        )
+    return {english[key]: other[key] for key in english}
+
+
+def _sentences(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
+    """Return nested tables of sentences by dotted key."""
+    flat: dict[str, str] = {}
+    for key, value in table.items():
+        flat |= {prefix + key: value} if isinstance(value, str) else _sentences(value, f"{prefix}{key}.")
+    return flat
+
+
 def _version(root: Path) -> str:
     text = (root / "game" / "__init__.py").read_text(encoding="utf-8")
     found = re.search(r'^__version__ = "(.+)"', text, re.MULTILINE)
@@ -133,6 +154,7 @@ def page(root: Path) -> str:
             (root / "game" / "host" / name).read_text(encoding="utf-8").strip() for name in ("bridge.js", "mirror.js")
         ),
         "@@PARAMETERS@@": json.dumps(_launch_parameters(root)),
+        "@@RUSSIAN@@": json.dumps(_page_words(root, "ru"), ensure_ascii=False),
         "@@VERSION@@": _version(root),
     }
     for place, filling in places.items():
@@ -252,9 +274,7 @@ def main() -> int:
     """Build, and print what came out."""
     parser = argparse.ArgumentParser(description="Pack the game for the browser.")
     parser.add_argument("--out", type=Path, default=HERE / "site", help="folder for the site (emptied first)")
-    parser.add_argument(
-        "--runtime", help="address of the folder with pygbag's pythons.js (default: its public one)"
-    )
+    parser.add_argument("--runtime", help="address of the folder with pygbag's pythons.js (default: its public one)")
     args = parser.parse_args()
     try:
         files = build(ROOT, args.out, args.runtime)

@@ -28,15 +28,15 @@
       "border:3px solid #A51E1A;box-shadow:8px 8px 0 rgba(30,26,23,.28)";
     const head = document.createElement("h2");
     head.style.cssText = "margin:0 0 12px;font:600 27px/1.25 'Paper Display',Georgia,sans-serif;color:#A51E1A";
-    head.textContent = "The game has stopped";
+    head.textContent = api.say("The game has stopped");
     const text = document.createElement("p");
     text.id = "trouble-words";
-    text.textContent = words;
+    text.textContent = api.say(words);
     const kept = document.createElement("p");
-    kept.textContent = "What this browser has saved is still there. Loading the page again goes on from it.";
+    kept.textContent = api.say("What this browser has saved is still there. Loading the page again goes on from it.");
     const more = document.createElement("details");
     const summary = document.createElement("summary");
-    summary.textContent = "Details for a report";
+    summary.textContent = api.say("Details for a report");
     const pre = document.createElement("pre");
     pre.id = "trouble-details";
     pre.style.cssText = "overflow:auto;max-height:200px;padding:8px;background:#FCF8EE;font:16px/1.35 monospace;" +
@@ -51,7 +51,7 @@
     ]) {
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = label;
+      button.textContent = api.say(label);
       button.style.cssText = "min-height:44px;margin:8px 16px 0 0;padding:0 16px;font:inherit;color:#1E1A17;" +
         "background:#E9DEC5;border:1.5px solid #1E1A17;cursor:pointer";
       button.onclick = action;
@@ -134,6 +134,12 @@
         window.open(address, "_blank", "noopener,noreferrer");
         return true;
       }, false);
+    },
+
+    // The words of the page by their English sentence; the page fills them in for another language.
+    words: {},
+    say(words) {
+      return api.words[words] || words;
     },
 
     // --- what the page says about the game ------------------------------------------------------

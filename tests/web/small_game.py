@@ -72,7 +72,8 @@ def make_checkout(root: Path) -> Path:
     made_by_builds = shutil.ignore_patterns("__pycache__", "site")
     for name in ("build", "game/host", "assets/fonts"):
         shutil.copytree(ROOT / name, root / name, ignore=made_by_builds)
-    for name in ("game/__init__.py", "game/content/place.py"):
+    pages = [f"assets/text/{language}/page.toml" for language in ("en", "ru")]
+    for name in ("game/__init__.py", "game/content/place.py", *pages):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / name, root / name)
     parts = (

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tests.web.serving import STORAGE_FORBIDDEN, serving
@@ -9,6 +12,7 @@ from tests.web.small_game import make_checkout
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
+ROOT = Path(__file__).resolve().parents[2]
 PUBLIC = "https://pygame-web.github.io/cdn/0.9.3/pythons.js"
 
 # Behaves towards the page as the real runtime does while it loads: it reads window.config, moves the bar
@@ -263,3 +267,55 @@ def test_a_file_can_be_taken_home(hosted, visit):
         seen.page.evaluate("paperHarvest.download('прогон.txt', 'код AB2')")
     assert download.value.suggested_filename == "прогон.txt"
     assert download.value.path().read_text(encoding="utf-8") == "код AB2"
+
+
+def test_in_russian_the_page_says_everything_in_russian_and_tells_the_game(hosted, visit):
+    address, _ = hosted
+    seen = visit()
+    seen.page.goto(address)
+    seen.page.locator("#language").click()
+    seen.page.wait_for_function("document.documentElement.lang === 'ru'")
+    assert "lang=ru" in seen.page.url
+    words = seen.page.inner_text("#start")
+    left = set(re.findall(r"[A-Za-z]{3,}", words)) - {"Paper", "Harvest", "Enter", "English"}
+    assert left == set()
+    assert "Прежде чем начать" in words
+    assert re.search("[а-я]", seen.page.get_attribute("img", "alt"))
+    seen.page.evaluate("paperHarvest.stage('Being fetched: numpy')")
+    assert seen.page.inner_text("#stage") == "Подвозят: numpy"
+    seen.page.evaluate("paperHarvest.ready()")
+    assert seen.page.inner_text("#stage") == "Село готово"
+    assert "lang=ru" in seen.page.evaluate("location.search")
+    seen.screenshot("page-start-ru")
+    seen.page.locator("#language").click()
+    seen.page.wait_for_function("document.documentElement.lang === 'en'")
+
+
+def test_the_language_chosen_in_the_game_is_that_of_the_page(hosted, visit):
+    seen = visit()
+    seen.page.goto(hosted[0])
+    seen.page.evaluate("paperHarvest.put('language', '0123:ru')")
+    seen.page.reload()
+    assert seen.page.inner_text("h2") == "Прежде чем начать"
+
+
+def test_every_sentence_of_the_page_is_in_its_file_of_words(web_build):
+    english = set(web_build._page_words(ROOT, "ru"))
+    page = (ROOT / "build/page.html").read_text(encoding="utf-8")
+    bridge = (ROOT / "game/host/bridge.js").read_text(encoding="utf-8")
+    marked = [" ".join(text.split()) for text in re.findall(r"data-say>([^<@]+)<", page)]
+    named = re.findall(r'(?:alt|aria-label)="([^"]+)"[^>]*data-say-in', page) + re.findall(
+        r'data-say-in="alt" alt="([^"]+)"', page
+    )
+    said = [
+        re.sub(r'"\s*\+\s*"', "", text)
+        for text in re.findall(r'api\.say\(\s*"((?:[^"\\]|"\s*\+\s*")+)"', page + bridge)
+    ]
+    told = re.findall(r'page\.(?:stage|fail)\("([^"]+?)(?:: )?"', page)
+    listed = re.findall(r'\["([A-Z][a-z ]+)", \(\) =>', bridge)
+    found = {*marked, *named, *said, *told, *listed}
+    assert len(found) > 30
+    assert found - english == set()
+    failing = set(re.findall(r'api\.fail\("([^"]+)"', page))
+    assert failing - english == set()
+    assert english - found - failing == set()
