@@ -16,6 +16,9 @@ CHART_WIDTH: Final = 540
 ROW: Final = 26
 LEFT: Final = 130
 
+NARROW: Final = "@media (max-width:560px){.pair{grid-template-columns:1fr}}"
+"""On a narrow screen the charts stand below each other."""
+
 WHAT: Final = (
     "<p>Nine bots of plain character play the same seeds: the same villages, the same weather, the same luck. They "
     "are compared on five measures, always in pairs over the seeds. <strong>The five are never added up, and no "
@@ -33,7 +36,7 @@ def page(found: Sequence[Comparison]) -> str:
     """Return the page as HTML."""
     seeds = min(one.seeds for one in found)
     few = f"<p><strong>Only {seeds} seeds: the project asks for {FEW_SEEDS}.</strong></p>" if seeds < FEW_SEEDS else ""
-    head = f"<meta charset='utf-8'><meta name='viewport' content='width=device-width'><style>{STYLE}</style>"
+    head = f"<meta charset='utf-8'><meta name='viewport' content='width=device-width'><style>{STYLE}{NARROW}</style>"
     title = "<title>Paper Harvest: strategies side by side</title>"
     parts = "".join(part(one) for one in found)
     body = f"<main><h1>Strategies side by side</h1>{WHAT}{few}{parts}</main>"
@@ -74,7 +77,9 @@ def table(one: Comparison) -> str:
             told = f"<strong>{number(place.mean, measure)}</strong>" if best else number(place.mean, measure)
             seeds = f"<br><span class='small'>{round(100 * place.best_seeds)} of 100</span>"
             cells.append(f"<td class='n m'>{mark(True) if best else ''}{told}{seeds}</td>")
-        rows.append(f"<tr><td>{bot}</td>{''.join(cells)}<td class='n'>{100 * kept(one, bot):.0f} of 100</td></tr>")
+        rows.append(
+            f"<tr><td>{bot}</td>{''.join(cells)}<td class='n'>{int(100 * kept(one, bot) + 0.5)} of 100</td></tr>"
+        )
     return (
         f"<div class='wide'><table><tr><th>Bot</th>{heads}<th class='n'>Post kept to the end</th></tr>"
         f"{''.join(rows)}</table></div><p class='small'>Means of the seeds; below, in how many of 100 seeds no bot is "
