@@ -115,3 +115,17 @@ def test_without_storage_a_game_can_be_played(runtime, packed, visit):
         player.wait_until(lambda sight: sight.screen == "DeskScreen")
         assert seen.errors == []
         assert seen.page.locator("#trouble").count() == 0
+
+
+def test_a_link_asks_for_russian(runtime, packed, visit):
+    with runtime.Server(str(packed)) as server:
+        seen = visit()
+        player, sight = start(seen, f"{server.url}&lang=ru")
+        assert "Прежде чем начать" in seen.page.inner_text("body"), "the readable page says it too"
+        seen.screenshot("russian-start")
+        while sight.stage == "":
+            sight = player.step(sight)
+        assert sight.screen == "DeskScreen"
+        player.wait_for_frames(40)
+        seen.screenshot("russian-desk")
+        assert (seen.foreign, seen.errors, seen.boxes) == ([], [], [])
