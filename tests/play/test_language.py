@@ -9,6 +9,7 @@ import pytest
 
 from game.content.languages import LATIN_WORDS
 from game.content.words import sign_of
+from game.play.seat import capital
 from game.play.why_rules import RULES
 from game.sim.sum import TERM_RULES
 from game.text.page import Rows
@@ -103,3 +104,16 @@ def test_an_english_game_and_a_russian_one_name_the_same_people():
     for slot in range(60):
         given, _ = english.household(0, slot).split(" ", 1)
         assert russian.household(0, slot).split(" ", 1)[0] == named(given)
+
+
+def test_every_word_a_preview_begins_with_loses_its_capital_after_a_colon():
+    words = library().words["ru"]
+    lowered = set(words.say("preview.lowered").split())
+    first = set()
+    for key in words.below("preview"):
+        text = words.texts[key]
+        for one in (text,) if isinstance(text, str) else text.values():
+            word = capital(one).split(" ", 1)[0]
+            if key not in ("preview.lowered", "preview.less_likely", "preview.less_unknown") and "{" not in word:
+                first.add(word)
+    assert first - lowered == set()
