@@ -17,7 +17,8 @@ from game.sim.desk import Memory
 
 AWAY = ("D01", "D02")
 """What comes far from the village, where nobody remembers anything of it."""
-TAGS = ("force", "listen", "protect", "honest", "false", "delay", "give", "count")
+ANSWERS = {"as_ordered": "carry_out", "delay": "delay"}
+"""Tag of an option -> the one of the five answers it is; the others are ways of their own."""
 
 
 def happening_view(seat: Seat) -> HappeningView | None:
@@ -55,6 +56,7 @@ def option_view(seat: Seat, happening: Happening, option: Option, place: int) ->
         seat.tell(option.text, happening_slots(seat, happening.id)),
         Choose(happening.id, option.id),
         key=str(place),
+        tag=next((seat.say(f"tag.{name}") for tag, name in ANSWERS.items() if tag in option.tags), ""),
         source=happening.sources[0] if happening.sources else "",
     )
 

@@ -7,6 +7,7 @@ missing one, so that a screen can draw the blank.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from game.play.figures import ORDER_UNITS, amount, tenths
@@ -110,7 +111,7 @@ def preview(seat: Seat, decision: Decision) -> tuple[PreviewLineView, ...]:
     for kind in KINDS:
         of_kind = [item for item in items if item.kind == kind]
         if not of_kind:
-            lines.append(line(seat, kind, none_of(seat, kind), "sure"))
+            lines.append(replace(line(seat, kind, none_of(seat, kind), "sure"), empty=True))
         elif shown := [item for item in of_kind if not item.hidden]:
             lines.append(one_line(seat, kind, shown))
         else:
@@ -122,9 +123,11 @@ def one_line(seat: Seat, kind: str, items: list[PreviewLine]) -> PreviewLineView
     """Return everything expected of one kind as one line, the surest first."""
     told = [(word, said_together(seat, [i for i in items if i.certainty == word])) for word in SUREST_FIRST]
     told = [(word, text) for word, text in told if text]
-    first, text = told[0]
+    _, text = told[0]
     rest = [seat.tell(f"preview.less_{word}", text=lowered(seat, less)) for word, less in told[1:]]
-    return PreviewLineView(kind, " ".join([text, *rest]), seat.say(f"certainty.{first}"))
+    parts = tuple((part, seat.say(f"certainty.{word}")) for word, part in told)
+    words = " ".join([text, *rest])
+    return PreviewLineView(kind, words, parts[0][1], parts=parts, empty=words == none_of(seat, kind))
 
 
 def said_together(seat: Seat, items: list[PreviewLine]) -> str:

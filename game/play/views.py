@@ -45,12 +45,23 @@ class FigureView:
 
 @dataclass(frozen=True)
 class PreviewLineView:
-    """One line of a preview: kind 'paper', 'barn' or 'people'; hidden when temper has taken it away."""
+    """One line of a preview: kind 'paper', 'barn' or 'people'; hidden when temper has taken it away.
+
+    Attributes:
+        kind: 'paper', 'barn' or 'people'.
+        text: everything expected of this kind, the surest first.
+        certainty: word in the language for what is surest: sure, likely, you do not know.
+        hidden: temper has taken it away.
+        parts: the same text by how sure it is, for pages that draw a mark in place of the word; () when all is alike.
+        empty: nothing is expected of this kind.
+    """
 
     kind: str
     text: str
-    certainty: str  # word in the language: sure, likely, you do not know
+    certainty: str
     hidden: bool = False
+    parts: tuple[tuple[str, str], ...] = ()
+    empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -135,6 +146,7 @@ class VillageView:
     unsown: float  # share of land
     drought: bool
     facts: tuple[FigureView, ...]
+    bell: bool = True  # whether it still hangs in the church
 
 
 @dataclass(frozen=True)

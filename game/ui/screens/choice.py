@@ -13,7 +13,16 @@ from game.play.views import ChoiceView
 from game.ui.draw import ink, paper
 from game.ui.draw.type import cover, measure, wrap, write
 from game.ui.outline import Node
-from game.ui.screens.figures import Say, draw_preview, preview_height, preview_words
+from game.ui.screens.figures import (
+    Placed,
+    Say,
+    draw_preview,
+    draw_short,
+    lay_short,
+    preview_height,
+    preview_words,
+    short_items,
+)
 from game.ui.theme import LABEL, LABEL_BOLD, TABLE, Style, Theme, mix
 from game.ui.widgets import Widget
 
@@ -32,17 +41,29 @@ class ChoiceCard(Widget):
         rect: left, top and width count; the height grows with the words if `least` is smaller.
         columns: how many effects stand side by side.
         least: smallest height in px.
+        tight: smaller words and less room around them, where the page would not hold all cards otherwise.
+        short: marks stand in place of the words of certainty; the page then shows what the marks mean.
     """
 
     role = "button"
 
     def __init__(
-        self, theme: Theme, choice: ChoiceView, say: Say, rect: pygame.Rect, columns: int = 1, least: int = 0
+        self,
+        theme: Theme,
+        choice: ChoiceView,
+        say: Say,
+        rect: pygame.Rect,
+        columns: int = 1,
+        least: int = 0,
+        short: bool = False,
+        tight: bool = False,
     ) -> None:
         self.choice = choice
         self.say = say
         self.columns = columns
         self.least = least
+        self.short, self.tight = short, tight
+        self._placed: list[Placed] = []
         super().__init__(
             theme, choice.id, choice.label, rect, enabled=choice.enabled, why=choice.refused, key=choice.key
         )
@@ -65,26 +86,45 @@ class ChoiceCard(Widget):
         note = "\n".join(part for part in (self.choice.tag, self.choice.cost, *lines) if part)
         return Node("button", self.name, self.id, note=note, off=self.off, key=self.key)
 
+    @property
+    def head(self) -> Style:
+        """Style of the act."""
+        return HEAD.at(18) if self.tight else HEAD
+
+    @property
+    def small(self) -> Style:
+        """Style of the effects of a short card."""
+        return TABLE.at(16) if self.tight else TABLE
+
+    @property
+    def pad(self) -> int:
+        """Room above and below the words."""
+        return 9 if self.tight else 14
+
     def lay(self, width: int) -> int:
         """Take a width; return the height the words need."""
-        theme = self.theme
+        theme, head, small = self.theme, self.head, self.small
         block = theme.px(BLOCK) if self.key else 0
         self._left = block + 18
         self._tags = [t for t in (self.choice.cost, self.choice.tag) if t]
         tags = sum(measure(theme, t, LABEL_BOLD) + 20 + 10 for t in self._tags)
         room = width - self._left - 20
-        self._beside = measure(theme, self.choice.label, HEAD) + tags <= room or (bool(tags) and tags < room * 0.4)
-        self._head = wrap(theme, self.choice.label, HEAD, room - (tags if self._beside else 0))
+        self._beside = measure(theme, self.choice.label, head) + tags <= room or (bool(tags) and tags < room * 0.4)
+        self._head = wrap(theme, self.choice.label, head, room - (tags if self._beside else 0))
         self._each = (room - 16 * (self.columns - 1)) // self.columns
         rows = [self.choice.preview[i : i + self.columns] for i in range(0, len(self.choice.preview), self.columns)]
         self._rows = rows
-        height = 14 + len(self._head) * theme.line_height(HEAD)
+        height = self.pad + len(self._head) * theme.line_height(head)
         if self._tags and not self._beside:
             height += theme.px(34)
-        height += sum(max(preview_height(theme, e, self.say, self._each) for e in row) for row in rows)
+        if self.short:
+            self._placed, lines = lay_short(theme, short_items(self.choice.preview, self.say), room, small)
+            height += lines * theme.line_height(small)
+        else:
+            height += sum(max(preview_height(theme, e, self.say, self._each) for e in row) for row in rows)
         self._refused = wrap(theme, self.choice.refused, TABLE, room) if not self.enabled else ()
         height += len(self._refused) * theme.line_height(TABLE)
-        self.needs = height + 12
+        self.needs = height + self.pad - 2
         self.rect.w = width
         self.rect.h = max(self.least, self.needs)
         return self.rect.h
@@ -112,13 +152,13 @@ class ChoiceCard(Widget):
         theme = self.theme
         x = box.x + self._left
         slack = max(0, box.h - self.needs) // 2
-        y = box.y + 10 + slack + theme.px(20)
+        y = box.y + self.pad - 4 + slack + theme.px(self.head.size - 1)
         right = box.right - 20
         if self._beside:
             self._draw_tags(surface, right, y)
         for line in self._head:
-            write(surface, theme, line, (x, y), HEAD, "ink" if self.enabled else "ink2")
-            y += theme.line_height(HEAD)
+            write(surface, theme, line, (x, y), self.head, "ink" if self.enabled else "ink2")
+            y += theme.line_height(self.head)
         if self._tags and not self._beside:
             self._draw_tags(surface, x + sum(measure(theme, t, LABEL_BOLD) + 30 for t in self._tags) - 10, y)
             y += theme.px(34)
@@ -126,6 +166,9 @@ class ChoiceCard(Widget):
             write(surface, theme, line, (x, y), TABLE, "red")
             y += theme.line_height(TABLE)
         y += slack // 2
+        if self.short:
+            draw_short(surface, theme, self._placed, (x, y), box.w - self._left - 20, self.small)
+            return
         for row in self._rows:
             last = y
             for i, effect in enumerate(row):

@@ -260,9 +260,9 @@ class WidgetBlock(Block):
         self.widgets[0].rect.topleft = (x + self.indent, y)
 
 
-def choice_block(theme: Theme, choice: ChoiceView, say: Say, columns: int = 1) -> WidgetBlock:
+def choice_block(theme: Theme, choice: ChoiceView, say: Say, columns: int = 1, short: bool = False) -> WidgetBlock:
     """Return a choice card as a block."""
-    card = ChoiceCard(theme, choice, say, pygame.Rect(0, 0, 400, 60), columns, least=theme.px(56))
+    card = ChoiceCard(theme, choice, say, pygame.Rect(0, 0, 400, 60), columns, theme.px(56), short)
     return WidgetBlock(card, card.lay, 14)
 
 

@@ -5,7 +5,9 @@ Kept apart from the screens so that a figure of the paper is red and dashed ever
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import permutations
 from typing import Final
 
 import pygame
@@ -14,7 +16,7 @@ from game.play.views import BARN, ORDER, PAPER, YOURS, FigureView, PreviewLineVi
 from game.ui.draw import marks
 from game.ui.draw import type as letters
 from game.ui.draw.marks import Known
-from game.ui.theme import FIGURE_BOLD, TABLE, TABLE_BOLD, Paint, Style, Theme
+from game.ui.theme import FIGURE_BOLD, LABEL, TABLE, TABLE_BOLD, Paint, Style, Theme
 
 Say = Callable[..., str]
 
@@ -72,8 +74,13 @@ def put(
 
 def certainty_mark(line: PreviewLineView, say: Say) -> Known:
     """Return the mark that stands for the certainty of a preview line."""
+    return mark_of(line.certainty, say)
+
+
+def mark_of(certainty: str, say: Say) -> Known:
+    """Return the mark that stands for a certainty word."""
     for key, known in CERTAINTY:
-        if line.certainty == say(f"play.certainty.{key}"):
+        if certainty == say(f"play.certainty.{key}"):
             return known
     return "guessed"
 
@@ -115,3 +122,126 @@ def draw_preview(
             letters.write(surface, theme, words, (x + 22, y), TABLE, paint, max_width=width - 22)
         y += step
     return y
+
+
+# the same without words of certainty: a mark for each thing expected, and as few lines as there is room for
+
+MARK_ROOM: Final = 22
+BETWEEN: Final = 26
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that is expected: what it is about ('' when the item before it said so), its words, its mark."""
+
+    about: str
+    text: str
+    mark: Known | None
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An item where it stands: left end, number of its first line, and its words line by line."""
+
+    item: Item
+    x: int
+    row: int
+    lines: tuple[str, ...]
+
+
+def short_items(lines: Sequence[PreviewLineView], say: Say) -> list[Item]:
+    """Return what is expected, each with its own mark; kinds of which nothing is expected share one item."""
+    out: list[Item] = []
+    for line in lines:
+        about = f"{say(f'play.kind.{line.kind}')}:"
+        if line.hidden:
+            out.append(Item(about, line.text or f"— {say('ui.preview.hidden')}", None))
+        elif not line.empty:
+            for i, (text, certainty) in enumerate(line.parts or ((line.text, line.certainty),)):
+                out.append(Item("" if i else about, text, mark_of(certainty, say)))
+    nothing = [say(f"play.kind.{line.kind}") for line in lines if line.empty and not line.hidden]
+    if nothing:
+        kinds = nothing[0]
+        for word in nothing[1:]:
+            kinds = say("ui.preview.both", first=kinds, next=word.lower())
+        out.append(Item(f"{kinds}:", say("ui.preview.nothing"), "seen"))
+    return out
+
+
+def lay_short(theme: Theme, items: Sequence[Item], width: int, style: Style = TABLE) -> tuple[list[Placed], int]:
+    """Share items out over as few lines as they need; what is said of one thing stays together, in its own order.
+
+    Returns:
+        The items with their places, and the number of lines.
+    """
+    groups: list[list[Item]] = []
+    for item in items:
+        if item.about or not groups:
+            groups.append([])
+        groups[-1].append(item)
+    tries = (_laid(theme, [item for group in order for item in group], width, style) for order in permutations(groups))
+    return min(tries, key=lambda laid: laid[1], default=([], 0))  # of equals the first: paper, barn, people
+
+
+def _laid(theme: Theme, items: Sequence[Item], width: int, style: Style) -> tuple[list[Placed], int]:
+    """Place items in this order: beside the last where there is room, from the middle on where that is free."""
+    placed: list[Placed] = []
+    row = x = 0
+    for item in items:
+        room = MARK_ROOM + _length(theme, item, style)
+        half = max(x, width // 2)
+        left = next((at for at in (half, x) if x and at + room <= width), 0)
+        if not left and placed:
+            row += len(placed[-1].lines)
+        text = f"{item.about} {item.text}".strip()
+        # the first word is bold and a little wider than `wrap` measures it
+        bold = letters.measure(theme, item.about, _bold(style)) - letters.measure(theme, item.about, style) + 6
+        lines = (text,) if left or room <= width else letters.wrap(theme, text, style, width - MARK_ROOM - bold)
+        placed.append(Placed(item, left, row, tuple(lines)))
+        x = left + room + BETWEEN if len(lines) == 1 else width
+    return placed, row + len(placed[-1].lines) if placed else 0
+
+
+def _length(theme: Theme, item: Item, style: Style) -> int:
+    """Return the width of an item's words in one line, as `draw_short` writes them."""
+    about = letters.measure(theme, item.about, _bold(style)) + theme.px(5) if item.about else 0
+    return round(about + letters.measure(theme, item.text, style)) + 1
+
+
+def _bold(style: Style) -> Style:
+    """Return the bold face of the size of a style."""
+    return TABLE_BOLD.at(style.size)
+
+
+def draw_short(
+    surface: pygame.Surface,
+    theme: Theme,
+    placed: Sequence[Placed],
+    at: tuple[int, int],
+    width: int,
+    style: Style = TABLE,
+) -> None:
+    """Draw items where `lay_short` has put them; `at` is the left end and the first base line."""
+    step = theme.line_height(style)
+    for one in placed:
+        x, y = at[0] + one.x, at[1] + one.row * step
+        paint: Paint = "ink" if one.item.mark else "ink2"
+        if one.item.mark:
+            marks.known(surface, theme, one.item.mark, (x + 7, y - theme.px(6)))
+        for words in one.lines:
+            left, about = x + MARK_ROOM, one.item.about
+            if about and words is one.lines[0] and words.startswith(about):
+                box = letters.write(surface, theme, about, (left, y), _bold(style), paint)
+                words, left = words[len(about) :].strip(), box.right + theme.px(5)
+            if words:
+                letters.write(surface, theme, words, (left, y), style, paint, max_width=at[0] + width - left)
+            y += step
+
+
+def draw_key(surface: pygame.Surface, theme: Theme, say: Say, at: tuple[int, int]) -> None:
+    """Draw what the three marks mean, in one line; `at` is the left end and the base line."""
+    x, y = at
+    for key, known in CERTAINTY:
+        marks.known(surface, theme, known, (x + 7, y - theme.px(5)))
+        box = letters.write(surface, theme, say(f"play.certainty.{key}"), (x + 20, y), LABEL, "ink2")
+        x = box.right + 16

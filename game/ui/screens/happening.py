@@ -13,7 +13,7 @@ from game.ui.draw.icons import icon
 from game.ui.draw.type import measure, paragraph, paragraph_height, write
 from game.ui.hud import Action
 from game.ui.screen import Push, Result, Stay
-from game.ui.screens import pictures, scenes
+from game.ui.screens import figures, pictures, scenes
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.choice import ChoiceCard
 from game.ui.screens.column import Adviser, Beside, Block, Drawn, Rule, Words, choice_block, heading, note, record
@@ -67,7 +67,7 @@ class HappeningScreen(ViewPage):
     def split_blocks(self) -> Sequence[Block]:
         """Return the options and the advisers."""
         v = self.view
-        cards = [choice_block(self.theme, c, self.say, columns=2) for c in v.options]
+        cards = [choice_block(self.theme, c, self.say, short=True) for c in v.options]
         return [*cards, *(Beside([Adviser(a, self.say)], "paper", "bluemid") for a in v.advisers)]
 
     def draw_split(self, surface: pygame.Surface) -> None:
@@ -77,15 +77,13 @@ class HappeningScreen(ViewPage):
 
     def fixed_parts(self) -> Sequence[Widget]:
         """Return the cards of the options, shared out over the room above the advisers."""
-        v = self.view
-        gap = 12
-        cards, y = [], RIGHT.y
-        needed = []
-        for choice in v.options:
-            card = ChoiceCard(self.theme, choice, self.say, pygame.Rect(RIGHT.x, y, RIGHT.w, 60), columns=2)
-            needed.append(card.rect.h)
-            cards.append(card)
-        full = sum(needed) + gap * (len(cards) - 1)
+        v, y = self.view, RIGHT.y
+        for tight, gap in ((False, 10), (True, 6)):
+            box = pygame.Rect(RIGHT.x, y, RIGHT.w, 60)
+            cards = [ChoiceCard(self.theme, c, self.say, box.copy(), short=True, tight=tight) for c in v.options]
+            full = sum(card.rect.h for card in cards) + gap * (len(cards) - 1)
+            if full <= RIGHT.h:
+                break
         self._strip = bool(v.advisers) and full <= RIGHT.h - STRIP
         room = RIGHT.h - (STRIP if self._strip else 0)
         spare = max(0, room - full) // max(1, len(cards))
@@ -93,14 +91,14 @@ class HappeningScreen(ViewPage):
             card.least = card.rect.h + min(spare, 60)
             card.rect.y = y
             y += card.lay(RIGHT.w) + gap
-        self._foot = y
+        self._foot = y - gap
         return cards
 
     def draw_fixed(self, surface: pygame.Surface) -> None:
         """Draw the scene and the advisers."""
         paper.desk(surface, self.theme, self.work_area)
         self._scene(surface)
-        if self._foot > RIGHT.bottom + 14 - (STRIP if self._strip else 0):
+        if self._foot > RIGHT.bottom + 8 - (STRIP if self._strip else 0):
             self.overflow = True
         if self._strip:
             self._advisers(surface)
@@ -114,9 +112,10 @@ class HappeningScreen(ViewPage):
         words = paragraph_height(theme, self.text, width, READING, 27)
         words += paragraph_height(theme, v.recalls, width, SAYING, 25) + 6 if v.recalls else 0
         words += paragraph_height(theme, v.title, width, title, 34) + theme.px(24)
-        high = max(110, min(PICTURE[1], SCENE.h - 62 - 16 - 44 - words))
+        high = max(110, min(PICTURE[1], SCENE.h - 90 - 16 - 44 - words))
         scenes.draw(surface, theme, v.picture, pygame.Rect(SCENE.x + 16, SCENE.y + 16, PICTURE[0], high))
         y = SCENE.y + 16 + high + 40
+        foot = SCENE.bottom - 30
         when = measure(theme, v.when, TABLE)
         if measure(theme, v.title, title) + when + 20 <= width:
             write(surface, theme, v.when, (SCENE.right - 24, y - 2), TABLE, "ink2", "right")
@@ -129,7 +128,8 @@ class HappeningScreen(ViewPage):
         y = paragraph(surface, theme, self.text, (x, y), width, READING, lead=27)
         if v.recalls:
             y = paragraph(surface, theme, v.recalls, (x, y + 6), width, SAYING, lead=25)
-        box = pygame.Rect(x, SCENE.bottom - 62, width, 44)
+        figures.draw_key(surface, theme, self.say, (x, foot + 12))
+        box = pygame.Rect(x, foot - 56, width, 44)
         surface.fill(theme.colours.card, box)
         icon(surface, theme, "source", (box.x + 10, box.y + 10), 24, "ink", "card")
         write(surface, theme, v.label, (box.x + 44, box.y + 28), TABLE, max_width=width - 56)

@@ -131,7 +131,7 @@ class OrderScreen(ViewPage):
         strips = sum(len(paper.tape_lines(theme, line, width - 60)) for line in self.view.strips)
         room = width - 48 - self._label_width()
         lines = sum(len(wrap(theme, text, BODY_BOLD, room)) for _, text in self._rows_shown())
-        high = 98 + strips * theme.px(35) + 30 + lines * theme.px(25) + 66
+        high = 98 + theme.px(21) + strips * theme.px(35) + 30 + lines * theme.px(25) + 66
         return pygame.Rect(SHEET.x, SHEET.y, width, min(max(high, 400), self.work_area.bottom - 16 - SHEET.y))
 
     def _button(self, name: str, words: str, key: str, rect: pygame.Rect, kind: ButtonKind = "plain") -> Button:
@@ -161,16 +161,23 @@ class OrderScreen(ViewPage):
         elif measure(theme, v.heading, head) > r.w - 48:
             head = Style("display-bold", 24)
         write(surface, theme, v.heading, (r.x + 24, r.y + 35), head, max_width=r.w - 48)
-        box = write(surface, theme, self.say("ui.order.from"), (r.x + 24, r.y + 74), LABEL, "ink2")
-        received = write(surface, theme, v.received, (r.right - 24, r.y + 74), FIGURE, "ink", "right")
-        label = self.say("ui.order.received")
-        left = write(surface, theme, label, (received.left - 16, r.y + 74), LABEL, "ink2", "right").left
-        write(surface, theme, v.sender, (box.right + 10, r.y + 74), BODY_BOLD, max_width=left - box.right - 22)
-        paper.rule(surface, theme, r.x + 24, r.right - 24, r.y + 84, 1, "rule")
+        label = measure(theme, self.say("ui.order.from"), LABEL) + 10
+        aside = measure(theme, self.say("ui.order.received"), LABEL) + 16 + measure(theme, v.received, FIGURE)
+        beside = 24 + label + measure(theme, v.sender, BODY_BOLD) + 24 + aside + 24 <= r.w
+        y = r.y + (74 if beside else 72)
+        write(surface, theme, self.say("ui.order.from"), (r.x + 24, y), LABEL, "ink2")
+        room = r.w - 48 - label - (aside + 24 if beside else 0)
+        write(surface, theme, v.sender, (r.x + 24 + label, y), BODY_BOLD, max_width=room)
+        if not beside:  # a long sender has the line to itself
+            y += theme.px(23)
+        received = write(surface, theme, v.received, (r.right - 24, y), FIGURE, "ink", "right")
+        write(surface, theme, self.say("ui.order.received"), (received.left - 16, y), LABEL, "ink2", "right")
+        top = y + 10
+        paper.rule(surface, theme, r.x + 24, r.right - 24, top, 1, "rule")
         still = theme.motion != "full" or isinstance(self, AnswerScreen)
         shown = None if still else max(0, round((self._age / self.pace - SLIDE_MS) / STRIP_MS))
         lines = tuple(part for line in v.strips for part in paper.tape_lines(theme, line, r.w - 60))
-        y = paper.strips(surface, theme, lines, (r.x + 22, r.y + 98), r.w - 44, shown=shown) + 12
+        y = paper.strips(surface, theme, lines, (r.x + 22, top + 14), r.w - 44, shown=shown) + 12
         ink.line(surface, theme.colours.rule, (r.x + 24, y - 6), (r.right - 24, y - 6), 1, (2, 4))
         y = self._rows(surface, r, y + 18)
         if y > r.bottom - 66:
