@@ -175,7 +175,7 @@ BROKEN: dict[str, tuple[Callable[[str], str], str]] = {
     "damaged": (swapped, "damaged"),
     "truncated": (lambda code: code[:-12], "cut short"),
     "a few signs": (lambda code: code[:5], "cut short"),
-    "too much": (lambda code: code + code, "damaged"),
+    "too much": (lambda code: code + code, "too long"),
     "another version": (lambda code: of_version(code, ALPHABET[7]), "form 7"),
     "another district": (of_nowhere, "district"),
     "other numbers": (of_other_rules, "plays it differently from "),
