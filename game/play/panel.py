@@ -23,6 +23,7 @@ from game.sim.chance import desk_words
 from game.sim.events import Event
 from game.sim.side_by_side import run_months_abreast
 from game.sim.snapshot import Snapshot
+from game.sim.world import World
 
 LINES: Final = ("people", "animals", "grain", "truth", "post")
 """The five lines of the end; they are never added to one another and never ranked."""
@@ -80,7 +81,7 @@ class Replay:
         self._begun = False
         self._work = self._played(bot)
 
-    def _played(self, bot: Bot) -> Generator[None, list[Event] | None, None]:
+    def _played(self, bot: Bot) -> Generator[World | None, list[Event] | None, None]:
         while self.campaign.stage != "over":
             yield from self.campaign.steps(bot(self.campaign))
 

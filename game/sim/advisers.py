@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from game.sim import knowledge
+from game.sim.book import Book, District
 from game.sim.chance import named_words
 from game.sim.dates import year_and_month
 from game.sim.desk import COUNTED, OFFICIAL, SEEN, WORKER, Advice
@@ -67,9 +68,13 @@ def of_desk(position: Position) -> tuple[Adviser, ...]:
     return tuple(adviser for adviser in ADVISERS if adviser.desk == position.desk.kind)
 
 
-def advise(position: Position) -> None:
-    """Let every adviser make the forecasts of the quarter that opens; called once, when its orders are known."""
-    later = look_ahead(position)
+def advise(position: Position, later: World) -> None:
+    """Let every adviser make the forecasts of the quarter that opens; called once, when its orders are known.
+
+    Args:
+        position: the desk.
+        later: what was imagined, three months on.
+    """
     for adviser in of_desk(position):
         for question, state in adviser.speaks:
             if position.quarter.number not in SEASON.get(question, (1, 2, 3, 4)):
@@ -79,13 +84,24 @@ def advise(position: Position) -> None:
                 position.desk.advice.append(made)
 
 
-def look_ahead(position: Position) -> World:
-    """Return how the villages would stand in a quarter on other luck, if nobody at the desk did anything."""
+def imagined(position: Position) -> World:
+    """Return the villages as they stand, on the luck an adviser imagines."""
     world = position.world.copy()
     world.seeds = world.seeds + np.uint64(COMPANION)
+    return world
+
+
+def pass_quarter(world: World, book: Book, district: District) -> None:
+    """Let a quarter pass over imagined villages, one campaign's or many campaigns' side by side."""
     ledger = Ledger(keep=False, count=False)
     for _ in range(3):
-        run_month(world, ledger, position.book, position.district)
+        run_month(world, ledger, book, district)
+
+
+def look_ahead(position: Position) -> World:
+    """Return how the villages would stand in a quarter on other luck, if nobody at the desk did anything."""
+    world = imagined(position)
+    pass_quarter(world, position.book, position.district)
     return world
 
 

@@ -135,7 +135,7 @@ class Campaign(State):
         if self.cut == LESSON:
             self.events += quarter.through(self, quarter.start_lesson(self))
         else:
-            self.events += quarter.open_quarter(self)
+            self.events += quarter.through(self, quarter.open_quarter(self))
 
     def check(self, decision: Decision) -> Check:
         """Return whether a decision may be taken now, and why not."""

@@ -7,7 +7,7 @@ of 20 February, then 2 March interrupts with few weeks left.
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from game.sim.orders import issue, kind_of, kinds_now
 from game.sim.position import nearest, shift_temper
 from game.sim.snapshot import take_snapshot
 from game.sim.state import ACT, LESSON_QUARTERS, OVER, REPORT, REVIEW, TURNED_INSIDE, State, digest
-from game.sim.world import SHARE
+from game.sim.world import SHARE, World
 
 MONTH_LEVERS: Final = (
     "push",
@@ -38,10 +38,12 @@ MONTH_LEVERS: Final = (
 """Levers that a quarter's orders and acts move and that start anew in the next."""
 
 BENT_FORMULAS: Final = ("grain", "grain_rest", "counter_plan")
-Months = Generator[None, list[Event], list[Event]]
+Result = TypeVar("Result")
+Months = Generator[World | None, list[Event], list[Event]]
 """Something that takes months: it stops wherever the coming month is due, is sent its events, and returns all events.
 
-`through` runs the months of one campaign as they come; side_by_side.py those of many at once."""
+Where it stops with villages in hand, a quarter has to pass over these first: what advisers imagine (a bare campaign
+has no advisers). `through` runs the months of one campaign as they come; side_by_side.py those of many at once."""
 
 PRESS, KEEP, SPARE = 1, 2, 3
 """Standing instructions for quarters the lesson cut skips."""
@@ -56,7 +58,7 @@ def segment_months(state: State) -> int:
     return 2 if state.segment == 0 else 1
 
 
-def open_quarter(state: State, auto: bool = False) -> list[Event]:
+def open_quarter(state: State, auto: bool = False) -> Months:
     """Begin a quarter: levers, weeks, what falls due, orders, an auditor perhaps, happenings.
 
     Args:
@@ -95,7 +97,9 @@ def open_quarter(state: State, auto: bool = False) -> list[Event]:
     if desk.post == "first":
         happenings.draw(state, False, forced_only=auto)
         if not state.bare:
-            advisers.advise(state)
+            later = advisers.imagined(state)
+            yield later
+            advisers.advise(state, later)
     return events
 
 
@@ -135,15 +139,19 @@ def _drift(state: State) -> None:
     shift_temper(state, max(-step, min(step, away)))
 
 
-def through(state: State, work: Months) -> list[Event]:
-    """Carry something that takes months through, month by month, and return its events."""
+def through(state: State, work: Generator[World | None, list[Event], Result]) -> Result:
+    """Carry something that takes months through, month by month, and return what it returns (mostly its events)."""
     try:
-        next(work)
+        later = next(work)
         while True:
-            work.send(run_month(state.world, state.ledger, state.book, state.district))
+            if later is None:
+                later = work.send(run_month(state.world, state.ledger, state.book, state.district))
+            else:
+                advisers.pass_quarter(later, state.book, state.district)
+                later = work.send([])
     except StopIteration as end_of_work:
-        events: list[Event] = end_of_work.value
-        return events
+        result: Result = end_of_work.value
+        return result
 
 
 def run(state: State) -> Months:
@@ -177,7 +185,7 @@ def _run_month(state: State) -> Months:
     world = state.world
     planned = world.plan.copy()
     raise_target(state)
-    events = yield
+    events = yield None
     bend = state.desk.flags.get("plan_bend", SHARE)
     laid = (planned == 0) & (world.plan > 0)
     if bend != SHARE and laid.any():
@@ -265,7 +273,7 @@ def close(state: State) -> Months:
         events += yield from play_unseen(state, manner)
         events += end(state)
     state.quarter = Quarter(following)
-    events += open_quarter(state)
+    events += yield from open_quarter(state)
     return events
 
 
@@ -303,7 +311,7 @@ def play_unseen(state: State, manner: int) -> Months:
     temper move.
     """
     desk = state.desk
-    events = open_quarter(state, auto=True)
+    events = yield from open_quarter(state, auto=True)
     while True:
         if desk.post == "first":
             events += _answer_unseen(state, manner)
@@ -340,4 +348,4 @@ def start_lesson(state: State) -> Months:
         events += end(state)
         state.quarter = Quarter(state.quarter.index + 1)
     happenings.take_as_read(state)
-    return events + open_quarter(state)
+    return events + (yield from open_quarter(state))

@@ -7,7 +7,7 @@ a replay on this machine goes another way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Final
@@ -18,9 +18,12 @@ from game.sim.book import Book
 from game.sim.campaign import VILLAGES, Campaign, DecisionRefused
 from game.sim.decisions import Decision
 from game.sim.desk import FULL, LESSON
+from game.sim.events import Event
+from game.sim.quarter import through
 from game.sim.state import State
 from game.sim.tape import ALPHABET, GROUP, MARK_BITS, Reader, Writer, letters_of, pack
 from game.sim.transcribe import transcribe
+from game.sim.world import World
 
 VERSION: Final = 1
 BASE: Final = len(ALPHABET)
@@ -202,6 +205,28 @@ def reopen(text: str, book: Book, watch: Callable[[State], None] | None = None) 
     Reading a code is replaying it: whoever wants no more than the figures need not replay a second time. Who
     watches sees every month of it, also those before the place where the code stops fitting.
     """
+    opened = opened_code(text, book)
+    if isinstance(opened, CodeProblem):
+        return opened
+    campaign = begin(book, opened.record, keep_entries=False, watch=watch)
+    return through(campaign, reading(campaign, opened)) or campaign
+
+
+@dataclass(frozen=True)
+class OpenedCode:
+    """A sound code before its decisions are read: which game it is of, and what is still to be read.
+
+    Attributes:
+        record: without decisions; its digests are the marks of the closed quarters.
+        reader: stands before the first decision.
+    """
+
+    record: Record
+    reader: Reader
+
+
+def opened_code(text: str, book: Book) -> OpenedCode | CodeProblem:
+    """Return which game a code is of, without replaying it; or say what is wrong with the code."""
     letters = letters_in(text)
     problem = inspect(letters)
     if problem is not None:
@@ -209,10 +234,7 @@ def reopen(text: str, book: Book, watch: Callable[[State], None] | None = None) 
     number = 0
     for sign in reversed(letters[1 + LENGTH : -CHECKS]):
         number = number * BASE + ALPHABET.index(sign)
-    return _read(Reader(number), book, watch)
-
-
-def _read(reader: Reader, book: Book, watch: Callable[[State], None] | None) -> Campaign | CodeProblem:
+    reader = Reader(number)
     district_sign, table = reader.uniform(DISTRICT_SIGNS, None), reader.uniform(TABLE_SIGNS, None)
     district = next(
         (name for name in sorted(book.districts) if sign_of(name, DISTRICT_SIGNS) == district_sign), None
@@ -225,14 +247,26 @@ def _read(reader: Reader, book: Book, watch: Callable[[State], None] | None) -> 
     desk, cut = DESKS[reader.uniform(len(DESKS), None)], CUTS[reader.uniform(len(CUTS), None)]
     full = bool(reader.uniform(2, None))
     marks = tuple(f"{reader.uniform(1 << MARK_BITS, None):x}" for _ in range(reader.uniform(32, None)))
-    record = Record(VERSION, district, seed, desk, cut, (), marks, full)
-    campaign = begin(book, record, keep_entries=False, watch=watch)
+    return OpenedCode(Record(VERSION, district, seed, desk, cut, (), marks, full), reader)
+
+
+def reading(campaign: Campaign, opened: OpenedCode) -> Generator[World | None, list[Event], CodeProblem | None]:
+    """Read the decisions of a code into its campaign, stopping wherever a month is due, as Campaign.steps does.
+
+    Args:
+        campaign: of the opened code, before its first decision.
+        opened: its reader is used up.
+
+    Returns:
+        what is wrong with the code, or None.
+    """
+    reader, marks = opened.reader, opened.record.digests
     try:
         for _ in range(MOST_DECISIONS):
             decision = transcribe(campaign, campaign.tape, reader, None)
             if decision is None:
                 break
-            campaign.take(decision)
+            yield from campaign.steps(decision)
             place = first_difference(campaign.digests, marks)
             if place is not None:
                 return CodeProblem("diverges", {"quarter": place})
@@ -240,7 +274,7 @@ def _read(reader: Reader, book: Book, watch: Callable[[State], None] | None) -> 
         return CodeProblem("diverges", {"quarter": len(campaign.digests)})
     if reader.number != 0 or len(campaign.digests) != len(marks):
         return CodeProblem("diverges", {"quarter": len(campaign.digests)})
-    return campaign
+    return None
 
 
 def _letters(number: int) -> str:

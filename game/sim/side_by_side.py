@@ -11,6 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from game.sim.advisers import pass_quarter
+from game.sim.book import Book, District
 from game.sim.ledger import Ledger
 from game.sim.month import run_month
 from game.sim.state import State
@@ -38,6 +40,14 @@ def run_months_abreast(states: Sequence[State]) -> None:
         rows = slice(place * first.villages, (place + 1) * first.villages)
         hand_back(whole, rows, state.world)
         add_movements(state.ledger, moved, rows)
+
+
+def pass_quarters_abreast(worlds: Sequence[World], book: Book, district: District) -> None:
+    """Let a quarter pass over what the advisers of several campaigns imagine, in one pass."""
+    whole = put_together(worlds)
+    pass_quarter(whole, book, district)
+    for place, world in enumerate(worlds):
+        hand_back(whole, slice(place * world.villages, (place + 1) * world.villages), world)
 
 
 def put_together(worlds: Sequence[World]) -> World:

@@ -16,7 +16,7 @@ from game.sim.desk import FULL, OFFICIAL, WORKER
 from game.sim.events import Event
 from game.sim.ledger import GOODS, residual
 from game.sim.side_by_side import run_months_abreast
-from game.sim.world import columns
+from game.sim.world import World, columns
 from tests.sim import desks
 
 ANSWERS = (("carry_out", 4), ("soften", 2))
@@ -32,7 +32,7 @@ def begun(seed: int, desk: str, luck: int | None, of: Book) -> Campaign:
     return run
 
 
-def steps(run: Campaign, answer: str, share: int) -> Generator[None, list[Event] | None, None]:
+def steps(run: Campaign, answer: str, share: int) -> Generator[World | None, list[Event] | None, None]:
     """Play plainly, stopping wherever a month is due."""
     while run.stage != "over" and run.quarter.index < UNTIL[run.desk.kind]:
         if run.stage == "act":

@@ -1,0 +1,1 @@
+"""The classroom: class codes, hand-in and collection, debrief board, guide, export; without server or names."""
