@@ -130,7 +130,7 @@ class MonthDraws:
 
     def uniform(self, row: str) -> Floats:
         """Return numbers in [0, 1) of shape (villages, slots) for one rule."""
-        return self._part(ROW[row], _EVERY)
+        return self._part(ROW[row], _EVERY) if self._all is None else self._all[:, ROW[row]]
 
     def species(self, row: str) -> Floats:
         """Return numbers for four rows on end, one a species, from the named row on: (4, villages, slots)."""

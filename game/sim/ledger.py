@@ -15,13 +15,17 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.sim.world import SPECIES, World
+from game.sim.chance import FEW
+from game.sim.world import HOUSEHOLDS, SPECIES, World
 
 Amounts = NDArray[np.signedinteger[Any]]
 """Whole amounts of one good."""
 
 Rows = slice | NDArray[np.intp]
 """Which villages: a slice, or their numbers, each once."""
+
+Places = tuple[NDArray[np.intp], ...]
+"""Where single households are: (villages, slots), each (n,)."""
 
 ALL: Final = slice(None)
 GRAIN, CASH, PEOPLE = "grain", "cash", "people"
@@ -50,6 +54,7 @@ OUTSIDE: Final = (
 """Accounts beyond the village: where things come from or go to; counted, never negative by rule."""
 
 _OUTSIDE: Final = frozenset(OUTSIDE)  # looked into at every movement
+ANIMALS: Final = "animals"  # all four species at once
 _HERDS: Final = frozenset(("yard", "herd"))
 
 
@@ -107,10 +112,14 @@ class Ledger:
         self.witness = witness
         self._outside: Totals = {} if outside is None else outside
         self._heads: dict[str, NDArray[np.int64]] = {}  # animals by account, (4, G), not yet told by species
+        self._tables: dict[tuple[str, str], Amounts] = {}  # by good and account, (..., G, H), not yet added up
 
     @property
     def outside(self) -> Totals:
         """Return the totals of all outside accounts, by good and account."""
+        for (good, account), tables in self._tables.items():
+            self._count(good, account, np.add.reduce(tables, axis=-1, dtype=np.int64), np.add, ALL, tables.shape[-2])
+        self._tables.clear()
         for account, heads in self._heads.items():
             for name, moved in zip(SPECIES, heads, strict=True):
                 held = self._outside.get((name, account))
@@ -142,6 +151,37 @@ class Ledger:
         if self.keep:
             self.entries.append(Entry(world.month, good, source, target, rule, cause, amounts.copy()))
 
+    def move_at(
+        self, world: World, good: str, source: str, target: str, places: Places, amounts: Amounts, rule: str, cause: str
+    ) -> None:
+        """Move amounts of a few households: the same as `move`, without looking at all the others.
+
+        Args:
+            world: changed in place.
+            good: one of GOODS.
+            source: account that gives.
+            target: account that receives.
+            places: the households; one that is named twice gives or receives twice.
+            amounts: whole, not negative, (n,).
+            rule: name of the rule.
+            cause: key of the cause.
+        """
+        if not np.count_nonzero(amounts):
+            return
+        for account, by in ((source, np.subtract), (target, np.add)):
+            stock = stock_of(world, good, account)
+            if stock is not None:
+                by.at(stock, places if stock.ndim == 2 else places[:1], amounts.astype(stock.dtype, copy=False))
+            elif self.count:
+                held = self._outside.get((good, account))
+                counted = np.zeros(world.groups, dtype=np.int64) if held is None else held.copy()
+                by.at(counted, places[0], amounts.astype(np.int64, copy=False))
+                self._outside[good, account] = counted
+        if self.keep:
+            table = np.zeros((world.groups, HOUSEHOLDS), dtype=np.int64)
+            np.add.at(table, places, amounts.astype(np.int64, copy=False))
+            self.entries.append(Entry(world.month, good, source, target, rule, cause, table))
+
     def move_herds(
         self, world: World, source: str, target: str, amounts: Amounts, rule: str, cause: str, rows: Rows = ALL
     ) -> None:
@@ -158,16 +198,16 @@ class Ledger:
         """
         if not np.count_nonzero(amounts):
             return
-        village = amounts if amounts.ndim == 2 else np.add.reduce(amounts, axis=2, dtype=np.int64)
         for account, by in ((source, np.subtract), (target, np.add)):
             if account == "yard":
                 _change_heads(world.animals, amounts, by, rows)
             elif account == "herd":
+                village = amounts if amounts.ndim == 2 else np.add.reduce(amounts, axis=2, dtype=np.int64)
                 _change_heads(world.farm_herd, village, by, rows)
             elif account not in _OUTSIDE:
                 raise KeyError(f"no account {account!r} for animals")
             elif self.count:
-                self._heads[account] = _counted(self._heads.get(account), village, by, rows, world.groups)
+                self._change_outside(ANIMALS, account, amounts, by, rows, world.groups)
         if self.keep:
             for species, name in enumerate(SPECIES):
                 if amounts[species].any():
@@ -193,16 +233,38 @@ class Ledger:
         self, world: World, good: str, account: str, amounts: NDArray[np.int64], by: np.ufunc, rows: Rows
     ) -> None:
         stock = stock_of(world, good, account)
-        if amounts.ndim == 2 and (stock is None or stock.ndim == 1):
-            amounts = np.add.reduce(amounts, axis=1, dtype=np.int64)
         if stock is None:
             if self.count:
-                key = (good, account)
-                self._outside[key] = _counted(self._outside.get(key), amounts, by, rows, world.groups)
-        elif rows is ALL:
+                self._change_outside(good, account, amounts, by, rows, world.groups)
+            return
+        if amounts.ndim == 2 and stock.ndim == 1:
+            amounts = np.add.reduce(amounts, axis=1, dtype=np.int64)
+        if rows is ALL:
             by(stock, amounts.astype(stock.dtype, copy=False), out=stock)
         else:
             stock[rows] = by(stock[rows], amounts.astype(stock.dtype, copy=False))
+
+    def _change_outside(
+        self, good: str, account: str, amounts: Amounts, by: np.ufunc, rows: Rows, groups: int
+    ) -> None:
+        """Count a movement; in few villages household by household, since adding up takes longer than all the rest."""
+        by_village = amounts.ndim == (2 if good is ANIMALS else 1)
+        if groups > FEW or by_village or rows is not ALL:
+            if not by_village:
+                amounts = np.add.reduce(amounts, axis=-1, dtype=np.int64)
+            self._count(good, account, amounts, by, rows, groups)
+            return
+        tables = self._tables.get((good, account))
+        if tables is None:
+            tables = self._tables[good, account] = np.zeros(amounts.shape, dtype=np.int64)
+        by(tables, amounts.astype(np.int64, copy=False), out=tables)
+
+    def _count(self, good: str, account: str, amounts: Amounts, by: np.ufunc, rows: Rows, groups: int) -> None:
+        if good is ANIMALS:
+            self._heads[account] = _counted(self._heads.get(account), amounts, by, rows, groups)
+        else:
+            key = (good, account)
+            self._outside[key] = _counted(self._outside.get(key), amounts, by, rows, groups)
 
 
 def _counted(

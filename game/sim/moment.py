@@ -20,7 +20,7 @@ from game.sim.dates import START_YEAR, year_and_month
 from game.sim.events import Event
 from game.sim.ledger import ALL, Ledger, Rows
 from game.sim.reading import once
-from game.sim.shares import Floats, Mask, Whole, across, part, part_across, ratio, total
+from game.sim.shares import Floats, Mask, Whole, across, part, part_across, part_plain, plain, ratio, ratio_plain, total
 from game.sim.world import ARTEL, CATTLE, COMMUNE, TOZ, World
 
 Value = TypeVar("Value")
@@ -160,6 +160,11 @@ class Moment:
         factor: Floats = part_across(getattr(self.world, name))
         return factor
 
+    def lever_plain(self, name: str) -> Floats:
+        """Return a lever of the villages as a factor, for sums of villages (shares.plain)."""
+        factor: Floats = part_plain(getattr(self.world, name))
+        return factor
+
     def concerned(self, mask: Mask) -> Rows:
         """Return the villages in which the mask holds for anybody; all where they are few, or entries are kept."""
         if self.ledger.keep or mask.shape[0] <= FEW:
@@ -205,7 +210,7 @@ def look(
     month = world.month
     now = once(book, month, LineNow, partial(line_now, book, month))
     year = START_YEAR + month // 12
-    species = now.handed[:, world.form]
+    species = now.handed.take(world.form, axis=1)
     species[CATTLE] = part(world.cows_pooled)
     return Moment(
         world=world,
@@ -219,7 +224,7 @@ def look(
         tempo=now.tempo,
         exit=now.exit,
         search=now.search,
-        alpha=across(now.sharing[world.form]),
+        alpha=across(now.sharing.take(world.form)),
         handed=species[:, :, None],
         order=by_year(district.procurement, year),
         tractors=month >= district.mts_month,
@@ -231,6 +236,14 @@ def shares_of_village(m: Moment) -> tuple[Floats, Floats, Whole]:
     """Return (share in fact, share on paper or in fact, households present) of each village, (G,)."""
     people = m.households()
     return ratio(m.counted_in_fact(), people), share_on_paper(m), people
+
+
+def share_as_reported(m: Moment) -> Floats:
+    """Return what `share_on_paper` does, for sums of villages (shares.plain)."""
+    if m.world.groups > 1:
+        return share_on_paper(m)
+    share: Floats = ratio_plain(max(plain(m.counted_joined()), plain(m.world.enrolled)), plain(m.households()))
+    return share
 
 
 def share_on_paper(m: Moment) -> Floats:

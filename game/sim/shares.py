@@ -22,6 +22,7 @@ ONE = 1.0 / SHARE
 # reading of a Python number, and a village alone is little more than calls.
 UNIT = np.array(1.0, dtype=np.float64)
 HALF = np.array(0.5, dtype=np.float64)
+NOTHING = np.array(0, dtype=np.int64)
 _ONE = np.array(ONE, dtype=np.float64)
 _WHOLE = np.array(SHARE, dtype=np.float64)
 _NONE_KEPT = np.array(0, dtype=np.int32)
@@ -40,12 +41,14 @@ def part(column: Whole) -> Floats:
     return share
 
 
-def across(of_village: Floats | Whole) -> Any:
-    """Return a number a village (G,) as it meets the village's households: (G, 1), and () for one village alone.
+def across(of_village: Any) -> Any:
+    """Return a number a village (G,) as it meets the village's households: (G, 1), and a plain number for one alone.
 
-    Both come to the same; spreading one number over sixty tables costs twice what the sum costs.
+    Both come to the same; spreading one number over sixty tables costs four times what the sum costs.
     """
-    return of_village.reshape(()) if of_village.shape[0] == 1 else of_village[:, None]
+    if isinstance(of_village, (float, int)):  # it is `plain`
+        return of_village
+    return of_village.item() if of_village.shape[0] == 1 else of_village[:, None]
 
 
 def part_across(column: Whole) -> Any:
@@ -53,9 +56,35 @@ def part_across(column: Whole) -> Any:
     return column.item() * ONE if column.shape[0] == 1 else part(column)[:, None]
 
 
+def of_villages(number: Any) -> Floats:
+    """Return what meets the village's households (`across`) as numbers of the villages again, (G,)."""
+    column: Floats = np.array([number], dtype=np.float64) if isinstance(number, float) else number.reshape(-1)
+    return column
+
+
 def at_most_one(factor: Any) -> Any:
-    """Return what meets the village's households (`part_across`), one where it is more: a number, or (G, 1)."""
+    """Return a number a village, one where it is more: a plain number for one alone, else an array."""
     return min(factor, 1.0) if isinstance(factor, float) else np.minimum(factor, UNIT)
+
+
+def at_least_one(number: Any) -> Any:
+    """Return a number a village, one where it is less: a plain number for one alone, else an array."""
+    return max(number, 1.0) if isinstance(number, float) else np.maximum(number, UNIT)
+
+
+def at_least_none(number: Any) -> Any:
+    """Return a number a village, none where it is less: a plain number for one alone, else an array."""
+    return max(number, 0.0) if isinstance(number, float) else np.maximum(number, 0.0)
+
+
+def plain(of_village: Floats | Whole) -> Any:
+    """Return a number a village (G,) for sums of villages: a plain number for one alone, which is quicker."""
+    return of_village.item() if of_village.shape[0] == 1 else of_village
+
+
+def part_plain(column: Whole) -> Any:
+    """Return a kept column of the villages (G,) as a share, for sums of villages: `part`, then `plain`."""
+    return column.item() * ONE if column.shape[0] == 1 else part(column)
 
 
 def only(amounts: NDArray[Number], mask: Mask) -> NDArray[Number]:
@@ -81,6 +110,14 @@ def keep(share: Floats, column: NDArray[np.int32]) -> None:
     np.minimum(column, _ALL_KEPT, out=column)
 
 
+def keep_plain(share: Any, column: NDArray[np.int32]) -> None:
+    """Write what sums of villages gave (`plain`) into their column, as `kept` would keep it; an array is used up."""
+    if isinstance(share, float):
+        column[0] = min(max(int(share * SHARE + 0.5), 0), SHARE)
+    else:
+        keep(share, column)
+
+
 def whole(expected: Floats, luck: Floats) -> NDArray[np.int64]:
     """Return floor(expected + luck), luck in [0, 1): exact on the average; expected is not negative."""
     return (expected + luck).astype(np.int64)
@@ -99,6 +136,18 @@ def sigmoid(x: Floats) -> Floats:
 def ratio(over: Whole | Floats, under: Whole | Floats) -> Floats:
     """Return over / under; what is divided by nothing is divided by one (a share of none is none)."""
     return over.astype(np.float64, copy=False) / np.maximum(under.astype(np.float64, copy=False), UNIT)
+
+
+def ratio_plain(over: Any, under: Any) -> Any:
+    """Return over / under for sums of villages (`plain`); nothing is divided by one."""
+    return over / max(under, 1) if isinstance(over, int) else ratio(over, under)
+
+
+def total_plain(amounts: Whole | Mask) -> Any:
+    """Return each village's sum of a whole-number or yes-no array (G, H): a plain number for one alone, else (G,)."""
+    if amounts.shape[0] > 1:
+        return total(amounts)
+    return np.count_nonzero(amounts) if amounts.dtype == np.bool_ else sum(amounts[0].tolist())
 
 
 def total(amounts: Whole | Mask) -> NDArray[np.int64]:
@@ -130,9 +179,9 @@ def share_out(amount: Whole, weights: Whole) -> NDArray[np.int64]:
     """
     if not some(amount):
         return np.zeros(weights.shape, dtype=np.int64)
-    running = floats(np.cumsum(weights, axis=1, dtype=np.int64))
-    everyone = np.maximum(running[:, -1:], UNIT)
-    running *= floats(amount)[:, None]
+    running = floats(np.add.accumulate(weights, axis=1, dtype=np.int64))
+    everyone = across(np.maximum(running[:, -1], UNIT))
+    running *= across(floats(amount))
     running /= everyone
     marks = running.astype(np.int64)
     out = marks.copy()

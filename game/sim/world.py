@@ -31,7 +31,12 @@ OWN, ON_PAPER, IN_FACT = 0, 1, 2
 PRESENT, IN_TOWN, EXILED, RESETTLED, GONE = 0, 1, 2, 3, 4
 """Where a household is: in the village, left for town, deported, moved inside the district, died out."""
 
-_PRESENT, _OWN, _ON_PAPER, _IN_FACT = (np.array(code, dtype=np.int8) for code in (PRESENT, OWN, ON_PAPER, IN_FACT))
+UNLISTED = 0
+"""On no list."""
+
+_PRESENT, _OWN, _ON_PAPER, _IN_FACT, _UNLISTED = (
+    np.array(code, dtype=np.int8) for code in (PRESENT, OWN, ON_PAPER, IN_FACT, UNLISTED)
+)
 """The same as arrays without an axis, of the columns' own type: those are compared in half the time."""
 
 NO_FORM, TOZ, ARTEL, COMMUNE = 0, 1, 2, 3
@@ -183,6 +188,11 @@ class World:
         """Return which households work in the farm, present or not, (G, H)."""
         inside: NDArray[np.bool_] = self.membership == _IN_FACT
         return inside
+
+    def unlisted(self) -> NDArray[np.bool_]:
+        """Return which households stand on no list, (G, H)."""
+        unlisted: NDArray[np.bool_] = self.listed == _UNLISTED
+        return unlisted
 
     def copy(self) -> World:
         """Return a copy that shares nothing with this world."""

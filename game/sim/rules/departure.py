@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.sim.ledger import CASH, GRAIN, PEOPLE, Rows
+from game.sim.ledger import ALL, CASH, GRAIN, PEOPLE, Places
 from game.sim.moment import Moment
-from game.sim.shares import Mask, Whole, share_out, some, total
-from game.sim.world import HOUSEHOLDS, OWN
+from game.sim.shares import NOTHING, Mask, Whole, only, share_out, some, total
+from game.sim.world import HOUSEHOLDS, OWN, SPECIES
+
+ROUND = np.arange(HOUSEHOLDS, dtype=np.intp)
+"""Steps from a house round the village and back."""
 
 FACTS = {"town": "fled", "exile": "removed", "resettled": "resettled", "dead": "died_out"}
 """What is told of a household, by the account its people go to."""
@@ -22,7 +25,7 @@ def depart(m: Moment, going: Mask, status: int, account: str, rule: str, cause: 
 
     Args:
         m: the month.
-        going: who goes, (G, H); must be present.
+        going: who goes, (G, H), at least one; must be present.
         status: their new status (world.IN_TOWN ...).
         account: outside account of their people: 'town', 'exile', 'dead'.
         rule: name of the rule.
@@ -30,69 +33,55 @@ def depart(m: Moment, going: Mask, status: int, account: str, rule: str, cause: 
     """
     world = m.world
     m.tell_households(FACTS[account], rule, cause, going)
-    rows, (villages, slots) = m.concerned(going), np.nonzero(going)
-    leaving = going[rows]
-    m.ledger.move(world, PEOPLE, "home", account, world.eaters[rows] * leaving, rule, cause, rows)
-    world.status[villages, slots] = status
-    world.membership[villages, slots] = OWN
+    places = going.nonzero()
+    m.ledger.move_at(world, PEOPLE, "home", account, places, world.eaters[places], rule, cause)
+    world.status[places] = status
+    world.membership[places] = OWN
     m.moved()
-    staying = m.here[rows]
-    leave_goods(m, rows, leaving, staying, rule, cause)
-    world.workers[villages, slots] = 0
-    for name in ("fear", "anger", "hunger", "gain", "labour_days"):
-        getattr(world, name)[villages, slots] = 0
-    world.brought[:, villages, slots] = 0
-    pass_land(m, rows, leaving, staying)
+    leave_goods(m, places, rule, cause)
+    for column in (world.workers, world.fear, world.anger, world.hunger, world.gain, world.labour_days):
+        column[places] = 0
+    world.brought[:, places[0], places[1]] = 0
+    pass_land(m, places)
 
 
-def heir_of(staying: Mask) -> Whole:
-    """Return for each slot the next slot whose household stays, round the village; itself where none does."""
-    slots = np.arange(HOUSEHOLDS, dtype=np.int64)
-    place = np.where(staying, slots, 2 * HOUSEHOLDS)
-    nearest = np.minimum.accumulate(place[:, ::-1], axis=1, dtype=np.int64)[:, ::-1]
-    first = nearest[:, :1]
-    heir = np.where(nearest < HOUSEHOLDS, nearest, first)
-    return np.where(heir < HOUSEHOLDS, heir, slots)
+def heirs_of(staying: Mask, places: Places) -> tuple[Places, Whole]:
+    """Return where the next household round the village lives that stays, and 1 where there is one, else 0, (n,)."""
+    villages, slots = places
+    ahead = staying[villages[:, None], (slots[:, None] + ROUND) % HOUSEHOLDS].argmax(axis=1)
+    heirs = villages, (slots + ahead) % HOUSEHOLDS
+    return heirs, staying[heirs].astype(np.int64)
 
 
-def hand_on(amount: Whole, heir: Whole) -> Whole:
-    """Return amounts (G, H) as they arrive at the heirs."""
-    groups = amount.shape[0]
-    place = (np.arange(groups, dtype=np.int64)[:, None] * HOUSEHOLDS + heir).reshape(-1)
-    place = place.astype(np.intp)  # as wide as bincount takes where addresses have 32 bits
-    arrived = np.bincount(place, weights=amount.reshape(-1), minlength=amount.size)
-    return arrived.astype(np.int64).reshape(amount.shape)
+def leave_goods(m: Moment, places: Places, rule: str, cause: str) -> None:
+    """Sell what the household leaves to its heir; lose what it hid."""
+    world, ledger = m.world, m.ledger
+    heirs, found = heirs_of(m.here, places)
+    herds = [(name, heads[places]) for name, heads in zip(SPECIES, world.animals, strict=True)]
+    for name, heads in herds:
+        ledger.move_at(world, name, "yard", "market", places, heads, rule, cause)
+    for name, heads in herds:
+        ledger.move_at(world, name, "market", "yard", heirs, heads * found, rule, "heirs")
+    for account, grain in (("barn", world.grain[places]), ("own_seed", world.seed[places])):
+        ledger.move_at(world, GRAIN, account, "market", places, grain, rule, cause)
+        ledger.move_at(world, GRAIN, "market", account, heirs, grain * found, rule, "heirs")
+    ledger.move_at(world, GRAIN, "hidden", "loss", places, world.hidden[places], rule, cause)
+    cash = world.cash[places]
+    ledger.move_at(world, CASH, "purse", "market", places, np.maximum(cash, NOTHING), rule, cause)
+    ledger.move_at(world, CASH, "market", "purse", places, np.maximum(-cash, NOTHING), rule, cause)
 
 
-def leave_goods(m: Moment, rows: Rows, going: Mask, staying: Mask, rule: str, cause: str) -> None:
-    """Sell what the household leaves to its heir; lose what it hid. Masks are of the villages in `rows`."""
-    world = m.world
-    heir = heir_of(staying)
-    anyone = (total(staying) > 0)[:, None]
-    animals = (world.animals[:, rows] * going).astype(np.int64)
-    if some(animals):
-        m.ledger.move_herds(world, "yard", "market", animals, rule, cause, rows)
-        bought = np.stack([hand_on(animals[species] * anyone, heir) for species in range(animals.shape[0])])
-        m.ledger.move_herds(world, "market", "yard", bought, rule, "heirs", rows)
-    for account, stock in (("barn", world.grain), ("own_seed", world.seed)):
-        grain = stock[rows] * going
-        if some(grain):
-            m.ledger.move(world, GRAIN, account, "market", grain, rule, cause, rows)
-            m.ledger.move(world, GRAIN, "market", account, hand_on(grain * anyone, heir), rule, "heirs", rows)
-    m.ledger.move(world, GRAIN, "hidden", "loss", world.hidden[rows] * going, rule, cause, rows)
-    cash = world.cash[rows] * going
-    m.ledger.move(world, CASH, "purse", "market", np.maximum(cash, 0), rule, cause, rows)
-    m.ledger.move(world, CASH, "market", "purse", np.maximum(-cash, 0), rule, cause, rows)
-
-
-def pass_land(m: Moment, rows: Rows, going: Mask, staying: Mask) -> None:
-    """Share the land, and the crop that stands on it, among those who stay. Masks are of the villages in `rows`."""
-    world = m.world
-    weights = world.eaters[rows] * staying
-    concerned = going.any(axis=1)  # only there: a village alone and beside others must come to the same
-    land, sown = world.land[rows], world.sown[rows]
-    left = np.where(concerned, total(land * going) + world.spare_land[rows], 0)
-    given = share_out(left, weights)
-    world.land[rows] = land * ~going + given.astype(np.int32)
-    world.spare_land[rows] = np.where(concerned, left - total(given), world.spare_land[rows])
-    world.sown[rows] = sown * ~going + share_out(total(sown * going), weights).astype(np.int32)
+def pass_land(m: Moment, places: Places) -> None:
+    """Share the land, and the crop that stands on it, among those who stay."""
+    world, villages = m.world, places[0]
+    land, crop = world.spare_land.astype(np.int64), np.zeros(world.groups, dtype=np.int64)
+    np.add.at(land, villages, world.land[places])
+    np.add.at(crop, villages, world.sown[places])
+    world.land[places] = world.sown[places] = 0
+    rows = ALL if world.groups == 1 else np.flatnonzero(np.bincount(villages))  # only there: alone as beside others
+    weights = only(world.eaters[rows], m.here[rows])
+    given = share_out(land[rows], weights)
+    world.land[rows] += given.astype(np.int32)
+    world.spare_land[rows] = land[rows] - total(given)
+    if some(crop):
+        world.sown[rows] += share_out(crop[rows], weights).astype(np.int32)

@@ -22,16 +22,20 @@ from game.sim.shares import (
     Floats,
     Whole,
     across,
+    at_least_one,
     at_most_one,
     floats,
+    of_villages,
     only,
     part,
     part_across,
-    ratio,
-    total,
+    plain,
+    ratio_plain,
+    total_plain,
 )
 from game.sim.world import HORSES
 
+NO_HORSE: Final = np.array(0, dtype=np.int32)
 OWN_TERMS: Final = ("own_harvest", "own_levy", "own_listed_levy", "own_tax", "own_master")
 """Terms of the own side; a cost is negative."""
 
@@ -154,7 +158,7 @@ def own_crop(m: Moment) -> Floats:
     horses = world.animals[HORSES] + only(world.brought[HORSES], world.in_fact())
     crop = tilled(world.land, world.workers, horses, n)
     crop *= floats(world.skill)
-    crop *= np.where(horses > 0, 1.0, n.no_horse)
+    crop *= np.where(horses > NO_HORSE, UNIT, n.no_horse)
     crop *= m.district.grain_share * m.district.yield_ts * (1.0 - n.loss) * ONE
     return crop
 
@@ -166,12 +170,12 @@ def outlook(m: Moment) -> Outlook:
     member = m.member()
     tables = np.maximum(floats(world.eaters), UNIT)
     crop = only(own_crop(m), m.here).astype(np.int64)
-    unit = np.maximum(ratio(total(crop), total(only(world.eaters, m.here))), UNIT)
-    one = across(unit)
-    farm_crop = across(total(only(crop, member))) / one
-    farm_eaters = across(total(only(world.eaters, member)))
+    eaters = total_plain(only(world.eaters, m.here))
+    one = across(at_least_one(ratio_plain(total_plain(crop), eaters)))
+    farm_crop = across(total_plain(only(crop, member))) / one
+    farm_eaters = across(total_plain(only(world.eaters, member)))
     mean = (farm_crop + n.prior_eaters) / (farm_eaters + n.prior_eaters)
-    in_fact = across(ratio(m.counted_in_fact(), m.households()))
+    in_fact = across(ratio_plain(plain(m.counted_in_fact()), plain(m.households())))
     r = floats(crop)
     r /= tables * one
 
@@ -179,7 +183,8 @@ def outlook(m: Moment) -> Outlook:
     exposure = m.exposure()
     made, values = incomes(m, r, mean, Working.of(m.book, m.month).factor(m, in_fact))
     seen = made * (1.0 - m.order)
-    _, levy, listed_levy, tax, master, _, _, _, _, doubt, privileges, garden, fear, animals, neighbours = values
+    levy, listed_levy, tax, master = values[1], values[2], values[3], values[4]
+    doubt, privileges, garden, fear, animals, neighbours = values[9:]
     np.multiply(levy, exposure, out=listed_levy)
     listed_levy *= n.levy_exposure * at_most_one(n.levy_pressure * pressure)
     np.multiply(np.minimum(n.tax_ratio_max, r), r, out=tax)
@@ -203,7 +208,7 @@ def outlook(m: Moment) -> Outlook:
     values += HALF
     np.floor(values, out=values)
     seen *= one
-    return Outlook(values, unit, seen)
+    return Outlook(values, of_villages(one), seen)
 
 
 def incomes(m: Moment, r: Floats, mean: Floats, working: Floats) -> tuple[Floats, Floats]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.rules.departure import depart
@@ -12,6 +14,7 @@ from game.sim.world import EXILED, GONE, IN_TOWN, RESETTLED
 
 THIRD_CATEGORY = 3
 DEPORTED = (1, 2)
+NOBODY = np.array(0, dtype=np.int32)
 PASSPORTS_FROM = 42  # January 1933: passports are not given to most villagers
 
 
@@ -42,7 +45,7 @@ def apply(m: Moment) -> None:
     removal(m)
     world = m.world
     n = Flight.of(m.book, m.month)
-    empty = m.here & (world.eaters == 0)
+    empty = m.here & (world.eaters == NOBODY)
     if some(empty):
         depart(m, empty, GONE, "dead", "flight", "died_out")
     exposure = m.exposure()
@@ -57,7 +60,7 @@ def apply(m: Moment) -> None:
     if some(fled):
         depart(m, fled, IN_TOWN, "town", "flight", "town")
     chance = exposure * exposure * (n.self_hazard * pressure)
-    sold_up = m.here & (world.listed == 0) & (m.draws.uniform("self_dispossession") < chance)
+    sold_up = m.here & world.unlisted() & (m.draws.uniform("self_dispossession") < chance)
     if some(sold_up):
         depart(m, sold_up, IN_TOWN, "town", "flight", "sold_up")
 

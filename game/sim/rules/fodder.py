@@ -7,6 +7,7 @@ what is lacking, so that a small lack costs little (model notes, pitfall 1).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -14,11 +15,11 @@ from game.sim.ledger import GRAIN
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, by_species, rule
 from game.sim.rules.food import farm_free, months_left
-from game.sim.shares import Floats, Whole, floats, ratio, some
+from game.sim.shares import HALF, NOTHING, Floats, Whole, floats, only, ratio, some
 from game.sim.world import Int32
 
 WINTER = (11, 12, 1, 2, 3, 4)
-DAYS_A_MONTH = 30
+DAYS_A_MONTH, A_YEAR = 30, 365.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +31,11 @@ class Fodder(Numbers):
     private: float = rule("herd.fodder.private")
     bread_first: float = rule("herd.bread_first")  # kg an eater and month kept back
 
+    @cached_property
+    def monthly(self) -> Floats:
+        """Return the feed of a winter month, kg, (4, 1, 1)."""
+        return self.feed / len(WINTER)
+
 
 def winters(m: Moment) -> int:
     """Return how many months of feeding are left until summer, this one included."""
@@ -40,11 +46,9 @@ def winters(m: Moment) -> int:
 
 def monthly_feed(m: Moment, herd: Int32) -> Whole:
     """Return the feed a herd needs in a winter month, kg; sums the four species in a fixed order."""
-    feed = Fodder.of(m.book, m.month).feed / len(WINTER)
-    if herd.ndim == 2:
-        feed = feed[:, :, 0]
-    each = feed * floats(herd)
-    needed: Whole = (each[0] + each[1] + each[2] + each[3] + 0.5).astype(np.int64)
+    feed = Fodder.of(m.book, m.month).monthly
+    each = (feed[:, :, 0] if herd.ndim == 2 else feed) * floats(herd)
+    needed: Whole = (each[0] + each[1] + each[2] + each[3] + HALF).astype(np.int64)
     return needed
 
 
@@ -62,15 +66,17 @@ def apply(m: Moment) -> None:
     if m.calendar in WINTER:
         need = monthly_feed(m, world.animals)
         bread = (n.bread_first * months_left(m.calendar) * floats(world.eaters)).astype(np.int64)
-        fed = np.minimum(need, np.maximum(world.grain - bread, 0))
+        fed = np.minimum(need, np.maximum(world.grain - bread, NOTHING))
         m.ledger.move(world, GRAIN, "barn", "fed", fed, "fodder", "own_herd")
         farm_fed = np.minimum(farm_need, free)
         m.ledger.move(world, GRAIN, "farm", "fed", farm_fed, "fodder", "farm_herd")
         lose(m, need - fed, need, n)
         lose_farm(m, farm_need - farm_fed, farm_need, n)
         free = free - farm_fed
-    days = np.minimum(DAYS_A_MONTH * free // np.maximum(farm_need, 1), 365)
-    world.fodder_days[:] = days * (farm_need > 0)
+    world.fodder_days[:] = 0
+    if some(farm_need):
+        days = np.minimum(ratio(DAYS_A_MONTH * free, farm_need), A_YEAR)
+        world.fodder_days[:] = only(days, farm_need > NOTHING)
 
 
 def lose(m: Moment, lack: Whole, need: Whole, n: Fodder) -> None:

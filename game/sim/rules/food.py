@@ -16,7 +16,26 @@ from game.sim.ledger import GRAIN, PEOPLE
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.rules.procurement import MONTHS, farm_order
-from game.sim.shares import ONE, UNIT, Floats, Whole, floats, keep, only, part, ratio, share_out, some, total, whole
+from game.sim.shares import (
+    HALF,
+    NOTHING,
+    ONE,
+    UNIT,
+    Floats,
+    Whole,
+    floats,
+    keep,
+    only,
+    part,
+    plain,
+    ratio,
+    ratio_plain,
+    share_out,
+    some,
+    total,
+    total_plain,
+    whole,
+)
 
 HARVEST = 8
 
@@ -65,8 +84,8 @@ def farm_free(m: Moment) -> Whole:
     world = m.world
     if m.calendar not in MONTHS and m.calendar != HARVEST:
         return world.farm_grain.copy()  # what is asked now must not move with what is taken later
-    owed = np.maximum(farm_order(m) - world.farm_delivered, 0)
-    free: Whole = np.maximum(world.farm_grain - owed, 0)
+    owed = np.maximum(farm_order(m) - world.farm_delivered, NOTHING)
+    free: Whole = np.maximum(world.farm_grain - owed, NOTHING)
     return free
 
 
@@ -74,30 +93,35 @@ def apply(m: Moment) -> None:
     """Eat, go hungry, die; sell what lies over in July."""
     world = m.world
     n = Food.of(m.book, m.month)
-    need = only((floats(world.eaters) * n.from_grain(m.district) + 0.5).astype(np.int64), m.here)
+    need = only((floats(world.eaters) * n.from_grain(m.district) + HALF).astype(np.int64), m.here)
     starve(m, need, need - eat(m, need, n))
     leak(m, n)
     if m.calendar == HARVEST - 1:
-        over = np.maximum(world.grain - (n.ceiling * world.eaters).astype(np.int64), 0)
+        over = np.maximum(world.grain - (n.ceiling * floats(world.eaters)).astype(np.int64), NOTHING)
         m.ledger.move(world, GRAIN, "barn", "market", over, "food", "sold")
 
 
 def eat(m: Moment, need: Whole, n: Food) -> Whole:
     """Take the month's bread from where it is, and return what was eaten, kg (G, H)."""
     world = m.world
-    stock = floats(world.grain + world.hidden)
-    lasts = np.minimum(ratio(stock, floats(need) * months_left(m.calendar)), UNIT)
-    want = (floats(need) * (n.thrift + (1.0 - n.thrift) * lasts) + 0.5).astype(np.int64)
-    barn = np.minimum(want, world.grain)
-    m.ledger.move(world, GRAIN, "barn", "eaten", barn, "food", "bread")
-    hidden = np.minimum(want - barn, world.hidden)
-    m.ledger.move(world, GRAIN, "hidden", "eaten", hidden, "food", "bread")
-    eaten = barn + hidden
+    needed = floats(need)
+    portion = np.minimum(ratio(floats(world.grain + world.hidden), needed * months_left(m.calendar)), UNIT)
+    portion *= 1.0 - n.thrift
+    portion += n.thrift
+    portion *= needed
+    portion += HALF
+    want = portion.astype(np.int64)
+    eaten = np.minimum(want, world.grain)
+    m.ledger.move(world, GRAIN, "barn", "eaten", eaten, "food", "bread")
     lack = want - eaten
     if not some(lack):
         return eaten
+    hidden = np.minimum(lack, world.hidden)
+    m.ledger.move(world, GRAIN, "hidden", "eaten", hidden, "food", "bread")
+    eaten = eaten + hidden
+    lack = lack - hidden
     if n.relief > 0.0:
-        given = (lack * n.relief).astype(np.int64)
+        given = (floats(lack) * n.relief).astype(np.int64)
         m.ledger.move(world, GRAIN, "relief", "barn", given, "food", "relief")
         m.ledger.move(world, GRAIN, "barn", "eaten", given, "food", "relief")
         m.tell("relief", "food", "relief", total(given))
@@ -118,8 +142,9 @@ def starve(m: Moment, need: Whole, missing: Whole) -> None:
     n = Hunger.of(m.book, m.month)
     if not some(missing) and not some(world.hunger):
         return
-    lack = ratio(missing, need)
-    hunger = n.keep * part(world.hunger) + n.gain * lack - n.ease * floats(lack <= 0.0)
+    hunger = part(world.hunger) * n.keep
+    hunger += ratio(missing, need) * n.gain
+    hunger -= floats(missing <= NOTHING) * n.ease
     keep(only(hunger, m.here), world.hunger)
     hunger = part(world.hunger)
     starving = hunger > n.threshold
@@ -140,8 +165,8 @@ def leak(m: Moment, n: Food) -> None:
         return
     rate: float | Floats = n.leak
     if some(world.hunger):
-        hungry = ratio(total(only(world.hunger, m.here)), m.households()) * ONE
+        hungry = ratio_plain(total_plain(only(world.hunger, m.here)), plain(m.households())) * ONE
         rate = rate * (1.0 + 4.0 * hungry)
-    rate = rate * m.lever("seed_leak")
+    rate = rate * m.lever_plain("seed_leak")
     gone = whole(floats(world.farm_seed) * rate, m.draws.village("seed_leak"))
     m.ledger.move(world, GRAIN, "seed_fund", "loss", np.minimum(gone, world.farm_seed), "food", "seed_leak")

@@ -16,7 +16,7 @@ from game.sim.reading import Numbers, rule
 from game.sim.rules.expectations import Crop, Working
 from game.sim.rules.plan import set_plan
 from game.sim.rules.sowing import Sowing, farm_land, seed_need
-from game.sim.shares import ONE, Floats, Mask, across, part, ratio, total, whole
+from game.sim.shares import ONE, Floats, Mask, across, of_villages, part, ratio, total, whole
 from game.sim.world import HORSES, IN_FACT, SHARE
 
 MONTH = 8
@@ -89,10 +89,10 @@ def reap(m: Moment) -> None:
 def together(m: Moment, member: Mask, n: Harvest) -> Floats:
     """Return what working in the farm makes of the crop: scale, management, sharing, sullen work, (G,)."""
     world = m.world
-    in_fact = ratio(total(member), m.households())
+    in_fact = ratio(m.counted_in_fact(), m.households())
     trust = ratio(total(world.trust * member), total(member)) * ONE
     sullen = n.effort_trust * (1.0 - trust) * np.minimum(1.0, part(world.pressure) + n.effort_pressure)
-    shared = Working.of(m.book, m.month).factor(m, across(in_fact)).reshape(-1)
+    shared = of_villages(Working.of(m.book, m.month).factor(m, across(in_fact)))
     crop: Floats = shared * (1.0 - sullen) * (1.0 + n.effort_points * (part(world.effort) - 0.5))
     return crop
 

@@ -8,14 +8,15 @@ larger the share of it that joining would take, and the more it fears to be made
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from game.sim.ledger import CASH
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, by_species, rule
-from game.sim.shares import ONE, UNIT, Floats, across, floats, part, some, total
-from game.sim.world import HORSES, SPECIES
+from game.sim.shares import HALF, ONE, UNIT, Floats, across, at_most_one, floats, part, part_plain, some, total
+from game.sim.world import HORSES, SPECIES, Int64
 
 BIRTH_MONTH = 4
 
@@ -33,6 +34,11 @@ class Slaughter(Numbers):
     fear: float = rule("herd.slaughter.fear")
     sold: float = rule("herd.slaughter.sold")
     value: Floats = by_species("herd.value.")  # roubles a head
+
+    @cached_property
+    def kopecks(self) -> Int64:
+        """Return what a head is sold for, kopecks, (4, 1, 1)."""
+        return 100 * self.value.astype(np.int64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +61,7 @@ def slaughter(m: Moment) -> None:
     risk += floats(world.fear) * (n.fear * ONE)
     np.minimum(risk, UNIT, out=risk)
     risk *= part(world.slaughter_hazard)
-    threat = n.rate * (n.base + n.announced * np.minimum(1.0, n.scale * m.handed))
+    threat = n.rate * (n.base + n.announced * np.minimum(n.scale * m.handed, UNIT))
     lost = threat * risk
     np.minimum(lost, UNIT, out=lost)
     lost *= floats(world.animals)
@@ -63,10 +69,10 @@ def slaughter(m: Moment) -> None:
     killed = lost.astype(np.int32)
     if not some(killed):
         return
-    sold = (floats(killed) * n.sold + 0.5).astype(np.int32)
+    sold = (floats(killed) * n.sold + HALF).astype(np.int32)
     m.ledger.move_herds(world, "yard", "slaughtered", killed - sold, "herd", "announced")
     m.ledger.move_herds(world, "yard", "market", sold, "herd", "announced")
-    kopecks = np.add.reduce(sold.astype(np.int64) * (100 * n.value.astype(np.int64)), axis=0, dtype=np.int64)
+    kopecks = np.add.reduce(sold.astype(np.int64) * n.kopecks, axis=0, dtype=np.int64)
     m.ledger.move(world, CASH, "market", "purse", kopecks, "herd", "announced")
     if m.ledger.keep:
         for species, name in enumerate(SPECIES):
@@ -79,10 +85,10 @@ def keep(m: Moment) -> None:
     world = m.world
     n = Keeping.of(m.book, m.month)
     if some(world.farm_herd):
-        care = 1.0 + n.care * (1.0 - 2.0 * part(world.herd_care))
-        rate = n.neglect[:, :, 0] * (1.0 + n.neglect_pressure * part(world.pressure)) * care
+        care = 1.0 + n.care * (1.0 - 2.0 * part_plain(world.herd_care))
+        rate = n.neglect[:, :, 0] * (1.0 + n.neglect_pressure * part_plain(world.pressure)) * care
         luck = m.draws.village_species("neglect_horses")
-        lost = (floats(world.farm_herd) * np.minimum(rate, 1.0) + luck).astype(np.int32)
+        lost = (floats(world.farm_herd) * np.minimum(rate, UNIT) + luck).astype(np.int32)
         m.ledger.move_herds(world, "herd", "died", lost, "herd", "neglect")
     take_meat(m, n)
     if m.calendar == BIRTH_MONTH:
@@ -98,7 +104,7 @@ def take_meat(m: Moment, n: Keeping) -> None:
     world = m.world
     if n.meat == 0.0:
         return
-    rate = np.minimum(n.meat * m.lever("meat_push"), 1.0)
+    rate = at_most_one(n.meat * m.lever_plain("meat_push"))
     asked = (floats(world.animals) * across(rate) + m.draws.uniform("meat")).astype(np.int32)
     asked[HORSES] = 0
     m.ledger.move_herds(world, "yard", "state", asked, "herd", "meat")

@@ -36,7 +36,7 @@ def apply(m: Moment) -> None:
     if numbers.part == 0.0 or m.district.list_quota == 0.0:
         return
     people = m.households()
-    free = m.here & (world.listed == 0)
+    free = m.here & world.unlisted()
     weight = np.where(free, world.exposure.astype(np.int64), 0)
     weight *= weight
     quota = m.district.list_quota * numbers.part * (numbers.second if m.month >= SECOND_NUMBER_FROM else 1.0)

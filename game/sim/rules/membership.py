@@ -77,7 +77,7 @@ def decide(m: Moment) -> Moves:
     world, draws = m.world, m.draws
     n = Choice.of(m.book, m.month)
     out = Leaving.of(m.book, m.month)
-    free = m.here & (world.listed == 0)
+    free = m.here & world.unlisted()
     member, paper = world.in_fact(), world.on_paper()
     pressure = m.pressure()
     will = will_to_join(m)

@@ -15,7 +15,7 @@ from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.rules.fodder import feed_left
 from game.sim.rules.procurement import farm_order
-from game.sim.shares import Mask, Whole, floats, keep, only, part, ratio, share_out, total
+from game.sim.shares import HALF, Mask, Whole, floats, keep, only, part, ratio, share_out, total
 
 FIRST, SECOND = 8, 2
 FINE = 1_000_000
@@ -36,7 +36,7 @@ def apply(m: Moment) -> None:
     world = m.world
     n = Pay.of(m.book, m.month)
     member = m.member()
-    world.labour_days += only((floats(world.workers) * (n.days_year / 12.0) + 0.5).astype(np.int32), member)
+    world.labour_days += only((floats(world.workers) * (n.days_year / 12.0) + HALF).astype(np.int32), member)
     if m.calendar == FIRST:
         above = world.farm_grain - farm_order(m) - feed_left(m)
         least = (world.farm_harvested * n.advance).astype(np.int64)

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from game.sim.moment import Moment, share_on_paper
+from game.sim.moment import Moment, share_as_reported
 from game.sim.reading import Numbers, rule
-from game.sim.shares import keep, part
+from game.sim.shares import at_least_none, at_most_one, keep_plain, part_plain
 
 HIGHEST_TEMPO = 4
 
@@ -40,7 +38,7 @@ def apply(m: Moment) -> None:
     """Set each village's pressure from its paper, its target, its lever and what acts added."""
     world = m.world
     numbers = Pressure.of(m.book, m.month)
-    paper = share_on_paper(m)
-    short = np.minimum(np.maximum((part(world.target) - paper) / numbers.full_at, 0.0), 1.0)
-    pressure = numbers.strength(m.tempo) * (numbers.base + (1.0 - numbers.base) * short) * m.lever("push")
-    keep(pressure + part(world.extra_pressure), world.pressure)
+    missing = part_plain(world.target) - share_as_reported(m)
+    short = at_most_one(at_least_none(missing / numbers.full_at))
+    pressure = numbers.strength(m.tempo) * (numbers.base + (1.0 - numbers.base) * short) * m.lever_plain("push")
+    keep_plain(pressure + part_plain(world.extra_pressure), world.pressure)

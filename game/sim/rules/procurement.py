@@ -13,7 +13,24 @@ import numpy as np
 from game.sim.ledger import CASH, GRAIN
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import Whole, across, at_most_one, floats, keep, only, part, ratio, share_out, some, total, whole
+from game.sim.shares import (
+    NOTHING,
+    Whole,
+    across,
+    at_most_one,
+    floats,
+    keep,
+    only,
+    part,
+    part_plain,
+    plain,
+    ratio,
+    ratio_plain,
+    share_out,
+    some,
+    total,
+    whole,
+)
 
 MONTHS = (9, 10, 11, 12, 1)
 
@@ -51,17 +68,17 @@ def farm_order(m: Moment) -> Whole:
     """Return the farm's part of the order, by its part of the crop, kg (G,)."""
     world = m.world
     crop = world.farm_harvested
-    return (world.plan * ratio(crop, crop + total(world.harvested))).astype(np.int64)
+    return (floats(world.plan) * ratio(crop, crop + total(world.harvested))).astype(np.int64)
 
 
 def collect(m: Moment) -> None:
     """Take from the farm what is due of its part, then from the yards what is still due."""
     world = m.world
     n = Procurement.of(m.book, m.month)
-    due_share = part_due(m) * m.lever("grain_push")
+    due_share = part_due(m) * m.lever_plain("grain_push")
     given = world.farm_delivered + total(world.delivered)
-    due = np.maximum((world.plan * due_share).astype(np.int64) - given, 0)
-    farm_due = np.maximum((farm_order(m) * due_share).astype(np.int64) - world.farm_delivered, 0)
+    due = np.maximum((floats(world.plan) * due_share).astype(np.int64) - given, NOTHING)
+    farm_due = np.maximum((floats(farm_order(m)) * due_share).astype(np.int64) - world.farm_delivered, NOTHING)
     from_farm = np.minimum(np.minimum(farm_due, due), world.farm_grain)
     deliver_farm(m, from_farm, n)
     avail = within_reach(m, n)
@@ -71,7 +88,7 @@ def collect(m: Moment) -> None:
     m.ledger.move(world, CASH, "state", "purse", from_yards * int(n.price), "procurement", "plan")
     world.delivered += from_yards
     still = due - from_farm - total(from_yards)
-    last = np.minimum(np.maximum(still, 0), world.farm_grain)
+    last = np.minimum(np.maximum(still, NOTHING), world.farm_grain)
     deliver_farm(m, last, n)
     m.tell("delivered", "procurement", "yards", total(from_yards))
     m.tell("farm_delivered", "procurement", "farm", from_farm + last)
@@ -88,7 +105,7 @@ def within_reach(m: Moment, n: Procurement) -> Whole:
     """Return what collectors can have from each yard: above a floor, within reach of its crop, (G, H)."""
     world = m.world
     search = at_most_one(m.search * m.lever_across("search_push"))
-    in_fact = across(ratio(m.counted_in_fact(), m.households()))
+    in_fact = across(ratio_plain(plain(m.counted_in_fact()), plain(m.households())))
     reach = at_most_one((n.reach_base + n.reach_members * in_fact) * m.lever_across("grain_push"))
     member = world.in_fact()
     crop = np.where(member, world.paid, world.harvested)
@@ -96,7 +113,7 @@ def within_reach(m: Moment, n: Procurement) -> Whole:
     reachable = (floats(crop) * share).astype(np.int64) - world.delivered
     floor = n.floor * (1.0 - reach) * (1.0 - n.floor_search * search)
     above = world.grain - (floor * floats(world.eaters)).astype(np.int64)
-    avail: Whole = only(np.maximum(np.minimum(reachable, above), 0), m.here)
+    avail: Whole = only(np.maximum(np.minimum(reachable, above), NOTHING), m.here)
     return avail
 
 
@@ -105,14 +122,14 @@ def search(m: Moment) -> None:
     world = m.world
     if not m.search:
         return
-    strength = np.minimum(m.search * m.lever("search_push"), 1.0)
+    strength = at_most_one(m.search * m.lever_plain("search_push"))
     n = Procurement.of(m.book, m.month)
-    share = (n.found * strength * part(world.found_share))[:, None]
+    share = across(n.found * strength * part_plain(world.found_share))
     found = np.minimum(whole(floats(world.hidden) * share, m.draws.uniform("search")), world.hidden)
     m.ledger.move(world, GRAIN, "hidden", "state", found, "procurement", "search")
     world.delivered += found
-    keep(part(world.trust) - (n.trust * strength)[:, None], world.trust)
-    again = np.where(strength > 0, world.found_share * n.found_again, world.found_share)
+    keep(part(world.trust) - across(n.trust * strength), world.trust)
+    again = np.where(strength > 0, floats(world.found_share) * n.found_again, world.found_share)
     world.found_share[:] = again.astype(np.int32)
     m.tell("searched", "procurement", "search", total(found))
     m.tell_households("found_hidden", "procurement", "search", found)
@@ -121,15 +138,17 @@ def search(m: Moment) -> None:
 def third_round(m: Moment) -> None:
     """Take a share of what is left where the order is not met: black boards, fines in kind (1932/33)."""
     world = m.world
+    if not m.district.black_boards:
+        return
     n = Procurement.of(m.book, m.month)
-    if n.third_round == 0.0 or not m.district.black_boards:
+    if n.third_round == 0.0:
         return
     behind = world.farm_delivered + total(world.delivered) < world.plan
-    share = np.minimum(n.third_round * m.district.famine * m.lever("grain_push"), 1.0) * behind
+    share = only(np.minimum(n.third_round * m.district.famine * m.lever("grain_push"), 1.0), behind)
     taken = (floats(world.grain) * across(share)).astype(np.int64)
     m.ledger.move(world, GRAIN, "barn", "state", taken, "procurement", "third_round")
     world.delivered += taken
-    farm = (world.farm_grain * share).astype(np.int64)
+    farm = (floats(world.farm_grain) * share).astype(np.int64)
     m.ledger.move(world, GRAIN, "farm", "state", farm, "procurement", "third_round")
     world.farm_delivered += farm
     m.tell("third_round", "procurement", "third_round", total(taken) + farm)

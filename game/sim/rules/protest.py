@@ -12,7 +12,23 @@ import numpy as np
 
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import ONE, UNIT, across, floats, keep, only, part, ratio, some, total, whole
+from game.sim.shares import (
+    ONE,
+    UNIT,
+    across,
+    at_least_none,
+    floats,
+    keep,
+    keep_plain,
+    only,
+    part,
+    part_plain,
+    plain,
+    ratio_plain,
+    some,
+    total_plain,
+    whole,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,16 +64,16 @@ def apply(m: Moment) -> None:
         anger *= 1.0 - (1.0 - n.relieved) * m.left
     keep(only(anger, m.here), world.anger)
 
-    people = m.households()
-    mean_anger = ratio(total(world.anger), people) * ONE
+    people = plain(m.households())
+    mean_anger = ratio_plain(total_plain(world.anger), people) * ONE
     ready = n.scale * (mean_anger * mean_anger) * (1.0 + n.per_exit * m.exit) * m.district.unrest
     if some(world.hunger):
-        mean_hunger = ratio(total(only(world.hunger, m.here)), people) * ONE
-        ready *= np.maximum(1.0 - n.quiet * mean_hunger, 0.0)
-    keep(ready + part(world.extra_protest), world.protest)
+        mean_hunger = ratio_plain(total_plain(only(world.hunger, m.here)), people) * ONE
+        ready *= at_least_none(1.0 - n.quiet * mean_hunger)
+    keep_plain(ready + part_plain(world.extra_protest), world.protest)
     crowds = whole(part(world.protest), m.draws.village("protest"))
-    world.disturbances += crowds.astype(np.int32)
     if some(crowds):
+        world.disturbances += crowds.astype(np.int32)
         vented = np.where((crowds > 0)[:, None], n.vented, 1.0)
         keep(part(world.anger) * vented, world.anger)
         m.tell("disturbance", "protest", "anger", crowds)

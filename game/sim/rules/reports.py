@@ -13,7 +13,7 @@ import numpy as np
 
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import floats, part, some, whole
+from game.sim.shares import NOTHING, floats, part_plain, some, whole
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,9 +35,10 @@ def apply(m: Moment) -> None:
         left = floats(gap) * (1.0 - m.exit) + m.draws.village("rounding_a")
         written = written + np.floor(left).astype(np.int64)
     if n.inflation > 0.0:
-        lie = 2.0 * (1.0 - part(world.chair_honesty))
-        written = written + whole(n.inflation * part(world.pressure) * lie * people, m.draws.village("chair"))
-    world.enrolled[:] = np.minimum(np.maximum(written, 0), people)
+        lie = 2.0 * (1.0 - part_plain(world.chair_honesty))
+        beyond = n.inflation * part_plain(world.pressure) * lie * floats(people)
+        written = written + whole(beyond, m.draws.village("chair"))
+    world.enrolled[:] = np.minimum(np.maximum(written, NOTHING), people)
 
 
 def close_year(m: Moment) -> None:
