@@ -24,6 +24,8 @@ SMOKE_DAYS: Final = (1, 21, 140)
 """Days of bread from which one, two, three columns of smoke rise: days, weeks, till harvest."""
 DROUGHT: Final = 0.8
 """Weather multiplier of the year below which the land looks parched in summer."""
+BELL_TAKEN: Final = {"D09": (0, 3)}
+"""Answers after which the bell no longer hangs: you helped, or were away when the circle came for it."""
 FARM_BEASTS: Final = ("horses", "cattle")
 
 
@@ -49,6 +51,7 @@ def village_view(seat: Seat, village: int = 0) -> VillageView:
         unsown=_unsown(seat, village),
         drought=_parched(seat, month),
         facts=village_facts(seat, village),
+        bell=all(campaign.desk.chosen.get(case) not in answers for case, answers in BELL_TAKEN.items()),
     )
 
 

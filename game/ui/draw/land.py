@@ -191,6 +191,11 @@ _HATCHES: Final[tuple[tuple[float, float, float, Sequence[float]], ...]] = (
 """Along; across; slanting; slanting the other way, dashed; dots along; plain."""
 
 
+def edge(u: float) -> tuple[Point, Point]:
+    """Return the ends of a ray: at the village, and at the far end of the one field; it is straight between them."""
+    return ground(u, 0.0), ground(u, 0.99)
+
+
 def _paint_pooled(block: Block, inks: Inks, mud: Inks, field: Field) -> None:
     """Print the one field; what was not sown stays mud at both its edges."""
     p = field.pooled
@@ -254,3 +259,5 @@ def _street(block: Block, inks: Inks, level: float, depth: float) -> None:
     rut: Colour = mix(inks.road, inks.furrow, 0.35)
     block.lines(rut, [((x, y + 6), (x + 26, y + 6)) for x, y in points], 1)
     block.lines(rut, [((x + 14, y + 11), (x + 40, y + 11)) for x, y in points[:-1]], 1)
+    for off in (depth * 0.42, depth * 0.72):  # where runners and wheels have gone
+        block.path(mix(inks.road, inks.furrow, 0.18), [(x, y + off) for x, y in points], 1.2)

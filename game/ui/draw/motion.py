@@ -22,6 +22,11 @@ HUNGER: Final = 1.5
 """In the hunger quarters everything takes half as long again."""
 
 
+PUFF_MS: Final = 1600
+PUFFS: Final = 3
+"""The smoke above the plot that is looked at changes so often, then it rests: nothing moves longer than 5 s."""
+
+
 def ease_out(part: float) -> float:
     """Return the cubic ease-out of a part of the time, 0 to 1."""
     part = max(0.0, min(1.0, part))
@@ -56,6 +61,37 @@ class Clock:
             return False
         self.ms += ms
         return True
+
+
+@dataclass(slots=True)
+class Puffs:
+    """The smoke over the plot that is looked at: two pictures in turn for a while, then stillness.
+
+    Args:
+        at: the plot that is looked at.
+        ms: time since it was looked at.
+    """
+
+    at: int = -1
+    ms: int = 0
+
+    def look(self, plot: int) -> None:
+        """Look at a plot; another than before begins anew."""
+        if plot != self.at:
+            self.at, self.ms = plot, 0
+
+    @property
+    def frame(self) -> int:
+        """Which of the two pictures is shown."""
+        return min(PUFFS - 1, self.ms // PUFF_MS) % 2
+
+    def tick(self, ms: int, theme: Theme) -> bool:
+        """Let time pass; return whether the other picture is shown now. Only in the full setting."""
+        if theme.motion != "full" or self.ms > PUFFS * PUFF_MS:
+            return False
+        before = self.frame
+        self.ms += ms
+        return self.frame != before
 
 
 class Change:

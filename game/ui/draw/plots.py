@@ -26,7 +26,7 @@ ROWS: Final = (
     (17, 414, 62, 0.60, 0),
     (15, 487, 71, 0.68, 16),
     (14, 565, 77, 0.76, 6),
-    (14, 648, 80, 0.84, 26),
+    (14, 642, 80, 0.84, 26),
 )
 """Plots in a row, level, width of a plot, scale of a house, shift to the right."""
 PLACES: Final = sum(row[0] for row in ROWS)
@@ -50,6 +50,7 @@ class PlotPicture:
         smoke: 0 none, 1 days, 2 weeks, 3 bread till harvest.
         horses: at the house, not those in the common yard; cows and sheep likewise.
         unsown: its strips were not sown this year.
+        puff: which of the two pictures of its smoke, 0 or 1.
         is_focus: drawn with the focus frame, its strips outlined.
     """
 
@@ -63,6 +64,7 @@ class PlotPicture:
     cows: int = 0
     sheep: int = 0
     unsown: bool = False
+    puff: int = 0
     is_focus: bool = False
 
 
@@ -84,6 +86,20 @@ class Place:
     def rect(self) -> pygame.Rect:
         """House, fence and beasts: what can be pointed at."""
         return pygame.Rect(round(self.x), round(self.y - 50 * self.k), round(self.width), round(50 * self.k) + 10)
+
+    @property
+    def sign(self) -> pygame.Rect:
+        """The pole at the gable with what hangs on it."""
+        k = self.k * 1.15
+        foot = self.y - 45 * self.k
+        side = round(18 * k)
+        return pygame.Rect(round(self.x + 18 * self.k) - 3, round(foot) - side - 3, side + 7, side + 5)
+
+    @property
+    def yard(self) -> pygame.Rect:
+        """The fence, and the ground before the house on which its beasts stand."""
+        high = round(self.size * 0.39) + 1
+        return pygame.Rect(round(self.x), round(self.y) - high, round(self.width), high + 8)
 
     @property
     def reach(self) -> pygame.Rect:
@@ -117,14 +133,14 @@ def _row_counts(count: int) -> list[int]:
 def plot_picture(plot: PlotPicture, place: Place, inks: Inks) -> pygame.Surface:
     """Return the premultiplied picture of a plot; its upper left corner is that of `place.reach`."""
     return _picture(
-        (plot.form, plot.empty, plot.seen, plot.lit, plot.smoke, plot.horses, plot.cows, plot.sheep),
+        (plot.form, plot.empty, plot.seen, plot.lit, plot.smoke, plot.horses, plot.cows, plot.sheep, plot.puff),
         round(place.k, 3),
         round(place.width, 1),
         inks,
     )
 
 
-_Key = tuple[Form, bool, bool, int, int, int, int, int]
+_Key = tuple[Form, bool, bool, int, int, int, int, int, int]
 
 
 @lru_cache(maxsize=256)
@@ -138,8 +154,8 @@ class _Plot:
 
     def __init__(self, large: pygame.Surface, scale: int, key: _Key, k: float, width: float, inks: Inks) -> None:
         self.large, self.scale, self.inks, self.k, self.width = large, scale, inks, k, width
-        self.form, self.empty, self.seen, self.lit, self.smoke, *beasts = key
-        self.beasts: dict[Kind, int] = dict(zip(("horse", "cow", "sheep"), beasts, strict=True))
+        self.form, self.empty, self.seen, self.lit, self.smoke, horses, cows, sheep, self.puff = key
+        self.beasts: dict[Kind, int] = {"horse": horses, "cow": cows, "sheep": sheep}
         self.size = 64 * k
 
     def to(self, x: float, y: float) -> Point:
@@ -205,9 +221,10 @@ class _Plot:
 
     def _smoke(self, x: float, y: float, h: float) -> None:
         left, right = [], []
+        turn, lean = ((0.0, 0.22), (1.9, 0.3))[self.puff]
         for i in range(11):
             t = i / 10
-            cx = x + math.sin(t * 4.2) * (1 + 4 * t) + t * h * 0.22
+            cx = x + math.sin(t * 4.2 + turn) * (1 + 4 * t) * min(1, 0.2 + 3 * t) + t * h * lean
             w = 1.2 + 3.6 * t * (1.25 - t)
             left.append((cx - w, y - t * h))
             right.append((cx + w, y - t * h))
@@ -251,7 +268,10 @@ class _Plot:
                 kinds.append((kind, n))
         if large <= 4 and self.beasts["sheep"] and large + self.beasts["sheep"] <= 4:
             kinds = [k for k in kinds if k[0] != "sheep"] + [("sheep", 1)] * self.beasts["sheep"]
-        widths = [a * 1.04 + (10 if n > 1 else 0) for _, n in kinds]
+        numbers = [8 * len(str(min(n, 99))) + 3 if n > 1 else 0 for _, n in kinds]
+        if kinds:  # a full yard stands closer: nothing of it may be cut off
+            a = min(a, (self.width - sum(numbers)) / (1.04 * len(kinds)))
+        widths = [a * 1.04 + number for number in numbers]
         x = self.width - 3 - sum(widths)
         for (kind, n), width in zip(kinds, widths, strict=True):
             left, level = self.to(x, 6)

@@ -17,6 +17,7 @@ from game.ui.draw.land import (
     Field,
     Holder,
     Strip,
+    edge,
     ground,
     paint_floor,
     paint_land,
@@ -36,6 +37,11 @@ __all__ = ["PlotPicture", "Village", "VillagePicture"]
 LAND_SCALE: Final = 3
 FLOOR_SCALE: Final = 2
 STOOK: Final = {"straw": (0xB8, 0x86, 0x2E), "brown": NORMAL.brown}
+BRONZE: Final = (0xB0, 0x82, 0x36)
+BELFRY: Final = (154, 362, 11, 13)
+"""The opening in the tower, in which the bell hangs."""
+HERD: Final = pygame.Rect(1168, 440, 112, 120)
+"""Where the beasts of the common yard stand."""
 FLOOR_AREA: Final = pygame.Rect(0, LAND_AREA.bottom, WIDTH, HEIGHT - LAND_AREA.bottom)
 
 
@@ -58,6 +64,7 @@ class VillagePicture:
         unsown: share of the one field that was not sown.
         field_tag: words of the tag at the edge of the one field, or nothing ("15 in the field").
         claim_tag: words of the tag at the edge of the claim ("34 as reported").
+        bell: whether the bell still hangs; without it the belfry is open sky.
     """
 
     season: Season
@@ -74,6 +81,7 @@ class VillagePicture:
     unsown: float = 0.0
     field_tag: str = ""
     claim_tag: str = ""
+    bell: bool = True
 
     @property
     def field(self) -> Field:
@@ -151,14 +159,33 @@ class Village:
         """The picture drawn last."""
         return self._drawn
 
+    def whole(self) -> pygame.Surface | None:
+        """Return the picture as drawn last, to keep parts of it; the next picture is drawn on it."""
+        return self._whole
+
     def ground(self) -> pygame.Surface | None:
         """Return land and what stands on it as drawn last, to fade from; it is not drawn on again."""
         return self._base
 
-    def between(self, before: pygame.Surface, picture: VillagePicture, part: float) -> pygame.Surface:
+    def between(
+        self,
+        before: pygame.Surface,
+        picture: VillagePicture,
+        part: float,
+        was: VillagePicture | None = None,
+        shift: float | None = None,
+    ) -> pygame.Surface:
         """Return the picture with its ground still fading in over `before`; the plots are as they are now.
 
-        Only the ground moves: a house that has gone dark is simply drawn dark.
+        Only the ground moves: a house that has gone dark is simply drawn dark, and a herd that has grown smaller
+        stands at once as it is now.
+
+        Args:
+            before: the ground as it was.
+            picture: what is so now.
+            part: how far the ground has faded, 0 to 1.
+            was: the picture before, whose one field and herd are compared.
+            shift: how far the edges of the one field have moved, 0 to 1; they do not move if left out.
         """
         whole = self.picture(picture)
         assert self._base is not None
@@ -169,6 +196,11 @@ class Village:
         self._base.set_alpha(round(255 * part))
         page.blit(self._base, (0, 0))
         self._base.set_alpha(None)
+        if was is not None:
+            if shift is not None:
+                _move_edges(page, before, self._base, (was.pooled, picture.pooled), shift)
+            if was.herd_horses > picture.herd_horses or was.herd_cows > picture.herd_cows:
+                page.blit(self._base, HERD, HERD)
         self._whole = page
         self._blit_plots(picture, None)
         self._whole = whole
@@ -196,7 +228,7 @@ class Village:
         """Return land and everything that stands on it but the plots."""
         land_key = (picture.season, picture.hunger, picture.field)
         key = (land_key, picture.herd_horses, picture.herd_cows, picture.herd_known,
-               picture.tractors, picture.stooks, len(picture.plots))  # fmt: skip
+               picture.tractors, picture.stooks, picture.bell, len(picture.plots))  # fmt: skip
         self._base_changed = self._base is None or key != self._base_key
         if self._base is None or self._base_changed:
             if self._land is None or land_key != self._land_key:
@@ -211,7 +243,28 @@ class Village:
 def _shown(plot: PlotPicture) -> tuple[object, ...]:
     """Return what of a plot is drawn on the plot itself."""
     beasts = (plot.horses, plot.cows, plot.sheep) if plot.seen and not plot.empty else ()
-    return plot.form, plot.empty, plot.seen, plot.lit, plot.smoke, beasts
+    return plot.form, plot.empty, plot.seen, plot.lit, plot.smoke, plot.puff, beasts
+
+
+def _move_edges(
+    page: pygame.Surface, before: pygame.Surface, after: pygame.Surface, shares: tuple[float, float], part: float
+) -> None:
+    """Let the one field reach from its old edges toward its new ones, line by line: strips melt under it."""
+    old, new = shares
+    now = old + (new - old) * part
+    (x0, y0), (x1, y1) = edge(now)
+    grows, still = new > old, edge(new)
+    for y in range(round(y1) + 1, round(y0)):
+        k = (y0 - y) / (y0 - y1)
+        reach = round(x0 + (x1 - x0) * k - 640)
+        if grows:
+            page.blit(after, (640 - reach, y), (640 - reach, y, 2 * reach, 1))
+            continue
+        least = round(still[0][0] + (still[1][0] - still[0][0]) * k - 640)
+        for x in (640 - reach, 640 + least):
+            page.blit(before, (x, y), (x, y, max(0, reach - least), 1))
+    for side in (-1, 1):
+        pygame.draw.aaline(page, NORMAL.ink, (640 + side * (x0 - 640), y0), (640 + side * (x1 - 640), y1))
 
 
 def draw_land(picture: VillagePicture) -> pygame.Surface:
@@ -240,7 +293,8 @@ def draw_standing(page: pygame.Surface, picture: VillagePicture) -> None:
         shape(page, "willow", (x - z / 2, y), z, {"twig": willow})
     shape(page, "mill", (1082, 236), 46)
     _on_the_field(page, picture)
-    shape(page, "church", (92, 402), 92, {"wallhi": (0xEF, 0xEB, 0xDF), "roof": colours.roof})
+    _church(page, picture)
+    _threshing_floor(page, picture)
     _common_yard(page, picture)
     for x, y, z in ((22, 372, 40), (1268, 384, 46), (1252, 556, 52), (1262, 650, 60)):
         shape(page, "birch", (x - z / 2, y), z, {"twig": colours.leaf if green else colours.twig})
@@ -250,6 +304,35 @@ def draw_standing(page: pygame.Surface, picture: VillagePicture) -> None:
         return  # nobody ploughs
     elif picture.season != "green":
         shape(page, "sledge" if picture.season == "winter" else "cart", (1112, 440), 26)
+
+
+def _church(page: pygame.Surface, picture: VillagePicture) -> None:
+    """The church with its bell in the tower; where the bell was taken, one looks through the empty opening."""
+    colours = picture.inks
+    shape(page, "church", (92, 402), 92, {"wallhi": (0xEF, 0xEB, 0xDF), "roof": colours.roof})
+    x, y, w, h = BELFRY
+    if picture.bell:
+        page.fill(NORMAL.night, BELFRY)
+        dome = [(x + 1, y + h - 3), (x + 3, y + 7), (x + 4, y + 4), (x + w - 5, y + 4), (x + w - 4, y + 7),
+                (x + w - 2, y + h - 3)]  # fmt: skip
+        pygame.draw.polygon(page, BRONZE, dome)
+        page.fill(BRONZE, (x + w // 2, y + 1, 1, 3))
+    else:
+        page.fill(colours.sky[-2], BELFRY)
+        page.fill(NORMAL.ink, (x, y + 2, w, 2))  # the beam is left
+
+
+def _threshing_floor(page: pygame.Surface, picture: VillagePicture) -> None:
+    """The trodden floor between field and street, with ricks and sacks, while there is corn on it."""
+    if picture.season != "stubble" or picture.stooks <= 0:
+        return
+    floor, colours = pygame.Rect(1036, 366, 92, 15), picture.inks
+    pygame.draw.ellipse(page, mix(colours.road, NORMAL.ink, 0.25), floor.inflate(4, 4))
+    pygame.draw.ellipse(page, mix(colours.pool, NORMAL.white, 0.35), floor)
+    for x, y, size in ((1040, 373, 22), (1054, 370, 22), (1066, 376, 22)):
+        shape(page, "stook", (x, y), size, STOOK)
+    for x in (1098, 1108):
+        shape(page, "sack", (x, 377), 14)
 
 
 def _on_the_field(page: pygame.Surface, picture: VillagePicture) -> None:

@@ -89,11 +89,14 @@ class DeskScreen(ViewPage):
             self.theme, name, self.work_area, village, self.view.hud, at, hint, say=self.say
         )
         self.map.fade = self.fade
+        if shown is not None:
+            self.map.puffs = shown.puffs
         super(ViewPage, self).build()
 
     def tick(self, ms: int) -> bool:
         """Let the season turn."""
-        return self.fade.tick(ms) or super().tick(ms)
+        faded, puffed = self.fade.tick(ms), self.map.tick(ms)
+        return super().tick(ms) or faded or puffed
 
     @staticmethod
     def _first(plots: Sequence[object]) -> int:

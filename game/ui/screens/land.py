@@ -8,8 +8,8 @@ from typing import Final, cast
 import pygame
 
 from game.play.views import HudView, PlotView, VillageView
-from game.ui.draw.motion import HUNGER, Clock
-from game.ui.draw.plots import Form, PlotPicture
+from game.ui.draw.motion import HUNGER, Clock, Puffs
+from game.ui.draw.plots import Form, PlotPicture, places
 from game.ui.draw.seasons import Season
 from game.ui.draw.type import cover, measure, wrap, write
 from game.ui.draw.village import Village, VillagePicture, draw_focus, draw_tags
@@ -29,6 +29,9 @@ SEASONS: Final[dict[str, tuple[Season, Season, Season]]] = {
 SEASON_MS: Final = 600
 MELT_MS: Final = 700
 MELT_REDUCED_MS: Final = 200
+SIGN_MS: Final = 450
+SIGN_REDUCED_MS: Final = 200
+"""A pennant comes or goes, and the beasts with it."""
 KEEPER: Final = Village()
 """Land and plots as last drawn: all screens look at the same village."""
 TAG: Final = 232
@@ -45,18 +48,28 @@ def season_of(hud: HudView, month: int | None = None) -> Season:
 
 
 class Fade:
-    """The ground giving way to another: seasons cross-fade, strips melt into the one field once a quarter."""
+    """One picture of the village giving way to the next, as calmly as the reader wishes.
+
+    Seasons cross-fade, strips melt into the one field once a quarter while its edges move, and the sign of a house
+    that has joined or left fades over with its yard. Nothing else moves: a house that has gone dark, and beasts
+    that were slaughtered or have died, are simply drawn as they are now.
+    """
 
     def __init__(self) -> None:
         self.clock = Clock(0)
+        self.signs = Clock(0)
         self._before: pygame.Surface | None = None
+        self._was: VillagePicture | None = None
+        self._edges = False
         self._melted = False
+        self._old: list[tuple[pygame.Rect, pygame.Surface]] = []
 
     def look(self, theme: Theme, before: VillagePicture | None, now: VillagePicture) -> None:
-        """Begin to fade from what was drawn last, if the ground of `now` is another in a way that is shown."""
+        """Begin to fade from what was drawn last, if `now` is another in a way that is shown."""
         ground = KEEPER.ground()
         if before is None or ground is None:
             return
+        self._look_at_signs(theme, before, now)
         season = before.season != now.season
         melts = before.pooled != now.pooled and not self._melted
         if season:
@@ -65,19 +78,56 @@ class Fade:
             length = theme.duration(MELT_MS, MELT_REDUCED_MS)
         else:
             return
-        self._melted = self._melted or melts
+        if melts and theme.motion == "full":
+            length = max(length, MELT_MS)
+        self._edges = melts and theme.motion == "full"
+        self._melted, self._was = self._melted or melts, before
         self._before, self.clock = ground, Clock(round(length * (HUNGER if now.hunger else 1)))
+
+    def _look_at_signs(self, theme: Theme, before: VillagePicture, now: VillagePicture) -> None:
+        """Keep what stood at the houses that have joined or left since; of the empty ones nothing is kept."""
+        whole = KEEPER.whole()
+        length = theme.duration(SIGN_MS, SIGN_REDUCED_MS)
+        if whole is None or not length or len(before.plots) != len(now.plots):
+            return
+        self._old = []
+        for old, new, place in zip(before.plots, now.plots, places(len(now.plots)), strict=True):
+            if old.form == new.form or new.empty or old.empty:
+                continue
+            areas = [place.sign]
+            if moved_together(old, new):
+                areas.append(place.yard)
+            self._old += [(area, whole.subsurface(area.clip(whole.get_rect())).copy()) for area in areas]
+        if self._old:
+            self.signs = Clock(round(length * (HUNGER if now.hunger else 1)))
 
     def tick(self, ms: int) -> bool:
         """Let time pass; return whether the picture changes."""
-        return self.clock.tick(ms)
+        ground, signs = self.clock.tick(ms), self.signs.tick(ms)
+        return ground or signs
 
     def picture(self, picture: VillagePicture) -> pygame.Surface:
         """Return the page-sized picture as it is now."""
+        if self.signs.done:
+            self._old = []
         if self._before is None or self.clock.done:
             self._before = None
             return KEEPER.picture(picture)
-        return KEEPER.between(self._before, picture, self.clock.part)
+        part = self.clock.part
+        return KEEPER.between(self._before, picture, part, self._was, part if self._edges else None)
+
+    def draw(self, surface: pygame.Surface, picture: VillagePicture) -> None:
+        """Draw the page-sized picture as it is now, with the signs and yards that still fade."""
+        surface.blit(self.picture(picture), (0, 0))
+        for area, old in self._old:
+            old.set_alpha(round(255 * (1 - self.signs.part)))
+            surface.blit(old, area)
+
+
+def moved_together(old: PlotPicture, new: PlotPicture) -> bool:
+    """Return whether the beasts of a yard changed because the house joined or left, not because they died."""
+    before, after = old.horses + old.cows, new.horses + new.cows
+    return (new.form == "farm" and after <= before) or (old.form == "farm" and after >= before)
 
 
 def picture_of(view: VillageView, hud: HudView, claimed: bool = False, season: Season | None = None) -> VillagePicture:
@@ -101,6 +151,7 @@ def picture_of(view: VillageView, hud: HudView, claimed: bool = False, season: S
         stooks=0 if season == "bare" else view.stooks,
         drought=view.drought,
         unsown=view.unsown,
+        bell=view.bell,
     )
 
 
@@ -143,6 +194,7 @@ class VillageMap(Widget):
         self.picture = picture_of(view, hud)
         self.tag_hint = hint
         self.fade: Fade | None = None
+        self.puffs = Puffs()
         self.at = at if any(p.household == at for p in view.plots) else view.plots[0].household
         self.hovering = False
 
@@ -240,10 +292,33 @@ class VillageMap(Widget):
     def draw(self, surface: pygame.Surface) -> None:
         """Draw nothing: the page draws the village beneath everything else."""
 
+    @property
+    def looked_at(self) -> bool:
+        """Whether a house is looked at now."""
+        return self.focused or self.hovering
+
+    def tick(self, ms: int) -> bool:
+        """Let the smoke over the house that is looked at change; hunger quarters have still smoke only."""
+        if not self.looked_at or self.picture.hunger or not self.plot.smoke:
+            return False
+        self.puffs.look(self.at)
+        return self.puffs.tick(ms, self.theme)
+
+    def _puffing(self) -> VillagePicture:
+        """Return the picture with the smoke of the house that is looked at."""
+        frame = self.puffs.frame if self.looked_at and self.puffs.at == self.at else 0
+        if not frame:
+            return self.picture
+        plots = tuple(replace(p, puff=frame) if p.household == self.at else p for p in self.picture.plots)
+        return replace(self.picture, plots=plots)
+
     def draw_land(self, surface: pygame.Surface, tags: tuple[str, str] = ("", "")) -> None:
         """Draw the village, the doors the guide names, and the focused house with its strips."""
-        picture = self.picture
-        surface.blit(self.fade.picture(picture) if self.fade is not None else KEEPER.picture(picture), (0, 0))
+        picture = self._puffing()
+        if self.fade is not None:
+            self.fade.draw(surface, picture)
+        else:
+            surface.blit(KEEPER.picture(picture), (0, 0))
         cover(surface, self.rect)
         if tags[0] or tags[1]:
             draw_tags(surface, self.theme, replace(picture, field_tag=tags[0], claim_tag=tags[1]))

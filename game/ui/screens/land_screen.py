@@ -40,7 +40,14 @@ class LandScreen(ViewPage):
         self.map: VillageMap = VillageMap(
             self.theme, self.view.name, self.work_area, self.view, self.desk.hud, at, say=self.say
         )
+        if shown is not None:
+            self.map.puffs = shown.puffs
         super(ViewPage, self).build()
+
+    def tick(self, ms: int) -> bool:
+        """Let the smoke over the house that is looked at change."""
+        puffed = self.map.tick(ms)
+        return super().tick(ms) or puffed
 
     def blocks(self) -> Sequence[Block]:
         """Nothing but the picture."""
