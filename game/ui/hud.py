@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import pygame
 
@@ -17,6 +17,7 @@ from game.ui.widgets.button import Button
 QUARTERS: Final = 15
 MOST_ACTIONS: Final = 6
 MORE: Final = "hud.more"
+AnyButton = TypeVar("AnyButton", bound=Button)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,22 @@ class Action:
     hint: str = ""
 
 
+class Listed(Button):
+    """A button of the list behind *More*; the first one lays down the ground of them all.
+
+    So the list lies over whatever the page has at its foot: the ground comes after the page's own widgets.
+    """
+
+    ground: pygame.Rect | None = None
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the ground, if it is this one's task, and the button."""
+        if self.ground is not None:
+            surface.fill(self.theme.colours.ink, self.ground)
+            cover(surface, self.ground)
+        super().draw(surface)
+
+
 class BottomBar:
     """The actions of a screen as buttons; where they do not fit, the last become *More*.
 
@@ -123,7 +140,7 @@ class BottomBar:
         self.more = more
         self.open = False
         self._shown: list[Button] = []
-        self._rest: list[Button] = []
+        self._rest: list[Listed] = []
         self._lay_out(list(actions))
 
     @property
@@ -134,12 +151,12 @@ class BottomBar:
     @property
     def widgets(self) -> list[Button]:
         """The buttons that can be pressed now."""
-        return self._shown + (self._rest if self.open else [])
+        return [*self._shown, *(self._rest if self.open else ())]
 
-    def _button(self, action: Action, x: int, y: int, width: int, kind: str) -> Button:
+    def _button(self, action: Action, x: int, y: int, width: int, kind: type[AnyButton]) -> AnyButton:
         rect = pygame.Rect(x, y, width, self.theme.button_height)
-        return Button(
-            self.theme, action.id, action.label, rect, kind="light" if kind == "light" else "dark",
+        return kind(
+            self.theme, action.id, action.label, rect, kind="light" if action.light else "dark",
             enabled=action.enabled, why=action.why, hint=action.hint, key=action.key,
         )  # fmt: skip
 
@@ -171,7 +188,7 @@ class BottomBar:
         for action, width in zip(row, widths, strict=True):
             if action.light:
                 width += min(max(0, spare), width // 2)
-            button = self._button(action, x, y, width, "light" if action.light else "dark")
+            button = self._button(action, x, y, width, Button)
             self._shown.append(button)
             x += width + GUTTER
         if rest:
@@ -183,7 +200,8 @@ class BottomBar:
         left = min(under.rect.x, WIDTH - MARGIN - width)
         y = self.rect.y - 8 - (self.theme.button_height + 8) * len(rest)
         for i, action in enumerate(rest):
-            self._rest.append(self._button(action, left, y + i * (self.theme.button_height + 8), width, "dark"))
+            self._rest.append(self._button(action, left, y + i * (self.theme.button_height + 8), width, Listed))
+        self._rest[0].ground = self._rest[0].rect.unionall([b.rect for b in self._rest]).inflate(16, 16)
 
     def take(self, news: News | None) -> bool:
         """Open or close the list behind *More*; return whether the news was about that."""
@@ -195,10 +213,6 @@ class BottomBar:
         return False
 
     def draw_ground(self, surface: pygame.Surface, ground: Paint = "ink") -> None:
-        """Draw the bar itself and the ground of an open list; the ring draws the buttons."""
+        """Draw the bar itself; the ring draws the buttons, those of an open list with their own ground."""
         surface.fill(self.theme.paint(ground), self.rect)
         cover(surface, self.rect)
-        if self.open and self._rest:
-            box = self._rest[0].rect.unionall([b.rect for b in self._rest]).inflate(16, 16)
-            surface.fill(self.theme.paint(ground), box)
-            cover(surface, box)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,12 @@ from game.ui.screen import Result, Screen, Stay
 from game.ui.screens.catalogue import screen_for
 from game.ui.theme import Theme
 from tests.ui import sample_views as sample
+from tests.ui.gallery_games import LANGUAGES, before, played
+from tests.ui.gallery_sheet import Boards, write_index
+from tests.ui.gallery_sight import MATRICES, picture_seen
 
+SIMULATED = ("desk", "household:7", "report", "two_papers", "months", "judgement", "end-end", "end-end-lines")
+"""Screens of real games that are also shown as other eyes see them."""
 GALLERY = Path(__file__).parent.parent / "gallery"
 ROOT = Path(__file__).parent.parent.parent
 
@@ -136,20 +143,46 @@ def picture(screen: Screen) -> pygame.Surface:
     return page
 
 
-def main(names: list[str]) -> None:
-    """Write the pictures of these screens, or of all."""
+def keep_samples(folder: Path, names: list[str]) -> None:
+    """Write the pictures of these screens drawn from samples, or of all."""
+    for name in names or list(NAMES):
+        for scale in (1.0, 2.0):
+            screen = made(name, Theme(text_scale=scale))
+            pygame.image.save(picture(screen), folder / f"sample-{name}-{round(scale * 100)}.png")
+
+
+def keep_games(folder: Path, languages: tuple[str, ...]) -> None:
+    """Write the pictures of all screens of real games, boards of them, and how other eyes see the main ones."""
+    boards: dict[tuple[str, float], Boards] = {}
+    for shot in chain(before(languages), played("worker", languages), played("official", languages)):
+        page = picture(shot.screen)
+        pygame.image.save(page, folder / f"{shot.file}.png")
+        kind = shot.language, shot.size
+        if kind not in boards:
+            boards[kind] = Boards(folder, f"{shot.language}-{round(shot.size * 100)}")
+        boards[kind].add(page)
+        if shot.size == 1.0 and shot.language == languages[0] and shot.name in SIMULATED:
+            for sight in MATRICES:
+                pygame.image.save(picture_seen(page, sight), folder / f"sight-{shot.desk}-{shot.name}-{sight}.png")
+    for board in boards.values():
+        board.finish()
+
+
+def main(words_given: list[str] | None = None) -> None:
+    """Write the gallery: screens, boards, simulated sight, and the page over all of them."""
+    parser = argparse.ArgumentParser(description="Writes a picture of every screen, and index.html over them.")
+    parser.add_argument("names", nargs="*", help="only these screens, drawn from samples")
+    parser.add_argument("--lang", choices=LANGUAGES, help="only this language")
+    parser.add_argument("--out", type=Path, default=GALLERY, help=f"folder (default {GALLERY.name})")
+    asked = parser.parse_args(words_given)
     pygame.display.init()
     pygame.display.set_mode((1280, 720))
-    GALLERY.mkdir(exist_ok=True)
-    scales = (1.0, 2.0)
-    for name in names or list(NAMES):
-        for scale in scales:
-            pygame.image.save(
-                picture(made(name, Theme(text_scale=scale))), GALLERY / f"{name}-{round(scale * 100)}.png"
-            )
+    asked.out.mkdir(parents=True, exist_ok=True)
+    keep_samples(asked.out, asked.names)
+    if not asked.names:
+        keep_games(asked.out, (asked.lang,) if asked.lang else LANGUAGES)
+    print(f"{write_index(asked.out)} pictures: {asked.out / 'index.html'}")
 
 
 if __name__ == "__main__":
-    import sys
-
-    main(sys.argv[1:])
+    main()

@@ -10,7 +10,6 @@ import pygame
 import pytest
 
 from game.sim.decisions import Act, Answer, Choose, CloseQuarter, Decision, RunMonths
-from game.ui.draw.type import recording
 from game.ui.input import Back, Confirm, Move, Point, Press, Scroll, Step
 from game.ui.screen import Push, Screen, Stack
 from game.ui.screens.base import ViewPage
@@ -22,6 +21,7 @@ from game.ui.theme import Theme
 from game.ui.widgets import Button
 from tests.ui import sample_views as sample
 from tests.ui.gallery import GALLERY, NAMES, ROOT, SampleShell, made, picture, words
+from tests.ui.gallery_faults import every_page
 
 ALWAYS_COLUMN = {"task", "action", "why", "source", "advisers", "settings", "help", "code"}
 """Screens that are a column at every size: long lists of things to choose or to read."""
@@ -36,20 +36,9 @@ def window():
     GALLERY.mkdir(exist_ok=True)
 
 
-def faults(screen: Screen) -> list[str]:
-    page = pygame.Surface((1280, 720))
-    with recording() as record:
-        screen.draw(page)
-    return record.faults()
-
-
 def scrolled_faults(screen: Screen) -> list[str]:
     """Look for faults at every page of a column."""
-    found = faults(screen)
-    column = getattr(screen, "column", None)
-    while column is not None and column.scroll(column.area.h // 2):
-        found += faults(screen)
-    return found
+    return every_page(screen, pygame.Surface((1280, 720)))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -52,7 +52,8 @@ class TextBox:
     """One drawn text: where its ink may stand, and whether it kept its width.
 
     `box` runs from the height of capitals to the descenders; `surface` tells surfaces apart, because
-    boxes of different surfaces cannot be compared.
+    boxes of different surfaces cannot be compared. `asked` is the size in px before the line was made to fit;
+    `ink` and `ground` are its colour and the mean colour it stands on, where the record looks for grounds.
     """
 
     surface: int
@@ -61,6 +62,9 @@ class TextBox:
     px: int
     too_wide: bool
     outside: bool
+    asked: int = 0
+    ink: Colour | None = None
+    ground: Colour | None = None
 
 
 @dataclass(slots=True)
@@ -68,6 +72,8 @@ class Record:
     """The boxes drawn while recording, without those that a later sheet has covered."""
 
     boxes: list[TextBox] = field(default_factory=list)
+    grounds: bool = False
+    """Whether to look what each text stands on."""
 
     def overlaps(self) -> list[tuple[str, str]]:
         """Return every pair of texts on one surface whose boxes overlap by more than a pixel."""
@@ -95,12 +101,12 @@ _records: list[Record] = []
 
 
 @contextmanager
-def recording() -> Iterator[Record]:
-    """Collect a `TextBox` for every text drawn inside the block.
+def recording(grounds: bool = False) -> Iterator[Record]:
+    """Collect a `TextBox` for every text drawn inside the block, with what it stands on where `grounds` asks for it.
 
     Only what is really drawn is recorded: a cached panel that is not drawn again leaves no boxes.
     """
-    record = Record()
+    record = Record(grounds=grounds)
     _records.append(record)
     try:
         yield record
@@ -220,7 +226,7 @@ def write(
         max_width: a line wider than this steps down to 16 px at the least and is then cut with an
             ellipsis; a recorder calls that a fault.
     """
-    too_wide = False
+    too_wide, asked = False, style
     if max_width is not None and measure(theme, text, style) > max_width:
         style = fit(theme, text, style, max_width)
         shorter = elide(theme, text, style, max_width)
@@ -230,23 +236,30 @@ def write(
     width = _width(text, name, px, track)
     x, y = at
     left = x - (width if align == "right" else width / 2 if align == "centre" else 0)
+    box = pygame.Rect(round(left), round(y - px * 0.72), width, round(px * 0.88))
+    if _records and text:
+        _note(surface, box, text, px, too_wide, face_file(theme, asked)[1], theme.paint(paint))
     if text:
         ascent = _font(name, px).get_ascent()
         surface.blit(_render(text, name, px, track, theme.paint(paint)), (round(left), round(y) - ascent))
-    box = pygame.Rect(round(left), round(y - px * 0.72), width, round(px * 0.88))
-    if _records and text:
-        _note(surface, box, text, px, too_wide)
     return box
 
 
-def _note(surface: pygame.Surface, box: pygame.Rect, text: str, px: int, too_wide: bool) -> None:
+def _note(
+    surface: pygame.Surface, box: pygame.Rect, text: str, px: int, too_wide: bool, asked: int, paint: Colour
+) -> None:
     clip = surface.get_clip()
-    if clip != surface.get_rect() and not clip.contains(box):
+    if clip != surface.get_rect() and not (clip.top <= box.top and box.bottom <= clip.bottom):
         return  # a scroll area hides it on purpose
-    outside = not surface.get_rect().inflate(2, 2).contains(box)
+    outside = not surface.get_rect().inflate(2, 2).contains(box) or not clip.left <= box.left <= box.right <= clip.right
     edges = (float(box.left), float(box.top), float(box.right), float(box.bottom))
+    ground = None
+    if any(record.grounds for record in _records) and (seen := box.clip(clip)):
+        r, g, b, _ = pygame.transform.average_color(surface, seen)
+        ground = (r, g, b)
     for record in _records:
-        record.boxes.append(TextBox(id(surface), edges, text, px, too_wide, outside))
+        found = ground if record.grounds else None
+        record.boxes.append(TextBox(id(surface), edges, text, px, too_wide, outside, asked, paint, found))
 
 
 @lru_cache(maxsize=2000)
@@ -261,12 +274,21 @@ def _wrap(text: str, width: int, name: str, px: int, track: float) -> tuple[str,
             else:
                 lines.append(line)
                 line = word
+            while _width(line, name, px, track) > width and (cut := _after_hyphen(line, width, name, px, track)):
+                lines.append(line[:cut])
+                line = line[cut:]
         lines.append(line)
     return tuple(lines)
 
 
+def _after_hyphen(word: str, width: int, name: str, px: int, track: float) -> int:
+    """Return where a word too wide for its line can be parted, just behind a hyphen; 0 where it cannot."""
+    places = [i + 1 for i, letter in enumerate(word) if letter == "-" and 0 < i < len(word) - 1]
+    return max((i for i in places if _width(word[:i], name, px, track) <= width), default=0)
+
+
 def wrap(theme: Theme, text: str, style: Style, width: float) -> tuple[str, ...]:
-    """Break a text into lines no wider than `width`; only between words, a longer word stands alone."""
+    """Break a text into lines no wider than `width`: between words; a longer one at its hyphens, as a code has them."""
     name, px = face_file(theme, style)
     return _wrap(text, int(width), name, px, style.track * theme.text_scale)
 

@@ -32,8 +32,8 @@ class ErrorScreen(ViewPage):
         """Return words, code and the line for whoever mends it."""
         out: list[Block] = [heading(self.say("ui.error.title"), paint="red")]
         if self.code:
-            groups = " ".join(self.code[i : i + 10] for i in range(0, len(self.code), 10))
-            out += [Words(self.say("ui.error.text"), READING), Beside([Words(groups, FIGURE_BOLD)], bar="red")]
+            code = Words(self.code.replace("-", " "), FIGURE_BOLD)
+            out += [Words(self.say("ui.error.text"), READING), Beside([code], bar="red")]
         else:
             out.append(Words(self.say("ui.error.no_run"), BODY))
         return [*out, note(self.say("ui.error.detail", detail=self.detail))]

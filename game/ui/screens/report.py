@@ -264,7 +264,7 @@ class ReportScreen(ViewPage):
             hatch.filled(surface, theme, "forecast", bar)
         else:
             surface.fill(p.ink, (x, y, 3, 20))
-            write(surface, theme, "0", (x + 12, y + 17), FIGURE)
+            write(surface, theme, "0", (x + 12, y + 3 + theme.px(14)), FIGURE)
         style, paint = (LABEL_BOLD, "red") if kind == "gap" else (LABEL, "ink2")
         lines = wrap(theme, words, style, room)
         write(

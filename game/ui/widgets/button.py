@@ -67,7 +67,7 @@ class Button(Widget):
         """Return ground (None for clear), ink, and the colour states lean toward."""
         p = self.theme.colours
         if not self.enabled:
-            return None, p.bluemid if self.kind in ("dark", "light") else p.ink2, p.ink
+            return None, mix(p.bluemid, p.paper, 0.3) if self.kind in ("dark", "light") else p.ink2, p.ink
         return {
             "plain": (p.card, p.ink, p.ink),
             "main": (p.ink, p.paper, p.paper),
