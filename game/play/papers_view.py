@@ -44,6 +44,8 @@ def papers_view(seat: Seat, events: tuple[Event, ...]) -> TwoPapersView:
         ledger_notes=notes(seat),
         changes=ledger(seat, events),
         headline_barn=barn_headline(seat, rows),
+        native=seat.say(f"papers.native.{seat.place.id.replace('-', '_')}"),
+        topic=topic,
     )
 
 

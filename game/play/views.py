@@ -387,6 +387,8 @@ class TwoPapersView:
     ledger_notes: tuple[str, ...]
     changes: tuple[MonthEntry, ...]  # who joined, left, slaughtered, fled: why if asked
     headline_barn: str
+    native: str = ""  # second line of the masthead, in the paper's own language
+    topic: str = ""  # what the headline is about: a box, or 'first', 'among', 'last', 'alone'
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ import pygame
 from game.ui.draw import ink, marks
 from game.ui.draw.hatch import hatch
 from game.ui.draw.ink import Point
+from game.ui.draw.motion import GAP, NOTHING, PAPER
 from game.ui.draw.type import measure, write
 from game.ui.theme import FIGURE, FIGURE_BOLD, LABEL, LABEL_BOLD, SMALL_HEADING, TABLE_BOLD, Style, Theme
 
@@ -49,21 +50,25 @@ def place(rect: pygame.Rect, curves: Curves) -> Place:
     return to
 
 
-def draw_curves(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, curves: Curves, large: bool = True) -> Place:
-    """Draw area, hatching and both lines in the plot; return where a quarter and a value lie."""
+def draw_curves(
+    surface: pygame.Surface, theme: Theme, rect: pygame.Rect, curves: Curves, large: bool = True, stage: int = GAP
+) -> Place:
+    """Draw area, both lines and the hatching in the plot, up to a stage; return where a quarter and a value lie."""
     p = theme.colours
     to = place(rect, curves)
     barn = [to(i, v) for i, v in enumerate(curves.barn)]
     paper = [(i, to(i, v)) for i, v in enumerate(curves.paper) if v is not None]
+    if stage == NOTHING:
+        return to
     if len(barn) > 1:
         ink.polygon(surface, p.ochrelo, [(rect.x, rect.bottom), *barn, (barn[-1][0], rect.bottom)])
-    for run in _runs(paper):
+    for run in _runs(paper) if stage == GAP else ():
         if len(run) > 1:
             under = [barn[i] for i, _ in reversed(run)]
             hatch(surface, p.red, [at for _, at in run] + under, 45, 9 if large else 6, 1.5 if large else 1.1)
     if len(barn) > 1:
         ink.polyline(surface, p.ink, barn, 3 if large else 2)
-    for run in _runs(paper):
+    for run in _runs(paper) if stage >= PAPER else ():
         line = [at for _, at in run]
         if len(line) > 1:
             ink.polyline(surface, p.paper, line, 5 if large else 3.6)
@@ -73,7 +78,7 @@ def draw_curves(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, curves
             box = pygame.Rect(round(x) - 4, round(y) - 4, 9, 9)
             surface.fill(p.ochre, box)
             pygame.draw.rect(surface, p.ink, box, 2)
-        for _, at in paper:
+        for _, at in paper if stage >= PAPER else ():
             ink.disc(surface, p.paper, at, 4.6)
             ink.ring(surface, p.red, at, 4.6, 2)
     return to

@@ -6,6 +6,7 @@ without them the next time.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -145,6 +146,83 @@ class Change:
         surface.blit(after, (away, 0) if self.slide < 0 else (0, away))
         surface.set_clip(clip)
         after.set_alpha(None)
+
+
+BARN_MS: Final = 400
+PAPER_MS: Final = 400
+SWEEP_MS: Final = 500
+HATCH_MS: Final = 150
+"""The gap is drawn: first what is there, then what was written, then the hatching between; reduced, it only fades."""
+NOTHING, BARN, PAPER, GAP = range(4)
+"""Stages of a drawn gap; each holds the one before."""
+Stage = Callable[[pygame.Surface, int], object]
+
+
+class Unfold:
+    """A gap that draws itself once: barn, paper, and the hatching that sweeps between them.
+
+    Args:
+        theme: the reader's choices: full draws the three in turn, reduced fades the hatching in, none is at once.
+        pace: how much longer it takes than elsewhere.
+    """
+
+    def __init__(self, theme: Theme, pace: float = 1.0) -> None:
+        full = tuple(Clock(round(ms * pace)) for ms in (BARN_MS, PAPER_MS, SWEEP_MS))
+        steps = {"full": full, "reduced": (Clock(0), Clock(0), Clock(round(HATCH_MS * pace))), "none": ()}
+        self.clocks: tuple[Clock, ...] = steps[theme.motion]
+        self.fades = theme.motion == "reduced"
+        self._kept: tuple[pygame.Rect, list[pygame.Surface]] | None = None
+
+    @property
+    def done(self) -> bool:
+        """Whether all is drawn."""
+        return all(clock.done for clock in self.clocks)
+
+    @property
+    def stage(self) -> int:
+        """The stage that is drawn in full by now."""
+        return next((n for n, clock in enumerate(self.clocks) if not clock.done), GAP)
+
+    def tick(self, ms: int) -> bool:
+        """Let time pass, one stage after the other; return whether the picture changes."""
+        now = next((clock for clock in self.clocks if not clock.done), None)
+        return now is not None and now.tick(ms)
+
+    def draw(self, surface: pygame.Surface, area: pygame.Rect, paint: Stage) -> None:
+        """Draw what is there by now; `paint` draws a stage and is asked once for each while it unfolds.
+
+        Args:
+            surface: the page.
+            area: the part of it that the stages touch.
+            paint: draws a stage on the page.
+        """
+        if self.done:
+            self._kept = None
+            paint(surface, GAP)
+            return
+        if self._kept is None or self._kept[0] != area:
+            self._kept = area, _stages(surface, area, paint)
+        stage, part = self.stage, self.clocks[self.stage].part
+        before, after = self._kept[1][stage], self._kept[1][stage + 1]
+        surface.blit(before, area)
+        if self.fades:
+            after.set_alpha(round(255 * part))
+            surface.blit(after, area)
+            after.set_alpha(None)
+        else:
+            surface.blit(after, area, (0, 0, round(area.w * part), area.h))
+
+
+def _stages(surface: pygame.Surface, area: pygame.Rect, paint: Stage) -> list[pygame.Surface]:
+    """Return the area as it looks at each stage; the page is left as it was."""
+    page = surface.subsurface(area)
+    before, out = page.copy(), []
+    for stage in range(GAP + 1):
+        surface.blit(before, area)
+        paint(surface, stage)
+        out.append(page.copy())
+    surface.blit(before, area)
+    return out
 
 
 def weather(surface: pygame.Surface, theme: Theme, colour: Colour, area: pygame.Rect, ms: int, rain: bool) -> bool:

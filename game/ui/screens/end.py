@@ -11,6 +11,7 @@ import pygame
 from game.play.views import CausePart, EndView, FiveLine, TableView
 from game.ui.draw import charts, hatch, ink, paper
 from game.ui.draw.charts import Curves
+from game.ui.draw.motion import GAP, Unfold
 from game.ui.draw.type import measure, paragraph, paragraph_height, wrap, write
 from game.ui.hud import Action, TopBar
 from game.ui.input import Intent, Move, Press
@@ -43,6 +44,7 @@ class EndScreen(ViewPage):
         self.page = 0
         self.line = 0
         self.cursor: int | None = None
+        self.unfold = Unfold(shell.theme)
         super().__init__(shell, opens)
 
     @property
@@ -153,7 +155,10 @@ class EndScreen(ViewPage):
         write(surface, theme, about, (left, CHART.y + 43), TABLE, "ink2", max_width=CHART.right - 24 - left)
         curves = self.curves
         charts.draw_axes(surface, theme, PLOT, curves, (0, 25, 50, 75, 100))
-        to = charts.draw_curves(surface, theme, PLOT, curves)
+        to = charts.place(PLOT, curves)
+        self.unfold.draw(
+            surface, PLOT.inflate(16, 16), lambda s, stage: charts.draw_curves(s, theme, PLOT, curves, stage=stage)
+        )
         last = len(curves.barn) - 1
         barn_y = to(last, curves.barn[-1])[1]
         written = next((i for i in range(last, -1, -1) if curves.paper[i] is not None), None)
@@ -195,7 +200,7 @@ class EndScreen(ViewPage):
     def _widest(self, surface: pygame.Surface, to: charts.Place) -> None:
         """Flag the widest gap where there is room above the curves."""
         points, index = self.gap()
-        if points < 3 or self.cursor is not None:
+        if points < 3 or self.cursor is not None or self.unfold.stage < GAP:
             return
         words = self._gap_words()
         width = measure(self.theme, words, Style("sans-bold", 16)) + 16
@@ -383,6 +388,12 @@ class EndScreen(ViewPage):
             self.cursor = max(0, min(last, start))
             return Stay()
         return super().handle(intent)
+
+    def tick(self, ms: int) -> bool:
+        """Let the gap be drawn once."""
+        seen = self.name == "curves" and self.column is None
+        moved = self.unfold.tick(ms) if seen else False
+        return super().tick(ms) or moved
 
     def _turn(self, page: int) -> Result:
         self.page, self.cursor, self._scroll = page % len(PAGES), None, 0

@@ -10,13 +10,14 @@ import pygame
 from game.play.views import DeskView, PaperRow, TwoPapersView
 from game.sim.world import HOUSEHOLDS
 from game.ui.draw import ink, paper
+from game.ui.draw.motion import GAP, Unfold
 from game.ui.draw.type import fit, measure, paragraph, wrap, write
 from game.ui.hud import Action
 from game.ui.screen import Result, Stay
 from game.ui.screens import figures
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import Block, Drawn, FigureLine, Rule, Words, asking, button_block, heading, note, small
-from game.ui.screens.papers_sign import bar, fan, grown, rays
+from game.ui.screens.papers_sign import bar, beside, fan
 from game.ui.screens.report import plain
 from game.ui.theme import (
     BODY,
@@ -45,8 +46,8 @@ ROWS_Y: Final = 64 + 292
 FOOT: Final = LEFT.bottom - 36
 JOINED: Final = "paper:percent"
 """The why of the figure that counts households."""
-SWEEP_MS: Final = 900
-FADE_MS: Final = 150
+BETWEEN: Final = pygame.Rect(546, 64, 188, 580)
+"""The table top between the papers, on which the gap is drawn."""
 FEWEST: Final = 2
 """So many rows the papers keep room for."""
 WHY: Final = Style("sans-bold", 16)
@@ -61,8 +62,9 @@ class TwoPapersScreen(ViewPage):
     view: TwoPapersView
 
     def __init__(self, shell: Shell, opens: str = "two_papers") -> None:
-        self._age = 0
+        self.unfold: Unfold | None = None
         super().__init__(shell, opens)
+        self.unfold = Unfold(self.theme, self.pace)
 
     def blocks(self) -> Sequence[Block]:
         """Return both papers beneath each other."""
@@ -187,7 +189,7 @@ class TwoPapersScreen(ViewPage):
         surface.fill(p.ink, (r.x + 20, r.y + 16, r.w - 40, 4))
         self._masthead(surface)
         place = Style("display", 17, 5)
-        town = v.hud.place.split(", ")[-1].upper()
+        town = v.native or v.hud.place.split(", ")[-1].upper()
         write(surface, theme, town, (r.centerx, r.y + 92), place, "red", "centre", r.w - 60)
         paper.rule(surface, theme, r.x + 20, r.right - 20, r.y + 104, 1)
         kind = self.say("ui.papers.district_paper")
@@ -233,7 +235,7 @@ class TwoPapersScreen(ViewPage):
         theme, v, r = self.theme, self.view, LEFT
         high = self.rows_y - 40 - (r.y + 142)
         print_width = min(220, 150 + high // 3)
-        rays(surface, theme, pygame.Rect(r.x + 20, r.y + 142, print_width, high), news)
+        beside(surface, theme, pygame.Rect(r.x + 20, r.y + 142, print_width, high), news, v.topic, v.hud.tick)
         x, width = r.x + 36 + print_width, r.w - 56 - print_width
         size = HEADLINE.at(38)
         deck = len(wrap(theme, v.deck, SAYING.at(17), width)) * theme.px(21)
@@ -320,26 +322,35 @@ class TwoPapersScreen(ViewPage):
                 write(surface, theme, line, (r.right - 24, foot + i * step), LABEL, "ink2", "right", room)
 
     def _between(self, surface: pygame.Surface) -> None:
-        """Draw the sign of the game and one bar for each row, solid and then hatched."""
+        """Draw the sign of the game and one bar for each row: what is so, what was written, and then the gap."""
+        if self.view.rows and self.view.rows[0].written.value is not None:
+            self._sign_words(surface, self.view.rows[0])
+        if self.unfold is not None:
+            self.unfold.draw(surface, BETWEEN, self._gap)
+        else:
+            self._gap(surface, GAP)
+
+    def _gap(self, surface: pygame.Surface, stage: int) -> None:
+        """Draw sign and bars as far as a stage."""
         theme, v = self.theme, self.view
-        if v.rows and v.rows[0].written.value is not None:
-            self._sign(surface, v.rows[0])
+        first = v.rows[0] if v.rows else None
+        if first is not None and first.written.value is not None:
+            whole, so = self._whole(first), first.so.value or 0
+            fan(surface, theme, (640, self.rows_y - 148), so / whole, first.written.value / whole, stage)
         for i, row in enumerate(v.rows):
             y = self.rows_y + i * self.row_height
             high = min(40, self.row_height - 8)
             box = pygame.Rect(558, y + (self.row_height - high) // 2, 164, high)
-            bar(surface, theme, row, box)
+            bar(surface, theme, row, box, stage)
             middle = box.centery
             ink.polygon(surface, theme.colours.red, [(547, middle), (556, middle - 5), (556, middle + 5)])
             ink.polygon(surface, theme.colours.ochre, [(733, middle), (724, middle - 5), (724, middle + 5)])
 
-    def _sign(self, surface: pygame.Surface, first: PaperRow) -> None:
-        """Draw the field that is inside the field that was reported, with both figures."""
-        theme, foot = self.theme, self.rows_y - 148
-        written, so = first.written.value or 0, first.so.value or 0
-        fan(surface, theme, (640, foot), so / self._whole(first), written / self._whole(first) * self._part())
-        words = self.say("ui.papers.written", text=written)
-        y = foot + 36
+    def _sign_words(self, surface: pygame.Surface, first: PaperRow) -> None:
+        """Write both figures under the sign."""
+        theme = self.theme
+        words = self.say("ui.papers.written", text=first.written.value or 0)
+        y = self.rows_y - 148 + 36
         write(surface, theme, words, (640, y), TABLE_BOLD, "paper", "centre", 176)
         if first.so.value is not None:
             field = self.say("ui.papers.field", text=plain(first.so, self.say))
@@ -356,14 +367,11 @@ class TwoPapersScreen(ViewPage):
         many = isinstance(desk, DeskView) and desk.district is not None
         return max(most, HOUSEHOLDS * len(desk.district.rows) if many else HOUSEHOLDS)
 
-    def _part(self) -> float:
-        return grown(self._age, self.lasts(SWEEP_MS, FADE_MS))
-
     def tick(self, ms: int) -> bool:
-        """Sweep the gap once."""
-        moving = self.column is None and self._age < self.lasts(SWEEP_MS, FADE_MS)
-        self._age += ms
-        return super().tick(ms) or moving
+        """Let the gap be drawn once."""
+        unfold = self.unfold if self.column is None else None
+        moved = unfold.tick(ms) if unfold is not None else False
+        return super().tick(ms) or moved
 
     def actions(self) -> Sequence[Action]:
         """Return the changes, the map, why, table, and history."""

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
+from typing import Final
 
 import pygame
 
 from game.play.views import PaperRow
 from game.ui.draw import hatch, ink
+from game.ui.draw.motion import BARN, GAP, NOTHING, PAPER
+from game.ui.draw.plate import Plate
 from game.ui.draw.shapes import shape
+from game.ui.screens.scenes import PRINTS
 from game.ui.theme import NORMAL, Colour, Theme, mix
 
 
-def grown(age: int, length: int) -> float:
-    """Return how much of the gap is drawn by now, 0 to 1, when it takes `length` milliseconds."""
-    if not length or age >= length:
-        return 1.0
-    rest = 1 - age / length
-    return 1 - rest * rest * rest
-
-
-def bar(surface: pygame.Surface, theme: Theme, row: PaperRow, box: pygame.Rect) -> None:
-    """Draw one row on a dark ground: what is so solid, what is only written hatched."""
+def bar(surface: pygame.Surface, theme: Theme, row: PaperRow, box: pygame.Rect, stage: int = GAP) -> None:
+    """Draw one row on a dark ground: what is so solid, what is only written hatched; both up to a stage."""
     p = theme.colours
     surface.fill(mix(p.night, p.paper, 0.08), box)
-    if row.written.value is None:
+    if row.written.value is None or stage == NOTHING:
         return
     written, low = row.written.value, row.so.low
     high = row.so.high if row.so.high is not None else low
@@ -35,17 +32,25 @@ def bar(surface: pygame.Surface, theme: Theme, row: PaperRow, box: pygame.Rect) 
     k = (box.w - 12) / top
     inner = pygame.Rect(box.x + 6, box.y + 6, 0, box.h - 12)
     surface.fill(p.ochre, (inner.x, inner.y, max(2, round(low * k)), inner.h))
+    if stage == BARN:
+        return
     if written > low:
         part = pygame.Rect(round(inner.x + low * k), inner.y, round((written - low) * k), inner.h)
-        hatch.filled(surface, theme, "range" if high > low else "gap", part)
+        if stage == PAPER:
+            surface.fill(p.paper, part)
+            ink.frame(surface, p.red, part, 2, (6, 4))
+        else:
+            hatch.filled(surface, theme, "range" if high > low else "gap", part)
         surface.fill(p.white, (part.x - 1, box.y, 2, box.h))
     elif written < low:
         at = round(inner.x + written * k)
         surface.fill(p.red, (at - 1, box.y, 3, box.h))
 
 
-def fan(surface: pygame.Surface, theme: Theme, foot: tuple[int, int], real: float, written: float) -> None:
-    """Draw the sign of the game: the field that is, inside the field that was reported."""
+def fan(
+    surface: pygame.Surface, theme: Theme, foot: tuple[int, int], real: float, written: float, stage: int = GAP
+) -> None:
+    """Draw the sign of the game up to a stage: the field that is, inside the field that was reported."""
     p = theme.colours
     cx, y, w, h = foot[0], foot[1], 168, 112
 
@@ -57,10 +62,13 @@ def fan(surface: pygame.Surface, theme: Theme, foot: tuple[int, int], real: floa
     for i in range(-9, 10):
         top = (cx + i / 9 * w * 0.5, y - h)
         ink.line(surface, mix(p.night, p.paper, 0.3), (cx + i / 9 * w * 0.3, y), top, 1)
-    if written > real:
+    if stage == NOTHING:
+        return
+    if written > real and stage >= PAPER:
         claim = wedge(written)
         ink.polygon(surface, p.paper, claim)
-        hatch.hatch(surface, p.red, claim, 45, 7, 1.8)
+        if stage == GAP:
+            hatch.hatch(surface, p.red, claim, 45, 7, 1.8)
         ink.polyline(surface, p.red, claim, 2, (6, 4), closed=True)
     field = wedge(real)
     ink.polygon(surface, p.ochre, field)
@@ -69,8 +77,59 @@ def fan(surface: pygame.Surface, theme: Theme, foot: tuple[int, int], real: floa
         reach = max(0.02, real)
         top = (cx + i * reach * w * 0.25, y - h)
         ink.line(surface, p.brown, (cx + i * reach * w * 0.15, y), top, 1.2)
-    if 0 < written < real:
+    if 0 < written < real and stage >= PAPER:
         ink.polyline(surface, p.red, wedge(written), 2.4, (6, 4), closed=True)
+
+
+ABOUT: Final[dict[str, tuple[str, ...]]] = {
+    "delivered": ("caravan", "railhead", "mill"),
+    "yield": ("threshing", "mill", "strips"),
+    "sown": ("tractor", "strips", "stable"),
+    "first": ("rays", "meeting", "tractor"),
+    "among": ("rays", "newspaper", "meeting"),
+    "last": ("meeting", "arrival", "names"),
+    "alone": ("telegram", "newspaper", "arrival"),
+}
+"""What the newspaper prints beside a headline, by what it is about and in turn; 'rays' is its own tractor."""
+DARK, MIDDLE = 84, 150
+"""Greys up to which a print is in ink, and in the second ink."""
+
+
+def beside(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, ground: Colour, topic: str, turn: int) -> None:
+    """Draw the block print that belongs to a headline, in two inks on the newspaper's own ground.
+
+    Args:
+        surface: where to draw.
+        theme: the reader's choices.
+        rect: its room.
+        ground: colour of the newspaper.
+        topic: what the headline is about; the paper's own tractor where nothing is known.
+        turn: number of the quarter, so that no two running print the same.
+    """
+    names = ABOUT.get(topic, ("rays",))
+    name = names[turn % len(names)]
+    if name == "rays":
+        rays(surface, theme, rect, ground)
+    else:
+        surface.blit(_two_inks(name, rect.size, theme.colours.ink, theme.colours.red, ground), rect)
+        pygame.draw.rect(surface, theme.colours.ink, rect, 2)
+
+
+@lru_cache(maxsize=4)
+def _two_inks(name: str, size: tuple[int, int], dark: Colour, second: Colour, ground: Colour) -> pygame.Surface:
+    """Print one of the pictures again with two inks: what is dark in the first, what is half dark in the second."""
+    wide = (max(size[0], round(size[1] * 1.48)), size[1])
+    large = (wide[0] * 3, wide[1] * 3)
+    picture = pygame.Surface(large)
+    PRINTS[name](Plate(picture, picture.get_rect()))
+    picture = pygame.transform.grayscale(picture)
+    out = pygame.Surface(large)
+    out.fill(ground)
+    for level, colour in ((MIDDLE, second), (DARK, dark)):
+        reach = pygame.mask.from_threshold(picture, (0, 0, 0), (level, level, level, 255))
+        reach.to_surface(out, setcolor=colour, unsetcolor=None)
+    small = pygame.transform.smoothscale(out, wide)
+    return small.subsurface(((wide[0] - size[0]) // 2, 0, *size)).copy()
 
 
 def rays(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, ground: Colour) -> None:
