@@ -25,6 +25,9 @@ UNITS = {
 }
 """Unit of what is foretold; the others are yes or no."""
 
+SMALL = 30
+"""A chance in percent below which an adviser speaks of it as small."""
+
 PORTRAITS = {
     "lunin": "chair",
     "ustinya": "widow",
@@ -59,17 +62,27 @@ def advisers_unasked(seat: Seat) -> tuple[AdviserView, ...]:
 def adviser_view(seat: Seat, ident: str, says: tuple[Advice, ...]) -> AdviserView:
     """Return one adviser with these forecasts, or the sentence that is always theirs when they foretell nothing."""
     hits, asked = advisers.record(seat.campaign, ident)
-    lines = [forecast(seat, made) for made in says] or [seat.say(f"adviser.{ident}.saying")]
+    lines = [forecast(seat, made) for made in says]
+    voiced = [f"{line} {voice(seat, made)}".strip() for line, made in zip(lines, says, strict=True)]
+    always = seat.say(f"adviser.{ident}.saying")
     return AdviserView(
         id=ident,
         name=seat.say(f"adviser.{ident}.name"),
         office=seat.say(f"adviser.{ident}.office"),
         interest=seat.say(f"adviser.{ident}.interest"),
-        saying=" ".join(lines),
+        saying=" ".join(voiced) or always,
+        short=" ".join(lines) or always,
         hits=hits,
         asked=asked,
         portrait=PORTRAITS.get(ident, ident),
     )
+
+
+def voice(seat: Seat, made: Advice) -> str:
+    """Return what an adviser adds to a forecast out of interest: by the chance, else another by turns of quarters."""
+    second = made.chance >= SMALL if made.chance >= 0 else made.quarter % 2 == 1
+    key = f"adviser.{made.adviser}.voice.{made.question}_{'b' if second else 'a'}"
+    return seat.say(key) if seat.has(key) else ""
 
 
 def forecast(seat: Seat, made: Advice) -> str:

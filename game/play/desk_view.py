@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.play import guide
 from game.play.action_view import action_choices
 from game.play.district_view import district_view
+from game.play.document_view import post
 from game.play.hud import hud_view
 from game.play.offers import choice
 from game.play.order_view import title
@@ -44,6 +45,7 @@ def papers(seat: Seat) -> tuple[PaperTab, ...]:
         )
     if campaign.stage == "report":
         tabs.append(PaperTab("report", seat.say("paper.report"), True))
+    tabs += post(seat)
     tabs.append(PaperTab("advisers", seat.say("paper.advisers"), False))
     tabs.append(PaperTab("table", seat.say("paper.table"), False))
     return tuple(sorted(tabs, key=lambda tab: not tab.urgent))

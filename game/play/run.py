@@ -20,6 +20,7 @@ from game.play.action_view import action_view
 from game.play.adviser_view import adviser_views
 from game.play.desk_view import desk_view
 from game.play.district_view import district_view
+from game.play.document_view import document_view, is_document, reply_view
 from game.play.end_view import end_view
 from game.play.happening_view import happening_view
 from game.play.history_view import history_view
@@ -40,6 +41,7 @@ from game.play.views import (
     AdviserView,
     DeskView,
     DistrictView,
+    DocumentView,
     EndView,
     HappeningView,
     HistoryView,
@@ -282,8 +284,13 @@ class Run:
         return happening_view(self.seat)
 
     def action(self, ident: str) -> ActionView:
-        """Return the sheet of a standing action."""
-        return action_view(self.seat, ident)
+        """Return the sheet of a standing action; some are done on a paper of their own."""
+        sheet = action_view(self.seat, ident)
+        return document_view(self.seat, sheet) if is_document(self.seat, ident) else sheet
+
+    def letter(self, name: str) -> DocumentView:
+        """Return a paper the post has brought; KeyError when there is none."""
+        return reply_view(self.seat, name)
 
     def report(
         self, draft: dict[str, int] | None = None, slips: dict[str, tuple[int, ...]] | None = None
@@ -378,6 +385,7 @@ class Run:
         named: dict[str, Callable[[str], object]] = {
             "order": self.order,
             "action": self.action,
+            "letter": self.letter,
             "why": self.why,
             "glossary": self.glossary,
             "source": self.source,

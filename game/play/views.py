@@ -291,6 +291,7 @@ class AdviserView:
     hits: int
     asked: int
     portrait: str
+    short: str = ""  # the forecast alone, where there is little room
 
 
 @dataclass(frozen=True)
@@ -507,6 +508,59 @@ class ActionView:
     text: str
     cost: str
     choices: tuple[ChoiceView, ...]
+
+
+@dataclass(frozen=True)
+class WrittenLine:
+    """One sentence on a paper, of which ledger it is and how what it says is known ('' when it claims nothing)."""
+
+    text: str
+    ledger: str = YOURS
+    how: str = ""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How a paper reads when it is filled in one way.
+
+    Attributes:
+        choice: id of the choice that fills it in so; '' for a paper that is only read.
+        tab: key of the tab it stands under; '' where there are none.
+        lines: its sentences.
+        effects: who reads it, what it may do, the risk; each with its certainty.
+    """
+
+    choice: str
+    tab: str
+    lines: tuple[WrittenLine, ...]
+    effects: tuple[PreviewLineView, ...] = ()
+
+
+@dataclass(frozen=True)
+class DocumentView(ActionView):
+    """A paper on which something is done, or one that has come in and is read.
+
+    Attributes:
+        form: 'letter', 'protocol', 'book' or 'reply'.
+        head: lines at the top of the paper: to whom, where, when.
+        tabs: key and word of each addressee.
+        wordings: the paper filled in, once for each choice.
+        columns: heads of a table on the paper; () for none.
+        rows: of that table.
+        more: what stands under the table.
+        foot: who signs.
+        label: how far it is invented.
+    """
+
+    form: str = "letter"
+    head: tuple[str, ...] = ()
+    tabs: tuple[tuple[str, str], ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    more: str = ""
+    foot: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)

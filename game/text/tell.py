@@ -221,6 +221,20 @@ def _(view: v.ActionView, say: Say) -> Page:
 
 
 @tell.register
+def _(view: v.DocumentView, say: Say) -> Page:
+    blocks: list[Block] = paragraphs(view.text, view.cost, *view.head)
+    words = {choice.id: choice.label for choice in view.choices}
+    for wording in view.wordings:
+        if wording.choice:
+            blocks.append(Heading(words.get(wording.choice, view.title), 3))
+        blocks += [Paragraph(line.text) for line in wording.lines]
+        blocks += [Paragraph(preview_words(line, say)) for line in wording.effects]
+    if view.rows:
+        blocks.append(Rows((view.columns, *view.rows), head=True))
+    return Page(view.title, (*blocks, *paragraphs(view.more, view.foot, view.label)), view.choices)
+
+
+@tell.register
 def _(view: v.ReportView, say: Say) -> Page:
     blocks: list[Block] = [*paragraphs(view.number, view.date, view.definition)]
     for box in view.boxes:

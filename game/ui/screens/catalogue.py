@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from game.play.views import DeskView
+from game.play.views import DeskView, DocumentView
 
 if TYPE_CHECKING:
     from game.ui.screen import Screen
@@ -18,6 +18,7 @@ SCREENS: Final = {
     "happening": ("happening", "HappeningScreen"),
     "household": ("household", "HouseholdScreen"),
     "action": ("action", "ActionScreen"),
+    "letter": ("document", "DocumentScreen"),
     "task": ("task", "TaskScreen"),
     "menu": ("menu", "MenuScreen"),
     "village": ("land_screen", "LandScreen"),
@@ -50,8 +51,11 @@ def screen_for(shell: Shell, opens: str) -> Screen | None:
         view = shell.view("desk")
         if isinstance(view, DeskView) and view.district is not None:
             module, name = "district", "DistrictScreen"
-    elif word not in WITHOUT_VIEW and word != "report" and shell.view(opens) is None:
-        return None
+    elif word not in WITHOUT_VIEW and word != "report":
+        if (view := shell.view(opens)) is None:
+            return None
+        if isinstance(view, DocumentView):  # done, or read, on a paper of its own
+            module, name = SCREENS["letter"]
     made = getattr(import_module(f"game.ui.screens.{module}"), name)(shell, opens)
     assert isinstance(made, _screen_type())
     return made

@@ -6,7 +6,7 @@ Kept apart from the screens so that a figure of the paper is red and dashed ever
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import Final
 
@@ -70,6 +70,11 @@ def put(
         style = style if max_width is None else letters.fit(theme, figure.text, style, max_width)
         return marks.claim(surface, theme, figure.text, at, style, align)
     return letters.write(surface, theme, figure.text, at, style, ink_of(figure), align, max_width)
+
+
+def bare(figure: FigureView, text: str) -> FigureView:
+    """Return a figure in other words of its own: one line of it, for instance."""
+    return replace(figure, text=text)
 
 
 def certainty_mark(line: PreviewLineView, say: Say) -> Known:

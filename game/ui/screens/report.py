@@ -332,9 +332,12 @@ class ReportScreen(ViewPage):
         record(surface, theme, adviser, self.say, (x, r.y + 78), room)
         style = SAYING.at(16)
         foot = r.y + 12 + size + 22
-        if foot + paragraph_height(theme, adviser.saying, r.w - 26, style, 21) - 21 > r.bottom - 4:
-            self.overflow = True
-        paragraph(surface, theme, adviser.saying, (r.x + 14, foot), r.w - 26, style, lead=21)
+        words = adviser.saying
+        if foot + paragraph_height(theme, words, r.w - 26, style, 21) - 21 > r.bottom - 4:
+            words = adviser.short or words
+            if foot + paragraph_height(theme, words, r.w - 26, style, 21) - 21 > r.bottom - 4:
+                self.overflow = True
+        paragraph(surface, theme, words, (r.x + 14, foot), r.w - 26, style, lead=21)
 
     # what the player does
 
