@@ -143,13 +143,13 @@ class HappeningScreen(ViewPage):
         for k, adviser in enumerate(self.view.advisers[:2]):
             x = RIGHT.x + 16 + k * 378
             pictures.portrait(surface, theme, adviser.portrait, pygame.Rect(x, y + 16, 84, 84))
-            write(surface, theme, adviser.name, (x + 98, y + 32), NAME.at(18), max_width=256)
-            record(surface, theme, adviser, self.say, (x + 98, y + 56), 256)
+            write(surface, theme, adviser.name, (x + 98, y + 26), NAME.at(18), max_width=256)
+            record(surface, theme, adviser, self.say, (x + 98, y + 47), 256)
             style, room = SAYING.at(16), 264
             long = paragraph_height(theme, adviser.saying, room, style, 19) > 3 * 19
             words = adviser.short if long and adviser.short else adviser.saying
-            foot = paragraph(surface, theme, words, (x + 98, y + 80), room, style, lead=19)
-            if foot > y + 116 + 26:
+            foot = paragraph(surface, theme, words, (x + 98, y + 68), room, style, lead=19)
+            if foot > y + 116 + 14:
                 self.overflow = True
 
     def actions(self) -> Sequence[Action]:
