@@ -72,13 +72,13 @@ class Row:
         }
 
 
-def fit(runs: Runs, targets: tuple[Target, ...], predicted: float | None = None) -> list[Row]:
+def fit(runs: Runs, targets: tuple[Target, ...], predicted: Floats | None = None) -> list[Row]:
     """Return every target beside the model, in the order of the targets.
 
     Args:
         runs: with the numbers of the game.
         targets: all.
-        predicted: error of the later years with the numbers of 1929-30; None where they were not run.
+        predicted: errors of the later years with sets of numbers of 1929-30; None where they were not run.
 
     Raises:
         KeyError: a target names a measure that does not exist.
@@ -86,13 +86,14 @@ def fit(runs: Runs, targets: tuple[Target, ...], predicted: float | None = None)
     return [_row(runs, one, targets, predicted) for one in targets]
 
 
-def _row(runs: Runs, target: Target, targets: tuple[Target, ...], predicted: float | None) -> Row:
-    if target.measure == PREDICTION and predicted is not None:
-        return Row(target, predicted, predicted, predicted, judge(target, predicted))
-    if target.measure in ("", PREDICTION):
-        return Row(target)
+def _row(runs: Runs, target: Target, targets: tuple[Target, ...], predicted: Floats | None) -> Row:
     together = TOGETHER.get(target.measure)
-    figures = together(runs, targets) if together else FIGURES[target.measure](runs, **target.of)
+    if target.measure == PREDICTION and predicted is not None:
+        figures = predicted
+    elif target.measure in ("", PREDICTION):
+        return Row(target)
+    else:
+        figures = together(runs, targets) if together else FIGURES[target.measure](runs, **target.of)
     median = float(np.median(figures))
     return Row(target, median, float(figures.min()), float(figures.max()), judge(target, median))
 

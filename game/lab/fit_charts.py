@@ -143,7 +143,7 @@ def paths(
     band: Sequence[tuple[float, float, float]],
     inside: Sequence[float],
     record: Sequence[tuple[int, float, bool]],
-    predicted: Sequence[float] = (),
+    predicted: Sequence[Sequence[float]] = (),
 ) -> str:
     """Return the chart of the paper series.
 
@@ -153,7 +153,7 @@ def paths(
         band: by month (median, low, high) of the model's paper.
         inside: by month, the model's members in fact.
         record: (month, percent, kept out of the fit) of the dated series.
-        predicted: by month, the paper of the model with the numbers of 1929-30; nothing when not run.
+        predicted: by month, the paper of the model with each set of numbers of 1929-30.
     """
     frame = Frame(56, 16, 920, 330, 0, 80)
     months = len(band) - 1
@@ -171,8 +171,8 @@ def paths(
     body += f'<polyline points="{fact}" fill="none" stroke="{OCHRE}" stroke-width="3"/>'
     body += f'<polyline points="{model}" fill="none" stroke="{BLUE}" stroke-width="3"/>'
     body += f'<polyline points="{dated}" fill="none" stroke="{RED}" stroke-width="1.5" stroke-dasharray="6 5"/>'
-    if predicted:
-        told = path_of([place(i, one) for i, one in enumerate(predicted)])
+    for path in predicted:
+        told = path_of([place(i, one) for i, one in enumerate(path)])
         body += f'<polyline points="{told}" fill="none" stroke="{INK}" stroke-width="2" stroke-dasharray="2 5"/>'
     body += "".join(ring(*place(month, value), filled=kept_out) for month, value, kept_out in record)
     for month, label in ticks:
@@ -182,7 +182,8 @@ def paths(
     body += words(984, frame.y(band[last][0]) - 4, "model, on paper", colour=BLUE)
     body += words(984, frame.y(inside[last]) + 20, "model, in fact", colour=BROWN)
     if predicted:
-        body += words(984, frame.y(predicted[last]) + 5, "fitted to 1929-30", colour=INK)
+        lowest = min(path[last] for path in predicted)
+        body += words(984, max(frame.y(lowest), frame.y(inside[last]) + 42), "fitted to 1929-30", colour=INK)
     body += words(frame.x(8.6 / months), frame.y(58), "history, as reported", colour=RED)
     return svg(1120, 384, title, body)
 

@@ -145,7 +145,8 @@ def paper_part(runs: Runs, rows: list[Row], sources: Mapping[str, Source], predi
     ticks = [(month_index(year, 1 if half else 7), f"{'Jan' if half else 'Jul'} {year + 0}")
              for year in range(1929, 1934) for half in (1, 0)
              if 0 <= month_index(year, 1 if half else 7) <= LAST_PAPER]  # fmt: skip
-    told = [] if prediction is None else list(np.median(prediction.runs.paper()[: LAST_PAPER + 1], axis=1))
+    sets = () if prediction is None else prediction.sets
+    told = [list(np.median(one.runs.paper()[: LAST_PAPER + 1], axis=1)) for one in sets]
     chart = draw.paths("Households in kolkhozy, percent", ticks, band, list(np.median(fact, axis=1)), record, told)
     dotted = "" if prediction is None else " Dotted: the model with numbers fitted to 1929 and 1930 alone."
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -16,7 +17,8 @@ from game.lab.figures import Runs, run
 from game.lab.fit import Row, fit
 from game.lab.fit_page import SEEDS_ASKED, page
 from game.lab.fit_words import bar_of, history, model, project_bars, verdict
-from game.lab.prediction import Prediction, is_prediction, predict
+from game.lab.numbers import numbers
+from game.lab.prediction import FOLDER, Prediction, is_prediction, predict
 from game.lab.targets import targets
 from game.play.run import library
 from game.sim.book import Book
@@ -55,16 +57,15 @@ class Report:
         judged = [row for row in self.rows if row.target.holdout and row.hit is not None and not is_prediction(row)]
         return {"judged": len(judged), "held": sum(row.hit is True for row in judged)}
 
-    def predicted(self) -> dict[str, float] | None:
-        """Return the errors of the numbers of 1929-30: before, after, of single seeds, and which way they lean."""
+    def predicted(self) -> dict[str, Any] | None:
+        """Return the errors with the numbers of 1929-30, set by set, and of two that nobody fitted."""
         one = self.prediction
         if one is None:
             return None
         return {
-            "error_until_1930": one.before,
-            "error_after": one.error,
-            "error_after_single_seed": float(np.median(one.by_seed)),
-            "lean_after": one.lean,
+            "sets": [told.plain() for told in one.sets],
+            "middle_of_the_ranges": one.middle,
+            "orders_taken_for_true": one.orders,
         }
 
     def text(self) -> str:
@@ -86,11 +87,11 @@ class Report:
         kept = self.holdouts()
         lines.append(f"Hold-outs: {kept['held']} of {kept['judged']} within their bars; the prediction apart.")
         if self.prediction is not None:
-            one = self.prediction
+            one, middle = self.prediction, float(np.median(self.prediction.errors))
+            each = ", ".join(f"{error:.1f}" for error in one.errors)
             lines.append(
-                f"Prediction: fitted to 1929-30 alone, paper is off by {one.before:.1f} points there and by "
-                f"{one.error:.1f} points in 1931-33, on average {abs(one.lean):.1f} "
-                f"{'below' if one.lean < 0 else 'above'} the record."
+                f"Prediction: fitted to 1929-30 alone, paper is {middle:.1f} points off in 1931-33 (searches: {each}); "
+                f"nothing fitted, mid-range: {one.middle:.1f}; the districts' orders taken for true: {one.orders:.1f}."
             )
         if self.runs.seeds < SEEDS_ASKED:
             lines.append(f"Only {self.runs.seeds} seeds: the bars ask for {SEEDS_ASKED}.")
@@ -110,6 +111,7 @@ def report(seeds: int = SEEDS_ASKED, villages: int = VILLAGES, first_seed: int =
     shelf = library()
     found = targets(assets_folder(), shelf.sources, shelf.book.districts)
     runs = run(shelf.book, seeds, villages, first_seed=first_seed)
-    prediction = predict(shelf.book, assets_folder(), found, seeds, villages, first_seed)
-    rows = fit(runs, found, None if prediction is None else prediction.error)
+    declared = numbers(assets_folder(), shelf.book.rules)
+    prediction = predict(shelf.book, assets_folder() / FOLDER, declared, found, seeds, villages, first_seed)
+    rows = fit(runs, found, None if prediction is None else prediction.errors)
     return Report(runs, rows, shelf.sources, shelf.book, prediction)

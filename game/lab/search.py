@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ from game.lab.numbers import Number, numbers, patch, rounded, values_of, with_va
 from game.lab.search_record import Record, SearchError, write_whole
 from game.lab.targets import Target, targets
 from game.play.run import library
+from game.sim.book import Book
 from game.sim.dates import month_index
 
 RECORD: Final = "evaluations.jsonl"
@@ -35,6 +37,7 @@ whole villages vote, and two dozen seeds still differ by points. `fit --first-se
 
 NOW: Final = "now"
 MIDDLE: Final = "middle"
+ANYWHERE: Final = "anywhere"
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ class Plan:
         evaluations: runs of the model, at least; a generation is always finished.
         seeds, free_seeds: under the documented line, and without a drive.
         villages: in each district.
-        start: 'now' from the numbers in assets, 'middle' from the middle of every range.
+        start: 'now' from the numbers in assets, 'middle' from the middle of every range, 'anywhere' from a place in it
+            that the seed of the search chooses.
         pull: what it costs to move all numbers by the width of their ranges: what no figure speaks for stays.
         step: first width of the search, in widths of the ranges.
         chance: seed of the optimizer.
@@ -106,14 +110,20 @@ def task(plan: Plan) -> Task:
     shelf = library()
     declared = numbers(assets_folder(), shelf.book.rules, plan.blocks)
     known = targets(assets_folder(), shelf.sources, shelf.book.districts)
-    now = values_of(shelf.book, declared)
-    start = tuple(
-        0.5 if plan.start == MIDDLE else min(max((now[one.key] - one.low) / (one.high - one.low), 0.0), 1.0)
-        for one in declared
-    )
+    start = tuple(_begin_at(plan, one, shelf.book) for one in declared)
     minds = {one for number in declared for one in number.minds}
     seen = tuple(one for one in visible(known, plan.until) if any(is_below(one.id, words) for words in minds))
     return Task(plan, declared, seen, start)
+
+
+def _begin_at(plan: Plan, number: Number, book: Book) -> float:
+    """Return where a search begins, as a share of the number's range."""
+    if plan.start == MIDDLE:
+        return 0.5
+    if plan.start == ANYWHERE:  # a chance of its own for every number: one more in the list moves no other
+        return int.from_bytes(sha256(f"{plan.chance} {number.key}".encode()).digest()[:4], "big") / 2**32
+    now = values_of(book, (number,))[number.key]
+    return min(max((now - number.low) / (number.high - number.low), 0.0), 1.0)
 
 
 def is_below(ident: str, words: str) -> bool:

@@ -21,7 +21,7 @@ from game.lab.figures import Runs, run
 from game.lab.fit import PREDICTION
 from game.lab.loss import known_by, loss, visible
 from game.lab.numbers import numbers, patch, read_patch, rounded, values_of, with_values, write_values
-from game.lab.prediction import FILE, predict
+from game.lab.prediction import predict
 from game.lab.search import FOUND, PLAN, RECORD, Plan, is_below, search, task
 from game.lab.search_record import SearchError
 from game.lab.targets import Target, targets
@@ -151,7 +151,10 @@ def test_two_processes_find_what_one_finds(tmp_path: Path) -> None:
     assert (one.loss, one.values) == (two.loss, two.values)
 
 
-def test_a_task_begins_at_the_numbers_of_the_game_or_in_the_middle() -> None:
+def test_a_task_begins_at_the_numbers_of_the_game_in_the_middle_or_anywhere() -> None:
+    one, two = (task(replace(SMALL, start="anywhere", chance=chance)) for chance in (1, 2))
+    assert one.start != two.start
+    assert all(0.0 <= at < 1.0 for at in (*one.start, *two.start))
     now, middle = task(SMALL), task(replace(SMALL, start="middle"))
     assert now.values(now.start) == pytest.approx(values_of(library().book, now.declared), rel=1e-3)
     assert middle.values(middle.start) == {one.key: rounded((one.low + one.high) / 2) for one in middle.declared}
@@ -255,19 +258,25 @@ def test_a_patch_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 
 def test_the_prediction_is_run_and_not_typed_in(known: tuple[Target, ...], tmp_path: Path) -> None:
-    assert predict(library().book, tmp_path, known, 1, 1) is None
-    (tmp_path / "fits").mkdir()
-    path = tmp_path / FILE
+    declared = numbers(assets_folder(), library().book.rules)
+    assert predict(library().book, tmp_path, declared, known, 1, 1) is None
+    path = tmp_path / "until_1930_1.toml"
     path.write_text(patch({"pressure.tempo.3": 0.3}, "mild"))
-    mild = predict(library().book, tmp_path, known, 1, 1)
+    mild = predict(library().book, tmp_path, declared, known, 1, 1)
     path.write_text(patch({"pressure.tempo.3": 0.6}, "hard"))
-    hard = predict(library().book, tmp_path, known, 1, 1)
+    hard = predict(library().book, tmp_path, declared, known, 1, 1)
     assert mild is not None
     assert hard is not None
     assert [one.of["month"] for one in mild.later] == [
         "1931-01", "1931-03", "1931-04", "1931-07", "1932-01", "1932-07", "1933-07",
     ]  # fmt: skip
-    assert mild.lean < hard.lean
+    assert mild.sets[0].lean < hard.sets[0].lean
+    assert (mild.middle, mild.orders) == (hard.middle, hard.orders)
+    (tmp_path / "until_1930_2.toml").write_text(patch({"pressure.tempo.3": 0.3}, "mild again"))
+    both = predict(library().book, tmp_path, declared, known, 1, 1)
+    assert both is not None
+    assert [one.name for one in both.sets] == ["until_1930_1", "until_1930_2"]
+    assert list(both.errors) == [hard.errors[0], mild.errors[0]]
 
 
 # --- the command
