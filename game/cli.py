@@ -104,7 +104,7 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("--blocks", default="", metavar="A,B", help="blocks of assets/fit.toml; all if not said")
     search.add_argument("--evaluations", type=int, default=1000, metavar="N", help="runs of the model; 1000")
     search.add_argument("--villages", type=int, choices=range(1, 31), default=10, metavar="N", help="a district; 10")
-    search.add_argument("--start", choices=("now", "middle"), default="now", help="the numbers of assets, or mid-range")
+    search.add_argument("--start", choices=("now", "middle", "anywhere"), default="now", help="now: as in assets")
     search.add_argument("--step", type=float, default=0.08, metavar="X", help="first width, of the ranges; 0.08")
     search.add_argument("--chance", type=int, choices=range(1, 10**6), metavar="N", default=1, help="its own seed; 1")
     search.add_argument("--workers", type=int, choices=range(1, 65), metavar="N", default=1, help="processes; 1")
