@@ -1,0 +1,118 @@
+"""The debrief board as one HTML file: seen from the last row, printed in black and white, asking nothing of a network."""
+
+from __future__ import annotations
+
+from html import escape
+
+from game.classroom.board import BoardView, RunCard, Spread
+from game.classroom.board_charts import curves_chart, foresight_chart, key, spread_chart
+from game.classroom.page import listed, page, section, table, text
+from game.content.words import Words
+from game.play.end_view import CAUSES
+
+
+def board_html(board: BoardView, words: Words) -> str:
+    """Return the whole page.
+
+    Args:
+        board: what it shows.
+        words: of its language.
+    """
+    parts = [_spread(board, spread, words, nth) for nth, spread in enumerate(board.spreads)]
+    if board.cards:
+        parts.append(_runs(board, words))
+    if board.partings:
+        parts.append(_partings(board, words))
+    if any(card.causes for card in board.cards):
+        parts.append(_causes(board, words))
+    if board.foresight:
+        parts.append(_foresight(board, words))
+    parts.append(section(words.say("classroom.board.left_out"), listed(board.left_out), kind="sheet"))
+    aside = listed(board.aside) if board.aside else text(words.say("classroom.aside.none"))
+    parts.append(section(words.say("classroom.aside.title"), aside))
+    head = (board.place, board.counted, words.say("classroom.board.no_list"))
+    return page(board.language, board.title, head, parts)
+
+
+def talk(board: BoardView, picture: str, words: Words) -> str:
+    """Return the questions beside a picture."""
+    asked = board.prompts.get(picture, ())
+    title = escape(words.say("classroom.board.talk"))
+    return f"<div class='talk'><h3>{title}</h3>{listed(asked, numbered=True)}</div>" if asked else ""
+
+
+def _spread(board: BoardView, spread: Spread, words: Words, nth: int) -> str:
+    early = any(dot.early for dot in (*spread.dots, *spread.marked))
+    beside = f"<div>{text(spread.why)}{key(words, early, bool(spread.bots))}{talk(board, 'spread', words)}</div>"
+    return section(
+        f"{words.say('classroom.board.spread')}: {spread.quarter}",
+        f"<div class='row'><figure>{spread_chart(spread, words, nth)}</figure>{beside}</div>",
+        kind="sheet" if nth else "",
+    )
+
+
+def _runs(board: BoardView, words: Words) -> str:
+    cards = "".join(card_html(card, words) for card in board.cards)
+    rule = text(words.say("classroom.board.rule"))
+    return section(
+        words.say("classroom.board.three"),
+        rule,
+        f"<div class='row'>{cards}</div>",
+        talk(board, "runs", words),
+        kind="sheet",
+    )
+
+
+def card_html(card: RunCard, words: Words) -> str:
+    """Return one run with its two curves."""
+    named = f"<h3><span class='letter'>{card.letter}</span>{escape(card.nickname)}</h3>"
+    return (
+        f"<div class='card'>{named}<p><strong>{escape(card.kind)}</strong></p>"
+        f"<figure>{curves_chart(card, words)}</figure>{text(card.last)}</div>"
+    )
+
+
+def _partings(board: BoardView, words: Words) -> str:
+    told = "".join(
+        f"<div class='card'><h3>{escape(words.say('classroom.board.pair', one=part.one, other=part.other))}</h3>"
+        f"<p>{escape(part.quarter)}</p>"
+        f"<p><span class='letter'>{part.one}</span>{escape(part.one_words)}</p>"
+        f"<p><span class='letter'>{part.other}</span>{escape(part.other_words)}</p></div>"
+        for part in board.partings
+    )
+    return section(
+        words.say("classroom.board.parted"),
+        f"<div class='row'>{told}</div>",
+        talk(board, "parting", words),
+        kind="sheet",
+    )
+
+
+def _causes(board: BoardView, words: Words) -> str:
+    heads = [
+        words.say("classroom.board.line"),
+        words.say("classroom.board.total"),
+        *(words.say(f"play.end.cause.{cause}") for cause in CAUSES),
+    ]
+    parts = [text(words.say("classroom.board.causes_note"))]
+    for card in board.cards:
+        run = words.say("classroom.board.run", letter=card.letter)
+        parts.append(f"<h3><span class='letter'>{card.letter}</span>{escape(f'{run}, {card.nickname}')}</h3>")
+        if card.causes:
+            rows = [(row.label, row.actual, *row.parts) for row in card.causes]
+            parts.append(table(heads, rows, numbers=range(1, 5)))
+        else:
+            parts.append(text(words.say("classroom.board.causes_missing", letter=card.letter)))
+    return section(words.say("classroom.board.causes"), *parts, talk(board, "causes", words), kind="sheet")
+
+
+def _foresight(board: BoardView, words: Words) -> str:
+    pictures = "".join(
+        f"<figure><h3>{escape(guess.question)}</h3><p>{escape(guess.quarter)}</p>{foresight_chart(guess, words)}</figure>"
+        for guess in board.foresight
+    )
+    note = text(words.say("classroom.board.foresaw_note"))
+    return section(
+        words.say("classroom.board.foresaw"), note, f"<div class='row'>{pictures}</div>", talk(board, "foresight", words),
+        kind="sheet",
+    )  # fmt: skip

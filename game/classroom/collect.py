@@ -1,0 +1,230 @@
+"""Collecting what a class hands in: every code is found, named when it cannot be used, and replayed when it can.
+
+Pure: texts in, frozen values out; whoever has files, a paste box or a camera brings their text here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from game.classroom.class_code import ClassCode, written
+from game.classroom.found_codes import LONGEST_TEXT, Found, codes_in
+from game.classroom.nicknames import SEATS, Nicknames
+from game.classroom.replays import Progress, replayed
+from game.content.library import Library
+from game.content.words import Words
+from game.play.save import problem_in_words
+from game.sim.campaign import Campaign
+from game.sim.record import CodeProblem, Record, grouped, inspect, opened_code
+
+if TYPE_CHECKING:
+    from game.sim.book import Book
+
+SHOWN: Final = 10
+"""Letters of a code by which somebody finds it again."""
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """One run that was accepted: replayed, with the nickname it goes by on the board.
+
+    Attributes:
+        nickname: drawn; found beside the code, else that of a free seat.
+        code: in groups.
+        campaign: as it was left; read only.
+    """
+
+    nickname: str
+    code: str
+    campaign: Campaign
+
+    @property
+    def ended(self) -> bool:
+        """Return whether the run was played to its end."""
+        return self.campaign.stage == "over"
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """One code that was not taken.
+
+    Attributes:
+        kind: duplicate, other_class, or the kind of a CodeProblem.
+        shown: its first letters.
+        where: name of the text and line.
+        words: what is wrong and what to do, in the reader's language.
+    """
+
+    kind: str
+    shown: str
+    where: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What a collection came to.
+
+    Attributes:
+        of: the class; None when it was never said.
+        head: what all accepted runs share: district, seed, cut.
+        accepted: in the order of their codes, which says nothing about them.
+        set_aside: in the order in which they stood.
+    """
+
+    of: ClassCode | None
+    head: Record | None
+    accepted: tuple[HandedIn, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """One code in its text."""
+
+    found: Found
+    where: str
+    nickname: str
+
+
+def collect(
+    texts: str | Sequence[tuple[str, str]],
+    library: Library,
+    words: Words,
+    of: ClassCode | None = None,
+    progress: Progress | None = None,
+) -> Collected:
+    """Return what can be used of whatever was pasted or read from files.
+
+    Args:
+        texts: one pasted text, or (name, text) of each file.
+        library: content.
+        words: of the language in which is told what was set aside.
+        of: the class; without it, the class most of the codes are of.
+        progress: told how many codes have been replayed.
+    """
+    named = [("", texts)] if isinstance(texts, str) else list(texts)
+    nicknames = Nicknames(written(of) if of else "", library.words[of.language] if of else words)
+    pieces = [piece for name, text in named for piece in _pieces(name, text, nicknames, words)]
+    aside: dict[int, SetAside] = {
+        -1 - nth: SetAside("too_much", "", name, words.say("classroom.aside.too_much", most=LONGEST_TEXT // 1000))
+        for nth, (name, text) in enumerate(named)
+        if len(text) > LONGEST_TEXT
+    }
+    heads = _heads(pieces, library.book, words, aside)
+    own = _own(heads, of)
+    waiting = _sorted_out(pieces, heads, own, of, (library, words), aside)
+    results = replayed([pieces[place].found.letters for place in waiting], library.book, progress)
+    taken: list[tuple[_Piece, Campaign]] = []
+    for place, result in zip(waiting, results, strict=True):
+        if isinstance(result, CodeProblem):
+            aside[place] = _set_aside(pieces[place], result.kind, problem_in_words(result, words))
+        else:
+            taken.append((pieces[place], result))
+    return Collected(of, own, _handed_in(taken, nicknames), tuple(aside[place] for place in sorted(aside)))
+
+
+def _pieces(name: str, text: str, nicknames: Nicknames, words: Words) -> Iterable[_Piece]:
+    """Yield the codes of one text with the nickname beside each: before it, or else behind it on its line."""
+    last = 0
+    found = codes_in(text)
+    for nth, one in enumerate(found):
+        behind = text[one.end : found[nth + 1].start if nth + 1 < len(found) else len(text)]
+        nickname = nicknames.last_in(text[last : one.start])
+        if not nickname:
+            same_line = behind.partition("\n")[0]
+            nickname = nicknames.last_in(same_line)
+            last = one.end + len(same_line) if nickname else one.end
+        else:
+            last = one.end
+        line = text.count("\n", 0, one.start) + 1
+        yield _Piece(one, words.say("classroom.aside.where", name=name, line=line).strip(" ,"), nickname)
+
+
+def _heads(pieces: list[_Piece], book: Book, words: Words, aside: dict[int, SetAside]) -> dict[int, Record]:
+    """Return which game each sound code is of; what is wrong with the others is set aside."""
+    heads: dict[int, Record] = {}
+    for place, piece in enumerate(pieces):
+        problem = inspect(piece.found.letters) if not piece.found.sound else None
+        opened = problem or opened_code(piece.found.letters, book)
+        if isinstance(opened, CodeProblem):
+            aside[place] = _set_aside(piece, opened.kind, problem_in_words(opened, words))
+        else:
+            heads[place] = opened.record
+    return heads
+
+
+def _own(heads: dict[int, Record], of: ClassCode | None) -> Record | None:
+    """Return the game of this class: of its code, else the one of most codes, the first of equals."""
+    if of is not None:
+        return next((head for head in heads.values() if of.holds(head)), None)
+    counts: dict[tuple[str, int, str, str], list[Record]] = {}
+    for head in heads.values():
+        counts.setdefault((head.district, head.seed, head.cut, head.desk), []).append(head)
+    return max(counts.values(), key=len)[0] if counts else None
+
+
+def _sorted_out(
+    pieces: list[_Piece],
+    heads: dict[int, Record],
+    own: Record | None,
+    of: ClassCode | None,
+    teller: tuple[Library, Words],
+    aside: dict[int, SetAside],
+) -> list[int]:
+    """Return the places of the codes that are to be replayed; other classes' and second ones are set aside.
+
+    The same code under another nickname is another seat that decided alike; without a nickname it is the same seat.
+    """
+    library, words = teller
+    waiting: list[int] = []
+    seen: dict[str, set[str]] = {}
+    for place, head in heads.items():
+        piece = pieces[place]
+        if own is None or not (of.holds(head) if of is not None else _same_game(head, own)):
+            aside[place] = _set_aside(
+                piece, "other_class", words.say("classroom.aside.other_class", **told(head, library, words))
+            )
+            continue
+        names = seen.setdefault(piece.found.letters, set())
+        if names and (not piece.nickname or piece.nickname in names or "" in names):
+            aside[place] = _set_aside(piece, "duplicate", words.say("classroom.aside.duplicate"))
+            continue
+        names.add(piece.nickname)
+        waiting.append(place)
+    return waiting
+
+
+def _same_game(one: Record, other: Record) -> bool:
+    return (one.district, one.seed, one.cut, one.desk) == (other.district, other.seed, other.cut, other.desk)
+
+
+def told(head: Record, library: Library, words: Words) -> dict[str, object]:
+    """Return the slots that say which game a class played: district, seed, desk, cut."""
+    return {
+        "district": words.named(library.places[head.district].name),
+        "seed": head.seed,
+        "desk": words.say(f"classroom.desk.{head.desk}"),
+        "cut": words.say(f"classroom.cut.{head.cut}"),
+    }
+
+
+def _set_aside(piece: _Piece, kind: str, sentence: str) -> SetAside:
+    return SetAside(kind, piece.found.letters[:SHOWN], piece.where, sentence)
+
+
+def _handed_in(taken: list[tuple[_Piece, Campaign]], nicknames: Nicknames) -> tuple[HandedIn, ...]:
+    """Return the accepted runs by their codes; who gave no nickname gets that of a free seat, and no two are alike."""
+    taken = sorted(taken, key=lambda item: (item[0].found.letters, item[0].nickname))
+    used = {piece.nickname for piece, _ in taken}
+    free = iter(name for name in nicknames.all if name not in used)
+    given: set[str] = set()
+    runs = []
+    for nth, (piece, campaign) in enumerate(taken):
+        name = piece.nickname if piece.nickname not in given else ""
+        name = name or next(free, f"{nicknames.all[nth % SEATS]} {nth // SEATS + 1}")
+        given.add(name)
+        runs.append(HandedIn(name, grouped(piece.found.letters), campaign))
+    return tuple(runs)
