@@ -300,3 +300,24 @@ def test_the_command_searches_and_says_what_it_found(capsys: pytest.CaptureFixtu
     assert "another search" in capsys.readouterr().err
     assert cli.main([*words[:5], "--blocks", "cows"]) == cli.FAILED
     assert "no such block" in capsys.readouterr().err
+
+
+def test_what_was_found_is_written_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    copy = tmp_path / "assets"
+    for name in ("fit.toml", "schemas/fit.schema.json", *(f"rules/{one.name}" for one in rule_files())):
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy / name).write_bytes((assets_folder() / name).read_bytes())
+    herd = copy / "rules" / "herd.toml"
+    kept = herd.read_text()
+    herd.write_text(kept.replace("[herd.births.pigs]\nvalue = ", "[herd.births.pigs]\nvalue = 1"))  # another number
+    monkeypatch.setattr(search_command, "assets_folder", lambda: copy)
+    plan = replace(SMALL, evaluations=1)
+    assert "Written" not in search_command.carry_out(plan, tmp_path / "search")
+    assert "Written: herd.toml." in search_command.carry_out(plan, tmp_path / "search", write=True)
+    assert herd.read_text() == kept
+    assert "nothing had to be changed" in search_command.carry_out(plan, tmp_path / "search", write=True)
+
+
+def rule_files() -> list[Path]:
+    """Return the files with numbers."""
+    return list((assets_folder() / "rules").glob("*.toml"))
