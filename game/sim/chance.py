@@ -60,6 +60,8 @@ ROW: Final[dict[str, int]] = {
 }
 NAMED: Final = len(ROW)
 """Rows that have a name: no month needs more of a block."""
+USUAL: Final = ROW["flight"] + 1
+"""Rows that every month needs; those after them are asked for only where somebody of the third category waits."""
 
 VILLAGE_SLOT: Final[dict[str, int]] = {
     name: slot
@@ -142,7 +144,7 @@ class MonthDraws:
 
     def village(self, slot: str) -> Floats:
         """Return one number in [0, 1) per village."""
-        return self._part(0, VILLAGE_SLOT[slot])
+        return self._part(0, VILLAGE_SLOT[slot]) if self._all is None else self._all[:, 0, VILLAGE_SLOT[slot]]
 
 
 _EVERY: Final = slice(None)

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.sim.chance import FEW
+from game.sim.shares import some
 from game.sim.world import HOUSEHOLDS, SPECIES, World
 
 Amounts = NDArray[np.signedinteger[Any]]
@@ -143,7 +144,7 @@ class Ledger:
             cause: key of the cause.
             rows: villages the amounts are of, (n, H) or (n,); all of them where entries are kept.
         """
-        if not np.count_nonzero(amounts):
+        if not some(amounts):
             return
         amounts = amounts.astype(np.int64, copy=False)
         self._change(world, good, source, amounts, np.subtract, rows)
@@ -166,7 +167,7 @@ class Ledger:
             rule: name of the rule.
             cause: key of the cause.
         """
-        if not np.count_nonzero(amounts):
+        if not some(amounts):
             return
         for account, by in ((source, np.subtract), (target, np.add)):
             stock = stock_of(world, good, account)
@@ -196,7 +197,7 @@ class Ledger:
             cause: key of the cause.
             rows: villages the amounts are of; all of them where entries are kept.
         """
-        if not np.count_nonzero(amounts):
+        if not some(amounts):
             return
         for account, by in ((source, np.subtract), (target, np.add)):
             if account == "yard":
@@ -207,7 +208,7 @@ class Ledger:
             elif account not in _OUTSIDE:
                 raise KeyError(f"no account {account!r} for animals")
             elif self.count:
-                self._change_outside(ANIMALS, account, amounts, by, rows, world.groups)
+                self._change_outside(world, ANIMALS, account, amounts, by, rows)
         if self.keep:
             for species, name in enumerate(SPECIES):
                 if amounts[species].any():
@@ -232,10 +233,11 @@ class Ledger:
     def _change(
         self, world: World, good: str, account: str, amounts: NDArray[np.int64], by: np.ufunc, rows: Rows
     ) -> None:
-        stock = stock_of(world, good, account)
+        name = INSIDE.get((good, account))
+        stock = stock_of(world, good, account) if name is None else getattr(world, name)
         if stock is None:
             if self.count:
-                self._change_outside(good, account, amounts, by, rows, world.groups)
+                self._change_outside(world, good, account, amounts, by, rows)
             return
         if amounts.ndim == 2 and stock.ndim == 1:
             amounts = np.add.reduce(amounts, axis=1, dtype=np.int64)
@@ -245,14 +247,14 @@ class Ledger:
             stock[rows] = by(stock[rows], amounts.astype(stock.dtype, copy=False))
 
     def _change_outside(
-        self, good: str, account: str, amounts: Amounts, by: np.ufunc, rows: Rows, groups: int
+        self, world: World, good: str, account: str, amounts: Amounts, by: np.ufunc, rows: Rows
     ) -> None:
         """Count a movement; in few villages household by household, since adding up takes longer than all the rest."""
         by_village = amounts.ndim == (2 if good is ANIMALS else 1)
-        if groups > FEW or by_village or rows is not ALL:
+        if by_village or rows is not ALL or amounts.shape[-2] > FEW:
             if not by_village:
                 amounts = np.add.reduce(amounts, axis=-1, dtype=np.int64)
-            self._count(good, account, amounts, by, rows, groups)
+            self._count(good, account, amounts, by, rows, world.groups)
             return
         tables = self._tables.get((good, account))
         if tables is None:

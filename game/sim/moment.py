@@ -104,17 +104,25 @@ class Moment:
     promise: Floats | None = None  # what the farm would pay if promises held, kg an eater a year, (G, H)
     unit: Floats | None = None  # mean own crop an eater, kg a year, (G,)
     paper_before: Whole | None = None  # households on paper as the month began, (G,)
+    unlisted: Mask | None = None  # who lives here and stands on no list, (G, H); see `moved`
     members: Mask | None = None  # who works in the farm, while nobody has moved, (G, H); see `moved`
     in_fact: Whole | None = None  # how many they are, (G,)
     joined: Whole | None = None  # households that are members in fact or on paper, (G,)
     people: Whole | None = None  # households that live here, (G,)
     risk: Floats | None = None  # exposure as a share, (G, H); no rule changes it
+    owed: Whole | None = None  # the farm's part of the order, kg, (G,); see procurement.farm_order
 
     def member(self) -> Mask:
         """Return which households present work in the farm, (G, H)."""
         if self.members is None:
             self.members = self.world.in_fact() & self.here
         return self.members
+
+    def free(self) -> Mask:
+        """Return which households live here and stand on no list, (G, H)."""
+        if self.unlisted is None:
+            self.unlisted = self.here & self.world.unlisted()
+        return self.unlisted
 
     def counted_in_fact(self) -> Whole:
         """Return how many households work in each farm, (G,)."""
@@ -135,9 +143,9 @@ class Moment:
         return self.people
 
     def moved(self) -> None:
-        """Look anew at who lives here and who is a member: called by a rule when it has changed either."""
+        """Look anew at who lives here, is listed and is a member: called by a rule when it has changed any of it."""
         self.here = self.world.present()
-        self.members = self.in_fact = self.joined = self.people = None
+        self.unlisted = self.members = self.in_fact = self.joined = self.people = None
 
     def exposure(self) -> Floats:
         """Return each household's guess of being named, as a share, (G, H); to be read only."""
@@ -171,10 +179,12 @@ class Moment:
             return ALL
         return np.flatnonzero(mask.any(axis=1))
 
-    def tell(self, kind: str, rule: str, cause: str, amounts: Whole) -> None:
-        """Write down one fact a village, for the villages where the amount is not zero."""
+    def tell(self, kind: str, rule: str, cause: str, amounts: Whole | Mask) -> None:
+        """Write down one fact a village where its amount is not zero; amounts of households (G, H) are added up."""
         if not self.ledger.keep:
             return
+        if amounts.ndim > 1:
+            amounts = total(amounts)
         for group in np.flatnonzero(amounts).tolist():
             village = group % self.world.villages
             fact = Event(kind, self.month, rule, cause, village, -1, int(amounts[group]), self.place(group))

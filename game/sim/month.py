@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from game.sim.book import Book, District
-from game.sim.chance import FEW, MonthDraws, month_draws
+from game.sim.chance import FEW, NAMED, USUAL, MonthDraws, month_draws
 from game.sim.events import Event
 from game.sim.ledger import Ledger
 from game.sim.moment import Moment, look
@@ -36,6 +36,7 @@ from game.sim.rules import (
     reports,
     sowing,
 )
+from game.sim.shares import some
 from game.sim.world import HOUSEHOLDS, World, replicates_of
 
 Rule = Callable[[Moment], None]
@@ -65,8 +66,9 @@ MONTH: Final[tuple[Rule, ...]] = (
 
 
 def draws_of(world: World) -> MonthDraws:
-    """Return the chance of the coming month, for all worlds."""
-    return month_draws(world.seeds, world.month, world.villages, HOUSEHOLDS)
+    """Return the chance of the coming month, for all worlds; the last rows only where a removal may ask for them."""
+    waiting = some(world.listed == flight.THIRD_CATEGORY)
+    return month_draws(world.seeds, world.month, world.villages, HOUSEHOLDS, NAMED if waiting else USUAL)
 
 
 BLOCK: Final = 250

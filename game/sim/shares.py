@@ -28,6 +28,10 @@ _WHOLE = np.array(SHARE, dtype=np.float64)
 _NONE_KEPT = np.array(0, dtype=np.int32)
 _ALL_KEPT = np.array(SHARE, dtype=np.int32)
 
+SMALL = 4800
+"""Bytes of ten villages' households, eight each: what is no larger is looked through byte by byte."""
+_ZEROS = bytes(SMALL)
+
 
 def floats(column: NDArray[Any]) -> Floats:
     """Return whole numbers as float64: one type first, mixed types cost a village more than the sum itself."""
@@ -147,19 +151,25 @@ def total_plain(amounts: Whole | Mask) -> Any:
     """Return each village's sum of a whole-number or yes-no array (G, H): a plain number for one alone, else (G,)."""
     if amounts.shape[0] > 1:
         return total(amounts)
-    return np.count_nonzero(amounts) if amounts.dtype == np.bool_ else sum(amounts[0].tolist())
+    return amounts.tobytes().count(1) if amounts.dtype == np.bool_ else sum(amounts[0].tolist())
 
 
 def total(amounts: Whole | Mask) -> NDArray[np.int64]:
     """Return each village's sum of a whole-number or yes-no array (G, H), int64 (G,)."""
     if amounts.dtype == np.bool_ and amounts.shape[0] == 1:  # one village alone: counting is quicker than adding up
-        return np.array([np.count_nonzero(amounts)], dtype=np.int64)
+        return np.array([amounts.tobytes().count(1)], dtype=np.int64)
     sums: NDArray[np.int64] = np.add.reduce(amounts, axis=1, dtype=np.int64)
     return sums
 
 
-def some(mask: Mask | Whole | Floats) -> bool:
-    """Return whether anything is true or not zero; quicker than `any` on the arrays of one village."""
+def some(mask: Mask | Whole) -> bool:
+    """Return whether anything is true or not zero.
+
+    What is small is compared with as many zero bytes: that takes a third of the time of numpy's quickest count, and a
+    month asks fifty times.
+    """
+    if mask.nbytes <= SMALL:
+        return not _ZEROS.startswith(mask.tobytes())
     return bool(np.count_nonzero(mask))
 
 

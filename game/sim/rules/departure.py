@@ -57,10 +57,10 @@ def leave_goods(m: Moment, places: Places, rule: str, cause: str) -> None:
     """Sell what the household leaves to its heir; lose what it hid."""
     world, ledger = m.world, m.ledger
     heirs, found = heirs_of(m.here, places)
-    herds = [(name, heads[places]) for name, heads in zip(SPECIES, world.animals, strict=True)]
-    for name, heads in herds:
+    herds = world.animals[:, places[0], places[1]].astype(np.int64)
+    for name, heads in zip(SPECIES, herds, strict=True):
         ledger.move_at(world, name, "yard", "market", places, heads, rule, cause)
-    for name, heads in herds:
+    for name, heads in zip(SPECIES, herds, strict=True):
         ledger.move_at(world, name, "market", "yard", heirs, heads * found, rule, "heirs")
     for account, grain in (("barn", world.grain[places]), ("own_seed", world.seed[places])):
         ledger.move_at(world, GRAIN, account, "market", places, grain, rule, cause)
@@ -74,14 +74,15 @@ def leave_goods(m: Moment, places: Places, rule: str, cause: str) -> None:
 def pass_land(m: Moment, places: Places) -> None:
     """Share the land, and the crop that stands on it, among those who stay."""
     world, villages = m.world, places[0]
-    land, crop = world.spare_land.astype(np.int64), np.zeros(world.groups, dtype=np.int64)
+    land, sown = world.spare_land.astype(np.int64), world.sown[places]
     np.add.at(land, villages, world.land[places])
-    np.add.at(crop, villages, world.sown[places])
     world.land[places] = world.sown[places] = 0
     rows = ALL if world.groups == 1 else np.flatnonzero(np.bincount(villages))  # only there: alone as beside others
     weights = only(world.eaters[rows], m.here[rows])
     given = share_out(land[rows], weights)
     world.land[rows] += given.astype(np.int32)
     world.spare_land[rows] = land[rows] - total(given)
-    if some(crop):
+    if some(sown):
+        crop = np.zeros(world.groups, dtype=np.int64)
+        np.add.at(crop, villages, sown)
         world.sown[rows] += share_out(crop[rows], weights).astype(np.int32)

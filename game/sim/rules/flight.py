@@ -59,8 +59,10 @@ def apply(m: Moment) -> None:
     fled = m.here & (m.draws.uniform("flight") < urge)
     if some(fled):
         depart(m, fled, IN_TOWN, "town", "flight", "town")
+    if not some(world.pressure):  # nobody sells up before he is pressed
+        return
     chance = exposure * exposure * (n.self_hazard * pressure)
-    sold_up = m.here & world.unlisted() & (m.draws.uniform("self_dispossession") < chance)
+    sold_up = m.free() & (m.draws.uniform("self_dispossession") < chance)
     if some(sold_up):
         depart(m, sold_up, IN_TOWN, "town", "flight", "sold_up")
 
@@ -77,6 +79,8 @@ def removal(m: Moment) -> None:
     if some(deported):
         depart(m, deported, EXILED, "exile", "removal", "quota")
     third = waiting & (world.listed == THIRD_CATEGORY) & (world.listed_month == m.month - 1)
+    if not some(third):
+        return
     moved = third & (m.draws.uniform("movement") < Flight.of(m.book, m.month).third_done)
     if some(moved):
         depart(m, moved, RESETTLED, "resettled", "removal", "third_category")

@@ -124,7 +124,7 @@ def eat(m: Moment, need: Whole, n: Food) -> Whole:
         given = (floats(lack) * n.relief).astype(np.int64)
         m.ledger.move(world, GRAIN, "relief", "barn", given, "food", "relief")
         m.ledger.move(world, GRAIN, "barn", "eaten", given, "food", "relief")
-        m.tell("relief", "food", "relief", total(given))
+        m.tell("relief", "food", "relief", given)
         eaten = eaten + given
         lack = lack - given
     lack = only(lack, m.member())
@@ -154,7 +154,7 @@ def starve(m: Moment, need: Whole, missing: Whole) -> None:
     dead = np.minimum(whole(floats(world.eaters) * rate, m.draws.uniform("death")), world.eaters)
     m.ledger.move(world, PEOPLE, "home", "dead", dead, "food", "hunger")
     world.workers[:] = np.minimum(world.workers, world.eaters)
-    m.tell("died", "food", "hunger", total(dead))
+    m.tell("died", "food", "hunger", dead)
     m.tell_households("died_in", "food", "hunger", dead)
 
 

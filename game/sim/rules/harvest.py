@@ -82,7 +82,7 @@ def reap(m: Moment) -> None:
     world.farm_harvested[:] = farm_crop
     world.yield_push[:] = SHARE
     world.found_share[:] = SHARE
-    m.tell("harvested", "harvest", "own_crop", total(crop))
+    m.tell("harvested", "harvest", "own_crop", crop)
     m.tell("farm_harvested", "harvest", "farm_crop", farm_crop)
 
 

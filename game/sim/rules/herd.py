@@ -15,7 +15,7 @@ import numpy as np
 from game.sim.ledger import CASH
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, by_species, rule
-from game.sim.shares import HALF, ONE, UNIT, Floats, across, at_most_one, floats, part, part_plain, some, total
+from game.sim.shares import HALF, ONE, UNIT, Floats, across, at_most_one, floats, part, part_plain, some
 from game.sim.world import HORSES, SPECIES, Int64
 
 BIRTH_MONTH = 4
@@ -76,7 +76,7 @@ def slaughter(m: Moment) -> None:
     m.ledger.move(world, CASH, "market", "purse", kopecks, "herd", "announced")
     if m.ledger.keep:
         for species, name in enumerate(SPECIES):
-            m.tell("slaughtered", "herd", name, total(killed[species]))
+            m.tell("slaughtered", "herd", name, killed[species])
         m.tell_households("slaughtered_by", "herd", "announced", killed.sum(axis=0, dtype=np.int64))
 
 

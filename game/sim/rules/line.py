@@ -19,6 +19,7 @@ from game.sim.shares import part, some
 from game.sim.world import CATTLE, SHARE, World
 
 JULY = 7
+NEVER = np.array(-1, dtype=np.int32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +41,7 @@ def apply(m: Moment) -> None:
     set_target(world, m.district, m.month)
     if set_cows(world, m.book, m.month):
         m.handed[CATTLE, :, 0] = part(world.cows_pooled)
-    acted = world.hazard_until >= 0
+    acted = world.hazard_until > NEVER
     if some(acted):
         over = acted & (world.hazard_until <= m.month)
         for name in ("join_hazard", "leave_hazard", "slaughter_hazard"):
@@ -62,7 +63,7 @@ def fade(m: Moment) -> None:
 def set_target(world: World, district: District, month: int) -> None:
     """Set the share asked for: the documented one on its date, else not below it."""
     asked = int(dated(district.targets, month) * SHARE + 0.5)
-    if any(start == month for start, _ in district.targets) or month == 0:
+    if month in dict(district.targets) or month == 0:
         world.target[:] = asked
     else:
         np.maximum(world.target, asked, out=world.target)

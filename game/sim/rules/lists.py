@@ -13,7 +13,7 @@ import numpy as np
 from game.sim.ledger import CASH, GRAIN
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import Mask, ratio, some, total
+from game.sim.shares import Mask, only, ratio, some, total
 from game.sim.world import CATTLE, OWN
 
 SOVIET = 1  # who wrote the label: the village soviet
@@ -36,8 +36,8 @@ def apply(m: Moment) -> None:
     if numbers.part == 0.0 or m.district.list_quota == 0.0:
         return
     people = m.households()
-    free = m.here & world.unlisted()
-    weight = np.where(free, world.exposure.astype(np.int64), 0)
+    free = m.free()
+    weight = only(world.exposure.astype(np.int64), free)
     weight *= weight
     quota = m.district.list_quota * numbers.part * (numbers.second if m.month >= SECOND_NUMBER_FROM else 1.0)
     expected = people * quota * m.lever("list_push")

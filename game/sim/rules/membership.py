@@ -13,7 +13,7 @@ import numpy as np
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.rules import pooling
-from game.sim.shares import UNIT, Floats, Mask, across, at_most_one, floats, part, sigmoid, some, total
+from game.sim.shares import UNIT, Floats, Mask, across, at_most_one, floats, part, part_plain, sigmoid, some
 from game.sim.world import IN_FACT, ON_PAPER, OWN
 
 LEAST_CHANCE = 1e-9
@@ -77,19 +77,21 @@ def decide(m: Moment) -> Moves:
     world, draws = m.world, m.draws
     n = Choice.of(m.book, m.month)
     out = Leaving.of(m.book, m.month)
-    free = m.here & world.unlisted()
+    free = m.free()
     member, paper = world.in_fact(), world.on_paper()
     pressure = m.pressure()
     will = will_to_join(m)
 
-    meeting = across(draws.village("meeting")) < n.meet * pressure * pressure * m.lever_across("vote_push")
-    voted = free & world.alone() & meeting if some(meeting) else np.zeros(free.shape, dtype=np.bool_)
-    if some(voted):
-        voted &= draws.uniform("vote") < n.meet_share
+    pressed = part_plain(world.pressure)
+    meeting = draws.village("meeting") < n.meet * pressed * pressed * m.lever_plain("vote_push")
+    voted = nobody = np.zeros(free.shape, dtype=np.bool_)
+    if some(meeting):
+        voted = free & world.alone() & across(meeting) & (draws.uniform("vote") < n.meet_share)
 
     chance = will * will
     chance *= n.k * at_most_one(n.open_free + n.open_pressed * pressure)
-    if some(paper):
+    enrolled = some(paper)
+    if enrolled:
         chance *= 1.0 + (n.on_paper - 1.0) * floats(paper)
     chance *= part(world.join_hazard)
     luck = draws.uniform("join")
@@ -105,10 +107,10 @@ def decide(m: Moment) -> Moves:
     chance *= part(world.leave_hazard)
     luck = draws.uniform("leave")
     left = m.here & member & (luck < chance)
-    struck = m.here & paper & ~joined
-    if some(struck):
+    struck = nobody
+    if enrolled:
         off = out.strike * let * (1.0 - out.barrier_weight * barrier / out.strike_barrier)
-        struck &= draws.uniform("struck_off") < off
+        struck = m.here & paper & ~joined & (draws.uniform("struck_off") < off)
     return Moves(voted & ~joined, joined, left, struck, joining, (luck, chance))
 
 
@@ -132,7 +134,7 @@ def apply(m: Moment) -> None:
     if some(left):
         pooling.dissolve(m, left)
     if m.ledger.keep:
-        m.tell("voted_in", "membership", "meeting", total(moves.voted))
-        m.tell("struck_off", "membership", "line", total(moves.struck))
+        m.tell("voted_in", "membership", "meeting", moves.voted)
+        m.tell("struck_off", "membership", "line", moves.struck)
         m.tell_households("joined", "membership", "gain", joined)
         m.tell_households("left", "membership", "gain", left)

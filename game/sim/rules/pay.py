@@ -60,7 +60,7 @@ def share(m: Moment, amount: Whole, member: Mask) -> Whole:
     weights = (FINE * ((1.0 - m.alpha) * by_work + m.alpha * by_eaters)).astype(np.int64)
     given = share_out(amount, weights)
     m.ledger.move(m.world, GRAIN, "farm", "barn", given, "pay", "shared")
-    m.tell("paid", "pay", "shared", total(given))
+    m.tell("paid", "pay", "shared", given)
     return given
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from game.sim.ledger import GRAIN
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
-from game.sim.shares import Floats, Mask, Whole, floats, only, ratio, share_out, some, total
+from game.sim.shares import UNIT, Floats, Mask, Whole, floats, only, ratio, share_out, some, total
 from game.sim.world import CATTLE, Int32
 
 SOWN_FROM, SOWN_TO = 5, 7
@@ -40,9 +40,9 @@ def hand_over(m: Moment, joined: Mask, luck: Floats) -> None:
     taken = np.zeros(joined.shape, dtype=np.bool_)
     taken[rows] = given[CATTLE] > 0
     m.cow_taken = taken if m.cow_taken is None else m.cow_taken | taken
-    m.ledger.move(world, GRAIN, "own_seed", "seed_fund", world.seed[rows] * here, "pooling", "joined", rows)
+    m.ledger.move(world, GRAIN, "own_seed", "seed_fund", only(world.seed[rows], here), "pooling", "joined", rows)
     if SOWN_FROM <= m.calendar <= SOWN_TO:
-        moved = world.sown[rows] * here
+        moved = only(world.sown[rows], here)
         world.farm_sown[rows] += total(moved).astype(np.int32)
         world.sown[rows] -= moved
 
@@ -54,16 +54,16 @@ def take_back(m: Moment, left: Mask, luck: Floats, barrier: float) -> None:
     leaving, member = left[rows], m.member()[rows]
     kept = 1.0 - TakingBack.of(m.book, m.month).kept_back * barrier
     brought, herd = world.brought[:, rows], world.farm_herd[:, rows]
-    claims = (brought * member).sum(axis=2, dtype=np.int64)
-    each = np.minimum(ratio(herd, claims), 1.0) * kept
-    asked = (brought * each[:, :, None] + luck[rows]).astype(np.int64) * leaving
+    claims = np.add.reduce(only(brought, member), axis=2, dtype=np.int64)
+    each = np.minimum(ratio(herd, claims), UNIT) * kept
+    asked = only((floats(brought) * each[:, :, None] + luck[rows]).astype(np.int64), leaving)
     given = capped(asked, herd)
     m.ledger.move_herds(world, "herd", "yard", given, "pooling", "left", rows)
     world.brought[:, rows] -= given.astype(np.int32)
     land = world.land[rows]
-    mine = land * leaving
-    part = ratio(total(mine), total(land * member)) * kept
-    back = (world.farm_seed[rows] * part).astype(np.int64)
+    mine = only(land, leaving)
+    part = ratio(total(mine), total(only(land, member))) * kept
+    back = (floats(world.farm_seed[rows]) * part).astype(np.int64)
     m.ledger.move(world, GRAIN, "seed_fund", "own_seed", share_out(back, mine), "pooling", "left", rows)
     if SOWN_FROM <= m.calendar <= SOWN_TO:
         given_crop = share_out((world.farm_sown[rows] * part).astype(np.int64), mine)
@@ -73,7 +73,7 @@ def take_back(m: Moment, left: Mask, luck: Floats, barrier: float) -> None:
 
 def capped(asked: Whole, stock: Int32) -> NDArray[np.int64]:
     """Return what each asks until the stock is used up, in the order of the houses, (4, G, H)."""
-    running = np.minimum(np.cumsum(asked, axis=2, dtype=np.int64), stock[:, :, None])
+    running = np.minimum(np.add.accumulate(asked, axis=2, dtype=np.int64), stock.astype(np.int64)[:, :, None])
     out = running.copy()
     out[:, :, 1:] -= running[:, :, :-1]
     return out

@@ -65,10 +65,12 @@ def part_due(m: Moment) -> float:
 
 
 def farm_order(m: Moment) -> Whole:
-    """Return the farm's part of the order, by its part of the crop, kg (G,)."""
-    world = m.world
-    crop = world.farm_harvested
-    return (floats(world.plan) * ratio(crop, crop + total(world.harvested))).astype(np.int64)
+    """Return the farm's part of the order, by its part of the crop, kg (G,); asked from the harvest on, fixed by it."""
+    if m.owed is None:
+        world = m.world
+        crop = world.farm_harvested
+        m.owed = (floats(world.plan) * ratio(crop, crop + total(world.harvested))).astype(np.int64)
+    return m.owed
 
 
 def collect(m: Moment) -> None:
@@ -90,12 +92,14 @@ def collect(m: Moment) -> None:
     still = due - from_farm - total(from_yards)
     last = np.minimum(np.maximum(still, NOTHING), world.farm_grain)
     deliver_farm(m, last, n)
-    m.tell("delivered", "procurement", "yards", total(from_yards))
+    m.tell("delivered", "procurement", "yards", from_yards)
     m.tell("farm_delivered", "procurement", "farm", from_farm + last)
 
 
 def deliver_farm(m: Moment, amount: Whole, n: Procurement) -> None:
     """Move farm grain to the state at the state's price."""
+    if not some(amount):
+        return
     m.ledger.move(m.world, GRAIN, "farm", "state", amount, "procurement", "plan")
     m.ledger.move(m.world, CASH, "state", "farm", amount * int(n.price), "procurement", "plan")
     m.world.farm_delivered += amount
@@ -131,7 +135,7 @@ def search(m: Moment) -> None:
     keep(part(world.trust) - across(n.trust * strength), world.trust)
     again = np.where(strength > 0, floats(world.found_share) * n.found_again, world.found_share)
     world.found_share[:] = again.astype(np.int32)
-    m.tell("searched", "procurement", "search", total(found))
+    m.tell("searched", "procurement", "search", found)
     m.tell_households("found_hidden", "procurement", "search", found)
 
 

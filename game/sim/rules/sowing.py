@@ -74,7 +74,7 @@ def collect(m: Moment) -> None:
     wanted = np.floor(lack * np.minimum(m.lever("seed_push"), MOST_PUSH)).astype(np.int64)
     taken = share_out(np.minimum(wanted, total(spare)), spare)
     m.ledger.move(world, GRAIN, "barn", "seed_fund", taken, "sowing", "collected")
-    m.tell("seed_collected", "sowing", "collected", total(taken))
+    m.tell("seed_collected", "sowing", "collected", taken)
 
 
 def sow_farm(m: Moment) -> None:
