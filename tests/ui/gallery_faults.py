@@ -42,6 +42,7 @@ class Piece:
     name: str
     room: pygame.Rect
     ground: bool
+    widget: Widget | None = None
     texts: list[TextBox] = field(default_factory=list)
 
 
@@ -61,7 +62,12 @@ class Watch:
         """Surface, sheet, and the part of it that can be seen."""
 
     def around(
-        self, name: str, draw: Callable[..., Any], room: Callable[[], pygame.Rect], ground: bool = True
+        self,
+        name: str,
+        draw: Callable[..., Any],
+        room: Callable[[], pygame.Rect],
+        ground: bool = True,
+        widget: Widget | None = None,
     ) -> Callable[..., Any]:
         """Return `draw`, noting which texts it wrote."""
 
@@ -70,7 +76,7 @@ class Watch:
             before = set(map(id, there))
             result = draw(*given, **named)
             wrote = [b for b in self.record.boxes if id(b) not in before]
-            self.pieces.append(Piece(name, room(), ground, wrote))
+            self.pieces.append(Piece(name, room(), ground, widget, wrote))
             return result
 
         return watched
@@ -105,7 +111,7 @@ def watch_widgets(watch: Watch, widgets: Sequence[Widget], undo: list[Callable[[
     for widget in widgets:
         room = widget.rect.inflate(24, 24) if widget.role in LABELLED else widget.rect.copy()
         name = f"{widget.role} {widget.id}"
-        widget.draw = watch.around(name, widget.draw, lambda room=room: room)  # type: ignore[method-assign, misc]
+        widget.draw = watch.around(name, widget.draw, lambda room=room: room, widget=widget)  # type: ignore[method-assign, misc]
         undo.append(lambda widget=widget: widget.__dict__.pop("draw", None))  # type: ignore[misc]
 
 
@@ -185,20 +191,20 @@ def shown_widgets(screen: Screen) -> list[tuple[Widget, pygame.Rect]]:
 
 def beneath(watch: Watch, widgets: Sequence[tuple[Widget, pygame.Rect]]) -> list[str]:
     """Return the texts that another widget lies on."""
-    by_widget = {id(t): p.name for p in watch.pieces for t in p.texts}
-    order = {piece.name: place for place, piece in enumerate(watch.pieces)}
+    drawn = {id(t): place for place, piece in enumerate(watch.pieces) for t in piece.texts}
     found = []
     for widget, seen in widgets:
         if widget.role not in SOLID:
             continue
-        name = f"{widget.role} {widget.id}"
+        place = next((i for i, piece in enumerate(watch.pieces) if piece.widget is widget), 0)
         for text in watch.record.boxes:
-            owner = by_widget.get(id(text), "")
-            if order.get(owner, -1) > order.get(name, 0):
-                continue  # the text was drawn over the widget, on a ground of its own
+            owner = drawn.get(id(text), -1)
+            if owner >= place:
+                continue  # its own, or drawn over the widget on a ground of its own
             part = rect_of(text).clip(seen)
-            if owner != name and part.w > SLACK and part.h > SLACK and widget not in _hidden(widget, text, watch):
-                found.append(f"on {name}: {text.text!r} of {owner or 'the page'}")
+            if part.w > SLACK and part.h > SLACK and widget not in _hidden(widget, text, watch):
+                name = watch.pieces[owner].name if owner >= 0 else "the page"
+                found.append(f"on {widget.role} {widget.id}: {text.text!r} of {name}")
     return found
 
 
