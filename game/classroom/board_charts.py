@@ -64,10 +64,10 @@ def spread_chart(spread: Spread, words: Words, nth: int = 0) -> str:
         parts.append(words_at(x, foot + 34, str(mark), anchor="middle"))
     parts.append(f'<path d="M{LEFT} {foot} L{right} {TOP}" stroke="{INK}" stroke-width="4"/>')
     parts.append(
-        f'<text transform="translate({LEFT + 190},{foot - 208}) rotate(-45)" font-size="26" font-style="italic" '
+        f'<text transform="translate({LEFT + 470},{foot - 488}) rotate(-45)" font-size="26" font-style="italic" '
         f'fill="{INK}" text-anchor="middle">{escape(words.say("classroom.board.diagonal"))}</text>'
     )
-    parts += [_cross(dot) for dot in spread.bots] + _bot_names(spread.bots)
+    parts += _crosses(spread.bots)
     parts += [_disc(dot) for dot in spread.dots] + [_square(dot, nth) for nth, dot in enumerate(spread.marked)]
     parts.append(words_at(LEFT + SIDE / 2, foot + 74, words.say("classroom.board.axis_paper"), 28, "middle", 700))
     parts.append(
@@ -95,20 +95,16 @@ def _disc(dot: Dot) -> str:
     )
 
 
-def _cross(dot: Dot) -> str:
-    x, y = _x(dot.paper), _y(dot.barn)
-    return f'<path d="M{x - 8:g} {y - 8:g} l16 16 m0 -16 l-16 16" stroke="{INK2}" stroke-width="3"/>'
-
-
-def _bot_names(bots: Sequence[Dot]) -> list[str]:
-    """Return the names of the bots beside their crosses, moved apart where they would cover each other."""
-    found, last = [], -1000.0
-    for dot in sorted(bots, key=lambda dot: -dot.barn):
-        y = max(_y(dot.barn) + 8, last + ROOM - 4)
-        last = y
-        x = _x(dot.paper)
-        left = dot.paper > 60
-        found.append(words_at(x - 16 if left else x + 16, y, dot.label, 22, "end" if left else "start"))
+def _crosses(bots: Sequence[Dot]) -> list[str]:
+    """Return the bots as crosses with their numbers in the key; those that stand together share one."""
+    spots: dict[tuple[int, int], list[str]] = {}
+    for nth, dot in enumerate(bots, start=1):
+        spots.setdefault((dot.paper, dot.barn), []).append(str(nth))
+    found = []
+    for (paper, barn), numbers in spots.items():
+        x, y = _x(paper), _y(barn)
+        found.append(f'<path d="M{x - 16:g} {y - 16:g} l32 32 m0 -32 l-32 32" stroke="{INK2}" stroke-width="4"/>')
+        found.append(words_at(x + 20, y + 26, ", ".join(numbers), 26))
     return found
 
 
@@ -125,7 +121,7 @@ def _square(dot: Dot, nth: int) -> str:
     return back + line + box
 
 
-def curves_chart(card: RunCard, words: Words, width: int = 560, height: int = 240) -> str:
+def curves_chart(card: RunCard, words: Words, width: int = 420, height: int = 240) -> str:
     """Return one run's two curves: paper dashed over hatching, barn solid over sand."""
     left, right, top, foot = 64, width - 78, 20, height - 44
     many = max(1, len(card.quarters) - 1)
@@ -181,31 +177,33 @@ def foresight_chart(guess: Foresight, words: Words) -> str:
     tall = min(32, 330 // most)
     body = []
     for column, many in enumerate(guess.columns):
-        for nth in range(many):
-            body.append(
-                f'<rect x="{left + column * cell + 4}" y="{foot - (nth + 1) * tall}" width="{cell - 8}" '
-                f'height="{tall - 4}" fill="{INK}"/>'
-            )
+        body += [
+            f'<rect x="{left + column * cell + 4}" y="{foot - (nth + 1) * tall}" width="{cell - 8}" '
+            f'height="{tall - 4}" fill="{INK}"/>'
+            for nth in range(many)
+        ]
     x, y = left + guess.low * cell / 10, left + guess.high * cell / 10
     body.append(f'<path d="M{left} {foot} H{left + 10 * cell}" stroke="{INK}" stroke-width="4"/>')
     body.append(f'<path d="M{x:g} 60 V{foot} M{y:g} 60 V{foot} M{x:g} 62 H{y:g}" stroke="{RED}" stroke-width="5" '
                 'fill="none"/>')  # fmt: skip
     was = words.say("classroom.board.foresaw_was", low=guess.low, high=guess.high)
     body.append(words_at(left, 40, was, 28, weight=700))
-    for mark in MARKS:
-        body.append(words_at(left + mark * cell / 10, foot + 34, str(mark), 26, "middle"))
+    body += [words_at(left + mark * cell / 10, foot + 34, str(mark), 26, "middle") for mark in MARKS]
     return svg(left * 2 + 10 * cell, foot + 50, guess.question, "".join(body))
 
 
-def key(words: Words, early: bool, bots: bool) -> str:
-    """Return the key of a spread: only what stands in it."""
-    rows = [(f'<circle cx="20" cy="20" r="9" fill="{INK}"/>', "key_dot")]
+def key(words: Words, early: bool, bots: Sequence[Dot]) -> str:
+    """Return the key of a spread: only what stands in it, the bots with their numbers."""
+    rows = [(f'<circle cx="20" cy="20" r="9" fill="{INK}"/>', words.say("classroom.board.key_dot"))]
     if early:
-        rows.append((f'<circle cx="20" cy="20" r="9" fill="{WHITE}" stroke="{INK}" stroke-width="3"/>', "key_early"))
+        ring = f'<circle cx="20" cy="20" r="9" fill="{WHITE}" stroke="{INK}" stroke-width="3"/>'
+        rows.append((ring, words.say("classroom.board.key_early")))
     if bots:
-        rows.append((f'<path d="M12 12 l16 16 m0 -16 l-16 16" stroke="{INK2}" stroke-width="3"/>', "key_bot"))
+        cross = f'<path d="M10 10 l20 20 m0 -20 l-20 20" stroke="{INK2}" stroke-width="4"/>'
+        names = ", ".join(f"{nth} {dot.label}" for nth, dot in enumerate(bots, start=1))
+        rows.append((cross, f"{words.say('classroom.board.key_bot')}: {names}"))
     return "".join(
         f"<p><svg viewBox='0 0 40 40' width='40' height='40' style='vertical-align:middle' aria-hidden='true'>{mark}"
-        f"</svg> {escape(words.say(f'classroom.board.{name}'))}</p>"
-        for mark, name in rows
+        f"</svg> {escape(told)}</p>"
+        for mark, told in rows
     )

@@ -1,4 +1,4 @@
-"""The debrief board as one HTML file: seen from the last row, printed in black and white, asking nothing of a network."""
+"""The debrief board as one HTML file: read from the last row, printed in black and white, without a network."""
 
 from __future__ import annotations
 
@@ -34,19 +34,21 @@ def board_html(board: BoardView, words: Words) -> str:
     return page(board.language, board.title, head, parts)
 
 
-def talk(board: BoardView, picture: str, words: Words) -> str:
-    """Return the questions beside a picture."""
+def talk(board: BoardView, picture: str, words: Words, nth: int | None = None) -> str:
+    """Return the questions beside a picture; of a picture that comes twice, one question each time."""
     asked = board.prompts.get(picture, ())
+    if nth is not None and len(board.spreads) > 1:
+        asked = asked[nth : nth + 1]
     title = escape(words.say("classroom.board.talk"))
-    return f"<div class='talk'><h3>{title}</h3>{listed(asked, numbered=True)}</div>" if asked else ""
+    return f"<div class='talk'><h3>{title}</h3>{listed(asked, numbered=len(asked) > 1)}</div>" if asked else ""
 
 
 def _spread(board: BoardView, spread: Spread, words: Words, nth: int) -> str:
     early = any(dot.early for dot in (*spread.dots, *spread.marked))
-    beside = f"<div>{text(spread.why)}{key(words, early, bool(spread.bots))}{talk(board, 'spread', words)}</div>"
+    told = text(spread.why) + key(words, early, spread.bots) + talk(board, "spread", words, nth)
     return section(
         f"{words.say('classroom.board.spread')}: {spread.quarter}",
-        f"<div class='row'><figure>{spread_chart(spread, words, nth)}</figure>{beside}</div>",
+        f"<div class='row'><figure>{spread_chart(spread, words, nth)}</figure><div class='beside'>{told}</div></div>",
         kind="sheet" if nth else "",
     )
 
@@ -108,11 +110,15 @@ def _causes(board: BoardView, words: Words) -> str:
 
 def _foresight(board: BoardView, words: Words) -> str:
     pictures = "".join(
-        f"<figure><h3>{escape(guess.question)}</h3><p>{escape(guess.quarter)}</p>{foresight_chart(guess, words)}</figure>"
+        f"<figure><h3>{escape(guess.question)}</h3><p>{escape(guess.quarter)}</p>"
+        f"{foresight_chart(guess, words)}</figure>"
         for guess in board.foresight
     )
     note = text(words.say("classroom.board.foresaw_note"))
     return section(
-        words.say("classroom.board.foresaw"), note, f"<div class='row'>{pictures}</div>", talk(board, "foresight", words),
+        words.say("classroom.board.foresaw"),
+        note,
+        f"<div class='row'>{pictures}</div>",
+        talk(board, "foresight", words),
         kind="sheet",
-    )  # fmt: skip
+    )

@@ -101,7 +101,7 @@ def _alike(text: str, offset: int) -> Iterator[Found]:
         begins = (begins or bool(_GROUP.fullmatch(word))) and any(sign.isdigit() for sign in word)
         follows = bool(run) and not re.search(r"[A-Z]", plain[run[-1][1] : match.start()])
         goes_on = follows and (
-            begins or (plain[run[-1][1] - 1] == "-" and bool(_GROUPS.fullmatch(f"{word}-A"))) or word.isdigit()
+            begins or (plain[run[-1][1] - 1] == "-" and len(word) <= GROUP and set(word) <= _VALUES.keys())
         )
         if run and not goes_on:
             yield _looks(plain, run, offset)

@@ -27,7 +27,7 @@ figcaption{margin-top:.3rem}
 .letter{display:inline-block;background:var(--ochre);color:var(--ink);border:2px solid var(--ink);font-weight:700;
 padding:0 .5em;margin-right:.5em}
 .talk{background:var(--white);border-left:.6rem solid var(--ink);padding:.6rem 1rem;break-inside:avoid}
-.talk li{font-size:1.12rem}
+.talk{margin-top:1rem}.talk li{font-size:1.25rem}.beside>p{font-size:1.12rem}
 table{border-collapse:collapse;width:100%;background:var(--white)}
 th,td{text-align:left;vertical-align:top;padding:.25rem .6rem;border:1px solid var(--ink2)}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
