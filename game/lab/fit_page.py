@@ -45,7 +45,7 @@ td.m svg{vertical-align:-4px;margin-right:6px}tr.missed td{font-weight:bold}
 .small{color:#4B4239;font-size:16px}figure{margin:16px 0;background:#FCF8EE;padding:12px;border:1px solid #877A63}
 figure svg{width:100%;height:auto;font-family:"PT Sans",Arial,sans-serif}figcaption{font-size:16px;color:#4B4239}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(440px,1fr));gap:16px}.pair figure{margin:0}
-.box{border:3px dashed #1E1A17;padding:12px 16px;background:#FCF8EE}
+.box{border:3px dashed #1E1A17;padding:12px 16px;margin:16px 0;background:#FCF8EE}
 @media print{@page{margin:14mm}body{background:#fff;font-size:11pt}main{border-left:0;padding:0;max-width:none}
 h2,h3{break-after:avoid}figure,tr,.box{break-inside:avoid}table,table.full{font-size:8.5pt}.wide{overflow:visible}
 details::details-content{content-visibility:visible;display:block;height:auto}.pair{grid-template-columns:1fr 1fr}
@@ -129,8 +129,9 @@ def opening(runs: Runs, rows: list[Row], sources: Mapping[str, Source]) -> str:
         f"<h3>Single district figures more than eight points off</h3>{told(far)}"
         "<p>What the page shows is a fit, not a proof. The strengths of behaviour were searched for so that "
         "these figures come out; other sets would do as well. The years 1931 to 1933 were in view of that "
-        "search: the model reproduces the second "
-        "drive, it does not foretell it.</p>"
+        "search: the model reproduces the second drive. That numbers fitted to 1929 and 1930 alone come near these "
+        "years as well is weaker evidence than it looks: what was not searched, and the ranges of what was, knew the "
+        "outcome.</p>"
         f"{table((row for row in rows if row.target.group == 'bars'), sources)}{KEY}"
     )
 
