@@ -229,12 +229,12 @@ class _Plot:
             left.append((cx - w, y - t * h))
             right.append((cx + w, y - t * h))
         self.polygon(self.inks.smoke, left + right[::-1])
-        shade = mix(self.inks.smoke, NORMAL.blue, 0.4)
+        shade = mix(self.inks.smoke, NORMAL.blue, 0.8)  # on snow only this edge stands out
         for a, b in pairwise(right):
-            self.line(shade, a, b, 0.9)
+            self.line(shade, a, b, 1.3)
 
     def _sign(self, x: float, y: float, k: float) -> None:
-        """Pennant: joined in fact. Slip: on paper only. Bare pole: left. No pole: never joined."""
+        """Pennant: joined in fact. Slip: on paper only. A pole with an empty arm: left. No pole: never joined."""
         if self.form == "own":
             return
         self.line(NORMAL.white, (x, y), (x, y - 18 * k), 3.4)
@@ -252,6 +252,9 @@ class _Plot:
             for n in (1, 2, 3):
                 level = y - (18 - n * 3) * k
                 self.line(NORMAL.ink, (x + 3 * k, level), (x + 9.6 * k, level), 0.9)
+        else:
+            self.line(NORMAL.white, (x, y - 16.5 * k), (x + 9 * k, y - 16.5 * k), 3.4)
+            self.line(NORMAL.ink, (x, y - 16.5 * k), (x + 8 * k, y - 16.5 * k), 1.8)
 
     def _box(self, colour: Colour, x: float, y: float, w: float, h: float) -> None:
         self.polygon(colour, [(x, y), (x + w, y), (x + w, y + h), (x, y + h)])
