@@ -10,9 +10,9 @@ from typing import Final
 from game.play import figures
 from game.play.happening_view import act_words
 from game.play.hud import hud_view
-from game.play.panel import LINES, LineShares, PanelResult
+from game.play.panel import LINES, LineShares, PanelResult, grain_head
 from game.play.seat import Seat
-from game.play.views import CausePart, EndView, FiveLine
+from game.play.views import CausePart, Course, EndView, FiveLine
 from game.sim import endings
 from game.sim.desk import OFFICIAL
 from game.sim.world import HOUSEHOLDS
@@ -65,6 +65,23 @@ def end_view(seat: Seat, panel: PanelResult, code: str) -> EndView:
         household_year=household_years(seat),
         code=code,
         debrief=tuple(seat.say(f"end.debrief.n{k}") for k in range(1, 5)) + honesty(seat),
+        courses=courses(seat),
+    )
+
+
+def courses(seat: Seat) -> tuple[Course, ...]:
+    """Return how beasts and grain went, from quarter to quarter: never people, of whom no curve is drawn."""
+    shots = seat.campaign.snapshots
+    series = {
+        "horses": tuple(shot.horses for shot in shots),
+        "cattle": tuple(shot.cattle for shot in shots),
+        "small": tuple(shot.small for shot in shots),
+        "grain": tuple(grain_head(shot) for shot in shots),
+    }
+    return tuple(
+        Course(seat.say(f"end.course.{name}"), values, figures.amount(seat, values[-1], "plain"))
+        for name, values in series.items()
+        if values
     )
 
 

@@ -469,6 +469,15 @@ class FiveLine:
 
 
 @dataclass(frozen=True)
+@dataclass(frozen=True)
+class Course:
+    """How something that was there went from quarter to quarter: its words, its values, the last one written out."""
+
+    label: str
+    series: tuple[int, ...]
+    last: str
+
+
 class EndView:
     """The end: paper curve, barn curve, the gap, the causes, the register."""
 
@@ -486,6 +495,7 @@ class EndView:
     code: str
     debrief: tuple[str, ...]
 
+    courses: tuple[Course, ...] = ()  # beasts and grain in the villages, as they were
 
 @dataclass(frozen=True)
 class TableView:

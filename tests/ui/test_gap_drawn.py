@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pygame
 import pytest
 
+from game.play import bots
+from game.play.end_view import courses
 from game.play.papers_view import MANNERS, OF_THE_SEASON
+from game.play.run import Run, library
 from game.ui.draw.motion import BARN, BARN_MS, GAP, HATCH_MS, NOTHING, PAPER, PAPER_MS, SWEEP_MS, Unfold
 from game.ui.screens import papers_sign
-from game.ui.screens.end import PLOT, EndScreen
+from game.ui.screens.end import PLOT, SIDE, EndScreen
 from game.ui.screens.papers import BETWEEN, TwoPapersScreen
 from game.ui.screens.scenes import PRINTS
 from game.ui.theme import NORMAL, Theme, rgb
@@ -132,3 +136,34 @@ def test_the_masthead_has_its_second_line_in_the_language_of_the_paper() -> None
     for language in ("en", "ru"):
         assert say[language]("play.papers.native.velyka_balka").startswith("СТЕПОВА БОРОЗНА")
     assert say["en"]("play.papers.native.rakitnoe_uste") == "ПЛУГ · РАКИТНОЕ УСТЬЕ"
+
+
+# beside the chart
+
+
+def test_beasts_and_grain_stand_beside_the_curves_where_there_is_room() -> None:
+    story = END.text[:1]
+    screen = EndScreen(SampleShell({"end": dataclasses.replace(END, text=story)}, Theme(motion="none")))
+    assert screen.column is None
+    top = screen._story(drawn(screen)) + 16
+    rows = screen.course_rows(top)
+    assert rows >= 1
+    area = pygame.Rect(SIDE.x, top, SIDE.w, rows * screen._course_step())
+    assert inked(drawn(screen), NORMAL.ochrelo, area) > 400 * rows
+
+
+def test_the_register_gives_way_to_nothing() -> None:
+    """A long story leaves no room for small charts; the register stands in full."""
+    screen = EndScreen(SampleShell({"end": dataclasses.replace(END, text=END.text * 3)}, Theme(motion="none")))
+    assert screen.course_rows(460) == 0
+
+
+def test_no_curve_of_people_is_among_them() -> None:
+    run = Run.new(library(), "rakitnoe-uste", "worker", "lesson", 7)
+    bot = bots.named("clerk")
+    while not run.campaign.snapshots:
+        run.take(bot(run.campaign))
+    found = courses(run.seat)
+    shot = run.campaign.snapshots[-1]
+    assert [c.series[-1] for c in found][:3] == [shot.horses, shot.cattle, shot.small]
+    assert len(found) == 4

@@ -28,6 +28,12 @@ SIDE: Final = pygame.Rect(880, 64, 376, 580)
 PLOT: Final = pygame.Rect(86, 134, 642, 262)
 PAGES: Final = ("curves", "lines", "people", "talk")
 SMALL: Final = (124, 84)
+COURSE: Final = (104, 42)
+"""Size of a small chart beside the curves."""
+COURSES_PAD: Final = 14
+ROW_LONGEST: Final = 48
+FIGURE_LONGEST: Final = 24
+"""Letters up to which a line of the register is one that counts, and its end a figure."""
 TOLD: Final = 68
 """Height of the line that is told and never drawn."""
 PEOPLE: Final = "people"
@@ -94,6 +100,8 @@ class EndScreen(ViewPage):
         out += [small(self.say("ui.end.curves")), note(self.say("ui.end.curves_about")), plot]
         if v.lines:
             out += [Rule(), *self._line_blocks(self.foremost)]
+        if v.courses:
+            out += [Rule(), *(Pair(c.label, f"{c.series[0]} – {c.last}", TABLE) for c in v.courses)]
         return out
 
     def _column_plot(self, surface: pygame.Surface, r: pygame.Rect) -> None:
@@ -143,7 +151,11 @@ class EndScreen(ViewPage):
             people(surface, self.theme, self.view, self.say, self)
             return
         self._chart(surface)
-        self._register(surface, self._story(surface) + 16)
+        top = self._story(surface) + 16
+        rows = self.course_rows(top)
+        if rows:
+            top = self._courses(surface, top, rows) + 16
+        self._register(surface, top, short=bool(rows))
 
     def _chart(self, surface: pygame.Surface) -> None:
         theme, v = self.theme, self.view
@@ -259,29 +271,71 @@ class EndScreen(ViewPage):
             y = paragraph(surface, theme, text, (x, y + 2), width, BODY, lead=24) + 6
         return SIDE.y + high
 
-    def _register(self, surface: pygame.Surface, top: int) -> None:
+    def course_rows(self, top: int) -> int:
+        """Return how many rows of two small charts have room between the story and the register."""
+        if not self.view.courses:
+            return 0
+        room = SIDE.bottom - top - 16 - self._register_height(short=True) - COURSES_PAD
+        return max(0, min(-(-len(self.view.courses) // 2), room // self._course_step()))
+
+    def _course_step(self) -> int:
+        return self.theme.px(30) + COURSE[1] + 6
+
+    def _courses(self, surface: pygame.Surface, top: int, rows: int) -> int:
+        """Draw beasts and grain as they were, two in a row; return the lower edge of their sheet."""
+        step = self._course_step()
+        r = pygame.Rect(SIDE.x, top, SIDE.w, rows * step + COURSES_PAD)
+        paper.sheet(surface, self.theme, r, "paper", 45, 7)
+        for i, course in enumerate(self.view.courses[: 2 * rows]):
+            top_value = max(1, *course.series)
+            curves = Curves((None,) * len(course.series), course.series, top_value)
+            at = (r.x + 20 + (i % 2) * 178, r.y + 4 + (i // 2) * step)
+            charts.small_multiple(surface, self.theme, at, course.label, curves, "", course.last, COURSE)
+        return r.bottom
+
+    def _register_texts(self, short: bool) -> tuple[str, list[str]]:
+        """Return head and lines of the register; the short one leaves its sources to the page of people."""
+        first, *rest = self.view.register or ("",)
+        head = first if ": " not in first else self.say("ui.end.register")
+        lines = rest if ": " not in first else list(self.view.register)
+        notes = [text for text in lines if not _is_row(text)]
+        return head, [text for text in lines if not short or _is_row(text) or text == notes[0]]
+
+    def _register_head(self, title: str, width: int) -> Style:
+        head = Style("serif-bold", 21)
+        return head if measure(self.theme, title, head) <= width else NAME.at(18)
+
+    def _register_height(self, short: bool) -> int:
+        """Return how high the register is, words and margins."""
+        theme, width = self.theme, SIDE.w - 48
+        title, lines = self._register_texts(short)
+        high = 36 + paragraph_height(theme, title, width, self._register_head(title, width), 24)
+        for text in lines:
+            style, lead, gap = (BODY, 23, 4) if _is_row(text) else (LABEL, 20, 4)
+            high += paragraph_height(theme, text, width, style, lead) + gap
+        return high
+
+    def _register(self, surface: pygame.Surface, top: int, short: bool = False) -> None:
         """Draw the register on white, without colour: ranges with their sentence."""
-        theme, p, v = self.theme, self.theme.colours, self.view
+        theme, p = self.theme, self.theme.colours
         r = pygame.Rect(SIDE.x, top, SIDE.w, SIDE.bottom - top)
         paper.sheet(surface, theme, r, "white", 44, 7)
         x, width = r.x + 24, r.w - 48
-        first, *rest = v.register or ("",)
-        _, _, tail = first.partition(": ")
-        title = first if not tail else self.say("ui.end.register")
-        head = Style("serif-bold", 21) if measure(theme, title, Style("serif-bold", 21)) <= width else NAME.at(18)
+        title, texts = self._register_texts(short)
+        head = self._register_head(title, width)
         y = paragraph(surface, theme, title, (x, r.y + 34), width, head, lead=24) - 12
         surface.fill(p.ink, (x, y, width, 1))
         y += 26
-        for text in v.register if tail else rest:
+        for text in texts:
             label, _, figure = text.rpartition(": ")
-            if label and len(figure) < 24:
+            if label and len(figure) < FIGURE_LONGEST:
                 box = write(surface, theme, figure, (r.right - 24, y), FIGURE, "ink", "right")
                 lines = wrap(theme, label, BODY, box.left - x - 12)
                 for line in lines:
                     write(surface, theme, line, (x, y), BODY)
                     y += 23
                 y += 4
-            elif len(text) < 48:
+            elif len(text) < ROW_LONGEST:
                 y = paragraph(surface, theme, text, (x, y), width, BODY, lead=23) + 3
             else:
                 y = paragraph(surface, theme, text, (x, y), width, LABEL, "ink2", lead=20) + 4
@@ -468,6 +522,12 @@ class EndTable(ViewPage):
     def on(self, news: News) -> Result | None:
         """Close."""
         return self.back() if isinstance(news, Activated) else Stay()
+
+
+def _is_row(text: str) -> bool:
+    """Return whether a line of the register counts people; the others say how it is known."""
+    label, _, figure = text.rpartition(": ")
+    return len(text) < ROW_LONGEST or bool(label and len(figure) < FIGURE_LONGEST)
 
 
 def signed(value: int) -> str:
