@@ -40,7 +40,7 @@ LABEL_MORE: Final = 10
 LATIN_WORDS: Final = frozenset(
     {
         *("A", "B", "C", "D", "I", "II", "III", "IV", "VI", "XVI", "XVII", "CC", "BY"),
-        *("Tab", "Shift", "Enter", "Esc", "Ctrl", "Z", "Backspace", "F1", "F2", "F3", "F4"),
+        *("Tab", "Shift", "Enter", "Esc", "Ctrl", "Z", "Backspace", "F1", "F2", "F3", "F4", "F8"),
         *("L", "O", "w", "g", "t", "u", "c", "l", "q", "h", "k", "a"),
         *("paper", "harvest", "text"),
     }

@@ -188,6 +188,10 @@ class DesktopHost:
     def mirror(self, page: str) -> None:
         """Nothing to do: the terminal player tells every page on a desktop."""
 
+    def read_page(self) -> bool:
+        """There is none: the terminal player tells every page."""
+        return False
+
     def asked(self) -> str:
         """Return nothing: nobody is asked."""
         return ""

@@ -87,6 +87,10 @@ class NullHost:
         """Remember the page."""
         self.mirrored.append(page)
 
+    def read_page(self) -> bool:
+        """Say whether this host has such a page."""
+        return self.mirrors
+
     def asked(self) -> str:
         """Return what a test has put into `asks`."""
         asks, self.asks = self.asks, []

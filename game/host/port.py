@@ -102,6 +102,9 @@ class Host(Protocol):
     def mirror(self, page: str) -> None:
         """Show this page beside the picture: JSON, as game/ui/mirror.py writes and mirror.js reads it."""
 
+    def read_page(self) -> bool:
+        """Bring that page forward to be read; False where there is none."""
+
     def asked(self) -> str:
         """Return what was pressed or written on that page since the last call: a JSON list, or "" for nothing."""
 

@@ -56,6 +56,12 @@ class Bridge(Protocol):
     def mirror(self, page: str) -> None:
         """Show the readable page (mirror.js)."""
 
+    def reading(self, wish: bool) -> bool:
+        """Show or hide the readable page."""
+
+    def read(self) -> None:
+        """Go to its beginning."""
+
     def asked(self) -> str:
         """Return what was pressed there as a JSON list, or ""."""
 
@@ -183,6 +189,12 @@ class WebHost:
     def mirror(self, page: str) -> None:
         """Show the readable page beside the canvas."""
         self._bridge.mirror(page)
+
+    def read_page(self) -> bool:
+        """Show the readable page and go to its beginning."""
+        self._bridge.reading(True)
+        self._bridge.read()
+        return True
 
     def asked(self) -> str:
         """Return what was pressed or written there."""

@@ -17,6 +17,9 @@ from game.sim.desk import Memory
 
 AWAY = ("D01", "D02")
 """What comes far from the village, where nobody remembers anything of it."""
+HARD_THEMES = ("list", "law", "road")
+HARD = ("D26", "D26b", "D29", "D29b", "D36", "D36b", "D41", "D44b", "D46")
+"""Scenes of dispossession, deportation, hunger and death: a reader may have them told plainly from the first."""
 ANSWERS = {"as_ordered": "carry_out", "delay": "delay"}
 """Tag of an option -> the one of the five answers it is; the others are ways of their own."""
 
@@ -45,6 +48,7 @@ def happening_view(seat: Seat) -> HappeningView | None:
         advisers=advisers_unasked(seat),
         source=source_view(seat, happening.sources[0], label=happening.label) if happening.sources else None,
         picture=happening.picture,
+        hard=seat.say("happening.hard") if happening.theme in HARD_THEMES or happening.id in HARD else "",
     )
 
 

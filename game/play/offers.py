@@ -190,6 +190,8 @@ def preview_text(seat: Seat, item: PreviewLine) -> str:
         )
     if item.kind == PAPER and not item.high and seat.words.has(f"{key}_none"):
         key = f"{key}_none"  # an order that names no number, or too small a part of one
+    if "joiners" in item.facts and seat.words.has(f"{key}_counted"):
+        key = f"{key}_counted"
     text = seat.tell(key, slots_of(seat, item))
     return text if whose(seat, item) is not None else capital(text)
 
@@ -201,6 +203,8 @@ def slots_of(seat: Seat, item: PreviewLine) -> dict[str, object]:
     slots["amount"] = ranged(seat, low, high, unit_of(item))
     slots["count"] = slots["n"] = high
     slots["points"] = tenths(seat, high)
+    if isinstance(most := item.facts.get("joiners"), int):
+        slots["joiners"] = amount(seat, most, "households")
     slots["degree"] = degree(seat, high, "tenths" if in_tenths(item) else "points")
     if item.key.startswith("preview.effect.members_paper."):
         slots |= written_change(seat, item, high)

@@ -21,6 +21,7 @@ class Settings:
         full_previews: show all three lines at any temper.
         undo: one step back is allowed (a teacher may switch it off).
         guide: the sentences of help in the first quarters.
+        plain_hard: hard scenes are told by their plain summary first.
     """
 
     language: str = "en"
@@ -28,6 +29,7 @@ class Settings:
     full_previews: bool = False
     undo: bool = True
     guide: bool = True
+    plain_hard: bool = False
 
     def as_dict(self) -> dict[str, str | bool]:
         """Return plain values, for the settings file."""

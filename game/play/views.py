@@ -310,6 +310,7 @@ class HappeningView:
     advisers: tuple[AdviserView, ...]
     source: SourceView | None
     picture: str
+    hard: str = ""  # that the scene tells of dispossession, hunger or death; '' for the others
 
 
 @dataclass(frozen=True)
@@ -469,7 +470,6 @@ class FiveLine:
 
 
 @dataclass(frozen=True)
-@dataclass(frozen=True)
 class Course:
     """How something that was there went from quarter to quarter: its words, its values, the last one written out."""
 
@@ -478,6 +478,7 @@ class Course:
     last: str
 
 
+@dataclass(frozen=True)
 class EndView:
     """The end: paper curve, barn curve, the gap, the causes, the register."""
 
@@ -494,8 +495,8 @@ class EndView:
     household_year: tuple[str, ...]
     code: str
     debrief: tuple[str, ...]
-
     courses: tuple[Course, ...] = ()  # beasts and grain in the villages, as they were
+
 
 @dataclass(frozen=True)
 class TableView:

@@ -14,9 +14,9 @@ from game.sim import happenings
 from game.sim.actions import TABLES, forceful, is_well_formed
 from game.sim.book import Book, OrderKind
 from game.sim.decisions import ANSWERS, Act, Answer, Choose, Decision, Report, misshapen
-from game.sim.desk import OrderInForce
+from game.sim.desk import WORKER, OrderInForce
 from game.sim.position import Position, nearest, number, tenths, weight, whole
-from game.sim.preview_acts import ROWS, lines_of
+from game.sim.preview_acts import ROWS, lines_of, would_sign
 from game.sim.preview_lines import (
     BARN,
     KINDS,
@@ -33,6 +33,7 @@ from game.sim.preview_lines import (
     of_effect,
     shown_amount,
 )
+from game.sim.worker_people import SHEET
 
 NO_EFFECT_ON_PLAN: Final = "preview.no_effect_on_plan"
 ONE_WORD: Final = "preview.one_word"
@@ -87,7 +88,19 @@ def of_choice(position: Position, choice: Choose) -> list[PreviewLine]:
     weeks = happenings.cost(position, option)
     if weeks:
         lines.insert(0, PreviewLine(PAPER, "preview.effect.weeks.down", low=-weeks, high=-weeks))
-    return [line for line in lines if line is not None]
+    return [with_joiners(position, line) for line in lines if line is not None]
+
+
+JOINING: Final = "preview.effect.join_hazard.up"
+
+
+def with_joiners(position: Position, line: PreviewLine) -> PreviewLine:
+    """Return a line that says more may join with how many at most, where the desk knows the houses one by one."""
+    if line.key != JOINING or position.desk.kind != WORKER:
+        return line
+    _, high, _ = would_sign(position, Act("meeting", -1, SHEET))
+    most = nearest(high * (100 + line.high) / 100)
+    return replace(line, facts={**line.facts, "joiners": most}) if most else line
 
 
 def order_of(position: Position, name: str) -> OrderInForce | None:

@@ -18,15 +18,18 @@ from game.ui.draw import paper
 from game.ui.draw.motion import HUNGER
 from game.ui.draw.type import recording
 from game.ui.hud import Action, TopBar, draw_top
-from game.ui.input import Back, Intent, Move, Point, Scroll, Step
+from game.ui.input import Back, Intent, Move, Point, Press, Scroll, Step
 from game.ui.outline import OPENS, Outline
 from game.ui.page import Page
 from game.ui.screen import Pop, Push, Result, Screen, Stay
 from game.ui.screens.column import Block, Column
 from game.ui.screens.outlined import outline_of
+from game.ui.screens.pointed import PointedTerm
 from game.ui.theme import HEIGHT, WIDTH, Paint, Theme
 from game.ui.widgets import KEPT, Activated, News, Widget
 
+TERMS_KEY: Final = "f8"
+"""Explains the words of the time that a page uses."""
 COLUMN_FROM: Final = 1.5
 """From this size of text on a document is one scrolled column (art direction 3)."""
 WIDTHS: Final = {1.0: 760, 1.25: 900, 1.5: 1040, 2.0: 1152}
@@ -98,6 +101,7 @@ class ViewPage(Page):
         self.column: Column | None = None
         self.split = False
         self.overflow = False
+        self._term: PointedTerm | None = None
         self._scroll = 0
         self.view = shell.view(opens)
         self._words = getattr(shell, "words", None)
@@ -272,6 +276,8 @@ class ViewPage(Page):
             if id(widget) not in inside:
                 widget.draw(surface)
         self._draw_focus(surface, inside)
+        if self._term is not None:
+            self._term.draw(surface)
 
     def _draw_focus(self, surface: pygame.Surface, inside: set[int]) -> None:
         focused = self.ring.focused
@@ -290,6 +296,7 @@ class ViewPage(Page):
     def handle(self, intent: Intent) -> Result | None:
         """Scroll a column where the intent asks for it, else give it to the ring, then to the shell."""
         column = self.column
+        gone = (isinstance(intent, Point) or self._term is not None) and self._pointed().hear(intent)
         if column is not None:
             if isinstance(intent, Scroll):
                 return Stay() if self._scrolled(round(intent.lines * LINE)) else None
@@ -306,9 +313,27 @@ class ViewPage(Page):
             focused = self.ring.focused
             if focused is not None and focused in column.widgets:
                 column.reveal(focused.rect)
+        if result is None and isinstance(intent, Press) and intent.key == TERMS_KEY:
+            return self.explain()
         if result is None and not isinstance(intent, Point):
-            return self.shell.everywhere(intent)
-        return result
+            result = self.shell.everywhere(intent)
+        return Stay() if result is None and gone else result
+
+    def explain(self) -> Result | None:
+        """Lay the words of the time that this page uses over it, each with its meaning."""
+        entries = (opens.removeprefix(OPENS).partition(":")[2] for opens, _ in outline_of(self).terms)
+        return self.go(f"terms:{','.join(entries)}")
+
+    def _pointed(self) -> PointedTerm:
+        """Return what explains the word under the pointer."""
+        if self._term is None:
+            self._term = PointedTerm(self)
+        return self._term
+
+    def tick(self, ms: int) -> bool:
+        """Let tooltips come due, those of words as well."""
+        due = self._term.tick(ms) if self._term is not None else False
+        return super().tick(ms) or due
 
     def _scrolled(self, px: int) -> bool:
         assert self.column is not None

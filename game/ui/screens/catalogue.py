@@ -30,6 +30,7 @@ SCREENS: Final = {
     "why": ("why", "WhyScreen"),
     "source": ("source", "SourceScreen"),
     "glossary": ("source", "SourceScreen"),
+    "terms": ("terms", "TermsScreen"),
     "table": ("table", "TableScreen"),
     "advisers": ("advisers", "AdvisersScreen"),
     "end": ("end", "EndScreen"),
@@ -38,7 +39,7 @@ SCREENS: Final = {
     "code": ("code", "CodeScreen"),
 }
 """First word of `opens` -> module and class."""
-WITHOUT_VIEW: Final = ("settings", "help", "code", "task", "menu")
+WITHOUT_VIEW: Final = ("settings", "help", "code", "task", "menu", "terms")
 
 
 def screen_for(shell: Shell, opens: str) -> Screen | None:

@@ -17,7 +17,7 @@ from game.ui.screens import figures, pictures, scenes
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.choice import ChoiceCard
 from game.ui.screens.column import Adviser, Beside, Block, Drawn, Rule, Words, choice_block, heading, note, record
-from game.ui.theme import NAME, READING, SAYING, TABLE, Style
+from game.ui.theme import LABEL, NAME, READING, SAYING, TABLE, Style
 from game.ui.widgets import Activated, News, Widget
 
 SCENE: Final = pygame.Rect(24, 64, 456, 580)
@@ -40,6 +40,10 @@ class HappeningScreen(ViewPage):
     def __init__(self, shell: Shell, opens: str) -> None:
         self.plain = False
         super().__init__(shell, opens)
+        told = getattr(shell, "settings", None)
+        if self.view.hard and self.view.summary and getattr(told, "plain_hard", False):
+            self.plain = True
+            self.build()
         self.cue = CUES.get(self.view.picture, "")
 
     @property
@@ -54,7 +58,7 @@ class HappeningScreen(ViewPage):
         out: list[Block] = []
         if not self.plain:
             out.append(Drawn(lambda w: min(260, w // 2), lambda s, r: scenes.draw(s, self.theme, v.picture, r)))
-        out += [heading(v.title), note(v.when), Words(self.text)]
+        out += [heading(v.title), note(v.when), *([note(v.hard)] if v.hard else []), Words(self.text)]
         if v.recalls:
             out.append(Words(v.recalls, SAYING))
         out += [note(v.label), Rule(), *(choice_block(self.theme, c, self.say) for c in v.options)]
@@ -112,6 +116,7 @@ class HappeningScreen(ViewPage):
         words = paragraph_height(theme, self.text, width, READING, 27)
         words += paragraph_height(theme, v.recalls, width, SAYING, 25) + 6 if v.recalls else 0
         words += paragraph_height(theme, v.title, width, title, 34) + theme.px(24)
+        words += paragraph_height(theme, v.hard, width, LABEL, 20) + 4 if v.hard else 0
         high = max(110, min(PICTURE[1], SCENE.h - 90 - 16 - 44 - words))
         scenes.draw(surface, theme, v.picture, pygame.Rect(SCENE.x + 16, SCENE.y + 16, PICTURE[0], high))
         y = SCENE.y + 16 + high + 40
@@ -125,6 +130,8 @@ class HappeningScreen(ViewPage):
             y = paragraph(surface, theme, v.title, (x, y), width, title, lead=34)
             write(surface, theme, v.when, (x, y - 4), TABLE, "ink2", max_width=width)
             y += theme.px(24)
+        if v.hard:
+            y = paragraph(surface, theme, v.hard, (x, y - 6), width, LABEL, "ink2", lead=20) + 10
         y = paragraph(surface, theme, self.text, (x, y), width, READING, lead=27)
         if v.recalls:
             y = paragraph(surface, theme, v.recalls, (x, y + 6), width, SAYING, lead=25)
@@ -161,6 +168,7 @@ class HappeningScreen(ViewPage):
         if self.view.summary:
             words = "ui.happening.full" if self.plain else "ui.happening.summary"
             out.append(Action("plain", self.say(words), "z"))
+        out.append(Action("terms", self.say("ui.terms.button"), "g"))
         return [*out, Action("close", self.say("ui.happening.leave"), "esc", light=True)]
 
     def first_focus(self) -> str | None:
@@ -178,6 +186,8 @@ class HappeningScreen(ViewPage):
                 return self.back()
             if news.id == "advisers":
                 return self.go("advisers")
+            if news.id == "terms":
+                return self.explain()
             if news.id == "plain":
                 self.plain = not self.plain
                 self.build()

@@ -12,7 +12,20 @@ from game.ui.screens.column import Block, Pair, Rule, Words, heading
 from game.ui.theme import BODY
 from game.ui.widgets import Activated, News
 
-KEYS: Final = ("tab", "arrows", "enter", "esc", "letters", "plus", "undo", "table", "settings", "help", "legend")
+KEYS: Final = (
+    "tab",
+    "arrows",
+    "enter",
+    "esc",
+    "letters",
+    "plus",
+    "undo",
+    "table",
+    "terms",
+    "settings",
+    "help",
+    "legend",
+)
 
 
 class HelpScreen(ViewPage):

@@ -89,6 +89,7 @@ class OrderScreen(ViewPage):
             out.append(Action("source", self.say("ui.order.source"), "s"))
         if self.view.asked.why:
             out.append(Action("why", self.say("ui.order.why"), "y"))
+        out.append(Action("terms", self.say("ui.terms.button"), "g"))
         out.append(Action("close", self.say("ui.order.aside"), "esc"))
         if not self.settled:
             out.append(Action("answer", self.say("ui.order.answer"), "a", light=True))
@@ -229,6 +230,8 @@ class OrderScreen(ViewPage):
                 return self._source()
             if name == "why":
                 return self.go(f"why:{self.view.asked.why}")
+            if name == "terms":
+                return self.explain()
             if name == "close":
                 return self.back()
         return super().on(news)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_TERMS: Final = 12
 """So many words are explained on one page; the others stand on the next."""
+OPENERS: Final = ".:;?(—«“"
+"""After these a word may have a capital without being a name."""
 ENDING: Final = r"\w{0,3}\b"
 """A term may have an ending: artels, колхоза."""
 
@@ -72,6 +74,23 @@ def _names(node: Node, after: Node) -> bool:
 def terms_in(words: Words, nodes: Iterable[Node]) -> tuple[tuple[str, str], ...]:
     """Return id and word of the entries of the glossary that the nodes use, in the order of the glossary."""
     return _terms_of(_Hold(words), " ".join(words_of(nodes)).lower())
+
+
+def found_in(words: Words, text: str) -> list[tuple[str, int, int]]:
+    """Return each entry of the glossary that a line uses, with where it begins and ends in the line."""
+    patterns, whole = _terms(_Hold(words))
+    if whole is None:
+        return []
+    out = []
+    for hit in whole.finditer(text):
+        said, before = hit.group(), text[: hit.start()].rstrip()
+        if said[:1].isupper() and before and before[-1] not in OPENERS:
+            continue  # a name that sounds like the word: Nizhnie Dvory
+        said = said.lower()
+        name = next((name for name, _, pattern in patterns if pattern.fullmatch(said)), "")
+        if name:
+            out.append((name, hit.start(), hit.end()))
+    return out
 
 
 @lru_cache(maxsize=8)

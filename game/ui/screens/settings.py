@@ -60,6 +60,8 @@ class SettingsScreen(ViewPage):
         previews = "full" if self.told.full_previews else "narrow"
         out.append(("previews", [(o, say(f"ui.settings.previews_{o}")) for o in ("narrow", "full")], previews))
         out.append(("depth", [(o, say(f"ui.settings.depth_{o}")) for o in (SHORT, FULL)], self.told.depth))
+        hard = "plain" if self.told.plain_hard else "full"
+        out.append(("hard", [(o, say(f"ui.settings.hard_{o}")) for o in ("full", "plain")], hard))
         guide = "on" if self.told.guide else "off"
         out.append(("guide", [(o, say(f"ui.settings.guide_{o}")) for o in ("on", "off")], guide))
         return out
@@ -78,6 +80,8 @@ class SettingsScreen(ViewPage):
             button_block(self.theme, "help", self.say("ui.settings.help"), "k"),
         ]
         if getattr(self.shell, "run", None) is not None:
+            if self.told.undo:
+                out.append(button_block(self.theme, "undo", self.say("ui.settings.undo"), "u"))
             out.append(button_block(self.theme, "copy", self.say("ui.settings.code"), "c"))
             out.append(button_block(self.theme, "leave", self.say("ui.settings.leave"), "b"))
         if not getattr(getattr(self.shell, "host", None), "is_web", False):  # a page is left by closing it
@@ -130,6 +134,7 @@ class SettingsScreen(ViewPage):
         ways = {
             "previews": lambda: replace(told, full_previews=value == "full"),
             "depth": lambda: replace(told, depth=value),
+            "hard": lambda: replace(told, plain_hard=value == "plain"),
             "guide": lambda: replace(told, guide=value == "on"),
         }
         shell.set_settings(ways[name]())

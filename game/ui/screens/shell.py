@@ -203,6 +203,8 @@ class GameShell:
             return self.notice("ui.end.copied" if done else "ui.end.copied_not", self.run.code())
         if name == "undo":
             return self._undo()
+        if name == "text":  # beside the picture where there is a page for it, else in a terminal
+            return None if self.host.read_page() else self.notice("ui.start.text_title", self.say("ui.start.text_how"))
         return None
 
     def _begin(self, name: str) -> Result:

@@ -246,7 +246,12 @@ class StartScreen(ViewPage):
 
     def actions(self) -> Sequence[Action]:
         """Return settings, code, leaving, going on, and beginning."""
-        words = (("settings", "start.settings", "s"), ("code", "start.code", "c"), ("help", "settings.help", "k"))
+        words = (
+            ("settings", "start.settings", "s"),
+            ("code", "start.code", "c"),
+            ("text", "start.text", "t"),
+            ("help", "settings.help", "k"),
+        )
         out = [Action(name, self.say(f"ui.{key}"), letter) for name, key, letter in words]
         if not getattr(getattr(self.shell, "host", None), "is_web", False):  # a page is left by closing it
             out.append(Action("quit", self.say("ui.start.quit"), "q"))
@@ -279,7 +284,7 @@ class StartScreen(ViewPage):
             return self.go(news.id)
         elif news.id == "begin":
             return self.shell.command(f"begin:{self.district}:{self.desk}:{self.cut}:{self.seed}")
-        elif news.id in ("resume", "quit"):
+        elif news.id in ("resume", "quit", "text"):
             return self.shell.command(news.id)
         return Stay()
 
