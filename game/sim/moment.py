@@ -109,14 +109,22 @@ class Moment:
     in_fact: Whole | None = None  # how many they are, (G,)
     joined: Whole | None = None  # households that are members in fact or on paper, (G,)
     people: Whole | None = None  # households that live here, (G,)
+    inside: Mask | None = None  # who works in a farm, present or not, (G, H); see `moved`
+    pressed: Floats | None = None  # pressure as it meets households; set anew by the rule of pressure
     risk: Floats | None = None  # exposure as a share, (G, H); no rule changes it
     owed: Whole | None = None  # the farm's part of the order, kg, (G,); see procurement.farm_order
 
     def member(self) -> Mask:
         """Return which households present work in the farm, (G, H)."""
         if self.members is None:
-            self.members = self.world.in_fact() & self.here
+            self.members = self.farmers() & self.here
         return self.members
+
+    def farmers(self) -> Mask:
+        """Return which households work in the farm, present or not, (G, H); to be read only."""
+        if self.inside is None:
+            self.inside = self.world.in_fact()
+        return self.inside
 
     def free(self) -> Mask:
         """Return which households live here and stand on no list, (G, H)."""
@@ -145,7 +153,7 @@ class Moment:
     def moved(self) -> None:
         """Look anew at who lives here, is listed and is a member: called by a rule when it has changed any of it."""
         self.here = self.world.present()
-        self.unlisted = self.members = self.in_fact = self.joined = self.people = None
+        self.unlisted = self.inside = self.members = self.in_fact = self.joined = self.people = None
 
     def exposure(self) -> Floats:
         """Return each household's guess of being named, as a share, (G, H); to be read only."""
@@ -155,8 +163,9 @@ class Moment:
 
     def pressure(self) -> Floats:
         """Return the pressure on each village as a share, as it meets households (shares.across)."""
-        pressure: Floats = part_across(self.world.pressure)
-        return pressure
+        if self.pressed is None:
+            self.pressed = part_across(self.world.pressure)
+        return self.pressed
 
     def lever(self, name: str) -> Floats:
         """Return a lever of the villages as a factor (1 is documented), (G,)."""

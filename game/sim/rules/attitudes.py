@@ -7,15 +7,16 @@ and fear move towards kin and towards the two neighbours of the lane, since that
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from game.sim.chance import FEW
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, rule
 from game.sim.shares import HALF, UNIT, Floats, across, keep, part
-from game.sim.world import HOUSEHOLDS, LANES, Int32, World
+from game.sim.world import HOUSEHOLDS, LANES, Int8, Int32, World
 
 LANE = HOUSEHOLDS // LANES
 
@@ -63,19 +64,34 @@ def first_places(columns: int, groups: int) -> NDArray[np.int64]:
     return first
 
 
+def places_of(kin: Int8, columns: int) -> NDArray[np.intp]:
+    """Return the place of every table's kin group, for columns that are counted in one go, (columns x G x H,)."""
+    # Counting places are intp: numpy takes no wider ones where addresses have 32 bits, as in a browser.
+    place = (first_places(columns, kin.shape[0]) + kin.astype(np.int64)).reshape(-1)
+    return place.astype(np.intp, copy=False)
+
+
+@lru_cache(maxsize=64)
+def places_kept(kin: bytes, columns: int, groups: int) -> NDArray[np.intp]:
+    """Return `places_of` for the kin of a few villages, kept: nobody changes his kin, and a month asks every time."""
+    place = places_of(np.frombuffer(kin, dtype=np.int8).reshape(groups, HOUSEHOLDS), columns)
+    place.flags.writeable = False
+    return place
+
+
 class Talk:
     """Who hears whom this month: kin groups and lanes, with the number of tables in each."""
 
     def __init__(self, world: World, m: Moment) -> None:
         """Note who is there; kin groups and lanes are counted with what they say."""
-        self.kin = world.kin.astype(np.int64)
+        self.kin = world.kin
         self.here = m.here
 
     def spread(self, columns: tuple[Int32, ...], kin: float, lane: float) -> None:
         """Move attitudes towards the means of kin and lane; whole numbers are summed, in any order."""
         groups, size, last = self.here.shape[0], self.here.size, len(columns)
-        # Counting places are intp: numpy takes no wider ones where addresses have 32 bits, as in a browser.
-        place = (first_places(last + 1, groups) + self.kin).reshape(-1).astype(np.intp, copy=False)
+        few = groups <= FEW
+        place = places_kept(self.kin.tobytes(), last + 1, groups) if few else places_of(self.kin, last + 1)
         moved = np.empty((last, *self.here.shape), dtype=np.float64)
         held = np.empty((last + 1, *self.here.shape), dtype=np.float64)  # the last one counts tables
         held[last] = self.here

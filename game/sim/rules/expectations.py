@@ -155,7 +155,7 @@ def own_crop(m: Moment) -> Floats:
     """Return the crop each household would expect alone, kg a year, (G, H)."""
     world = m.world
     n = Crop.of(m.book, m.month)
-    horses = world.animals[HORSES] + only(world.brought[HORSES], world.in_fact())
+    horses = world.animals[HORSES] + only(world.brought[HORSES], m.farmers())
     crop = tilled(world.land, world.workers, horses, n)
     crop *= floats(world.skill)
     crop *= np.where(horses > NO_HORSE, UNIT, n.no_horse)

@@ -78,7 +78,7 @@ def decide(m: Moment) -> Moves:
     n = Choice.of(m.book, m.month)
     out = Leaving.of(m.book, m.month)
     free = m.free()
-    member, paper = world.in_fact(), world.on_paper()
+    member, paper = m.farmers(), world.on_paper()
     pressure = m.pressure()
     will = will_to_join(m)
 

@@ -42,3 +42,4 @@ def apply(m: Moment) -> None:
     short = at_most_one(at_least_none(missing / numbers.full_at))
     pressure = numbers.strength(m.tempo) * (numbers.base + (1.0 - numbers.base) * short) * m.lever_plain("push")
     keep_plain(pressure + part_plain(world.extra_pressure), world.pressure)
+    m.pressed = None

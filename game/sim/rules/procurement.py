@@ -111,7 +111,7 @@ def within_reach(m: Moment, n: Procurement) -> Whole:
     search = at_most_one(m.search * m.lever_across("search_push"))
     in_fact = across(ratio_plain(plain(m.counted_in_fact()), plain(m.households())))
     reach = at_most_one((n.reach_base + n.reach_members * in_fact) * m.lever_across("grain_push"))
-    member = world.in_fact()
+    member = m.farmers()
     crop = np.where(member, world.paid, world.harvested)
     share = np.where(member, n.members_search * search, reach)
     reachable = (floats(crop) * share).astype(np.int64) - world.delivered
