@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from game import __version__
 from game.classroom import commands as classroom
 from game.content.schema import ContentError
+from game.lab.sweep_words import add_commands
 from game.sim.book import RuleMissing
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ def parser() -> argparse.ArgumentParser:
     bots.add_argument("--keep", metavar="FILE", help="keep finished seeds in this file, and go on from it")
     bots.add_argument("--workers", type=int, choices=range(1, 65), metavar="N", default=0, help="processes; all cores")
     bots.set_defaults(do=compare_bots)
+    add_commands(commands, seed, DISTRICTS)
     classroom.add_to(commands, DISTRICTS, LANGUAGES, seed)
     return top
 

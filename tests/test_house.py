@@ -42,7 +42,7 @@ LIBRARIES = {
     "play": {"numpy"},
     "text": set(),
     "ui": {"numpy", "pygame"},
-    "lab": {"cma", "gymnasium", "matplotlib", "numpy", "tqdm"},
+    "lab": {"cma", "distributed", "gymnasium", "matplotlib", "numpy", "pyarrow", "scipy", "tqdm"},
     "reference": {"mesa", "numba", "numpy"},
     "classroom": {"segno"},
     "bench": {"numpy", "pygame"},  # measures the window too

@@ -1,0 +1,145 @@
+"""`paper-harvest compare-policies A B`: one village under two policies, and why they parted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from game.lab.bands import OUTCOMES, SEEDS, SOURCES, band, quartiles, spread
+from game.lab.policies import FILE, OwnFileError, Patience, Policies, Policy, findings, policies, read
+from game.lab.policies_part import parted
+from game.lab.policies_run import ALL_QUARTERS, FIRST_QUARTER, LAST_QUARTER, Stand, begin, label, run
+from game.lab.policies_words import rule_of_patience, table, where_and_why
+from game.play.run import library
+from game.sim.book import Book, District
+from game.sim.dates import Quarter
+
+BANDS = ("people", "in_fact", "paper", "horses", "cattle", "bread", "grain_to_town")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be compared.
+
+    Attributes:
+        a, b: ids of policies; 'own' is the one in the file.
+        district: id.
+        seed: of the village.
+        own: a file with policies of one's own.
+        patience: quarters; None as in the file, 0 for ever.
+        branch: label of the quarter from which B is followed, after A until then; '' from the start.
+        seeds: how many for bands; 0 for none.
+        spread: whether the spread is split among policy, village, weather and luck.
+    """
+
+    a: str
+    b: str
+    district: str
+    seed: int
+    own: Path | None = None
+    patience: int | None = None
+    branch: str = ""
+    seeds: int = 0
+    spread: bool = False
+
+
+def compare(asked: Asked) -> str:
+    """Return the comparison in words.
+
+    Raises:
+        ContentError: the file of one's own is wrong, or there is no such policy or quarter.
+    """
+    book = library().book
+    known = with_own(policies(), asked.own, book)
+    if asked.patience is not None:
+        known = replace(known, patience=replace(known.patience, quarters=asked.patience))
+    one, other = (chosen(known, name) for name in (asked.a, asked.b))
+    district = book.districts[asked.district]
+    start = begin(book, district, np.array([asked.seed], dtype=np.uint64))
+    parts = [f"A: {one.title}. {one.note}", f"B: {other.title}. {other.note}"]
+    if asked.branch:
+        start = branched(one, known, book, district, start, asked.branch)
+        parts.append(f"Both follow A until the end of {label(start.world.month // 3 - 1)}; then B is branched off.")
+    a, b = (run(policy, known, book, district, start, keep=True) for policy in (one, other))
+    found = parted(a, b, known, book, district, start)
+    parts += [
+        rule_of_patience(known.patience, (a, b)),
+        f"{asked.district}, seed {asked.seed}, one village of 60 households; figures after each quarter.\n",
+        table(a, b),
+        "",
+        where_and_why(found, a, b, district, asked.seed),
+    ]
+    if asked.seeds:
+        parts += ["", bands((one, other), known, book, district, asked.seeds)]
+    if asked.spread:
+        parts += ["", spreads((one, other), book, district)]
+    return "\n".join(parts)
+
+
+def with_own(known: Policies, own: Path | None, book: Book) -> Policies:
+    """Return the known policies and those of a file of one's own, which may replace them.
+
+    Raises:
+        ContentError: the file is wrong.
+    """
+    if own is None:
+        return known
+    more = read(own)
+    for problem in findings(more, book.rules, own.name):
+        raise problem
+    patience = more.patience if more.patience != Patience() else known.patience
+    return Policies(patience, {**known.by_id, **more.by_id})
+
+
+def chosen(known: Policies, name: str) -> Policy:
+    """Return a policy by its id, or say which there are.
+
+    Raises:
+        ContentError: there is none of that name.
+    """
+    if name not in known.by_id:
+        raise OwnFileError(FILE, name, "There is no such policy.", f"Use one of {', '.join(known.by_id)}.")
+    return known[name]
+
+
+def branched(policy: Policy, known: Policies, book: Book, district: District, start: Stand, quarter: str) -> Stand:
+    """Return the stand before a quarter of the course of a policy.
+
+    Raises:
+        ContentError: there is no such quarter.
+    """
+    labels = [label(FIRST_QUARTER + number) for number in range(ALL_QUARTERS)]
+    if quarter not in labels:
+        remedy = f"Use {labels[0]} to {labels[-1]}."
+        raise OwnFileError("--branch", quarter, "There is no such quarter.", remedy)
+    months = Quarter.parse(quarter).months[0] - start.world.month
+    return start if months == 0 else run(policy, known, book, district, start, months=months).end
+
+
+def bands(chosen: Sequence[Policy], known: Policies, book: Book, district: District, seeds: int = SEEDS) -> str:
+    """Return the quartiles of many seeds at the end, policy by policy."""
+    lines = [f"{seeds} seeds, {label(LAST_QUARTER)}: lowest, lower quartile, median, upper quartile, highest"]
+    for policy in chosen:
+        course = band(policy, known, book, district, seeds)
+        forced = 100.0 * course.series["forced"][-1].mean()
+        lines.append(f"{policy.title}: {forced:.0f}% of the states have turned to force")
+        for name in BANDS:
+            ends = quartiles(course, name)[:, -1]
+            lines.append(f"  {name:15}" + "".join(f"{value:>12,.0f}" for value in ends))
+    return "\n".join(lines)
+
+
+def spreads(chosen: Sequence[Policy], book: Book, district: District) -> str:
+    """Return what share of the spread is policy, village, weather and luck, outcome by outcome."""
+    of = "6 villages x 6 weathers x 6 lucks under each policy, the state keeping its patience"
+    lines = [f"Of the spread between campaigns, percent ({of}):"]
+    lines.append(f"  {'':15}" + "".join(f"{name:>10}" for name in (*SOURCES, "together")) + "    mean +- deviation")
+    for one in spread(chosen, book, district):
+        shares = "".join(f"{100 * one.alone[name]:>10.1f}" for name in SOURCES)
+        mean = f"{one.mean:,.1f} +- {one.deviation:,.1f} ({OUTCOMES[one.outcome]})"
+        lines.append(f"  {one.outcome:15}{shares}{100 * one.together:>10.1f}    {mean}")
+    return "\n".join(lines)
+
