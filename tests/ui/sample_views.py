@@ -183,7 +183,7 @@ DISTRICT = v.DistrictView(
     tractors="Tractor days: 0 of 40 promised",
     telephone="Telephone: one call to the region",
     facts=(figure("reported", "56 per cent", 56, ledger=v.PAPER), figure("seen", "26 per cent", 26)),
-    rivals=(figure("Valuyki", "75", 75, ledger=v.PAPER, how="told"),),
+    rivals=(figure("Valuyki", "75", 75, ledger=v.PAPER, how="told", why="rivals"),),
 )
 OFFICIAL_DESK = v.DeskView(
     hud=OFFICIAL_HUD,
@@ -751,7 +751,7 @@ END = v.EndView(
         v.Course("Horses", (44, 43, 40, 38, 36, 33, 31, 30, 29, 28, 28, 27, 27, 26, 27), "27"),
         v.Course("Cattle", (68, 50, 49, 48, 47, 45, 44, 44, 43, 41, 40, 39, 38, 37, 37), "37"),
         v.Course("Sheep, goats", (120, 96, 90, 88, 84, 80, 77, 75, 70, 66, 64, 61, 60, 58, 57), "57"),
-        v.Course("Grain a head, kg", (210, 190, 160, 280, 240, 200, 150, 260, 210, 160, 120, 200, 150, 110, 104), "104"),
+        v.Course("Grain a head, kg", (210, 190, 160, 280, 240, 200, 150, 260, 210, 160, 120, 200, 150, 99, 104), "104"),
     ),
     debrief=("When did the two curves part first?", "Which figure did you know to be wrong?", "Who paid for it?"),
 )  # fmt: skip

@@ -11,22 +11,23 @@ from game.play.views import ChoiceView, DeskView, DistrictView, VillageRow
 from game.sim.decisions import Decision
 from game.ui.draw import hatch, marks, paper
 from game.ui.draw.district import SHEET, DistrictPicture
-from game.ui.draw.type import paragraph, paragraph_height, write
+from game.ui.draw.type import measure, paragraph, paragraph_height, write
 from game.ui.hud import Action
 from game.ui.input import Confirm, Intent, Move, Point, Press
 from game.ui.outline import Node
 from game.ui.screen import Result, Stay
 from game.ui.screens import survey
 from game.ui.screens.base import Shell, ViewPage
-from game.ui.screens.column import Block, FigureLine, Rule, Words, button_block, heading, note, small
+from game.ui.screens.column import Block, FigureLine, Rule, Words, asking, button_block, heading, note, small
 from game.ui.screens.figures import Say
 from game.ui.screens.menu import desk_actions
 from game.ui.screens.task import TASKS, strengths
 from game.ui.theme import BODY, BODY_BOLD, LABEL, LABEL_BOLD, TABLE, TABLE_BOLD, Style, Theme, mix
-from game.ui.widgets import KEPT, Activated, News, Widget
+from game.ui.widgets import KEPT, Activated, Button, News, Widget
 
 SIDE: Final = pygame.Rect(792, 64, 464, 580)
 STRENGTHS: Final = 3
+RIVALS: Final = "rivals"
 ROW: Final = 36
 HEAD: Final = SIDE.y + 64
 
@@ -315,7 +316,34 @@ class DistrictScreen(ViewPage):
         self.rows = TaskRows(theme, self.say("ui.desk.orders"), rect, d, self.say, at)
         from game.ui.screens.desk import tabs_over  # shared by both desks
 
-        return [self.map, self.rows, *tabs_over(theme, self.view.papers, self.work_area, self.say, SHEET.right - 8)]
+        papers = tabs_over(theme, self.view.papers, self.work_area, self.say, SHEET.right - 8)
+        return [self.map, self.rows, *self._rivals_why(), *papers]
+
+    @property
+    def stores_box(self) -> pygame.Rect:
+        """Where credit, tractors, telephone and what the neighbours report stand, under the rows."""
+        return pygame.Rect(SIDE.x + 16, self.rows.rect.bottom + 8, SIDE.w - 32, 10)
+
+    def _stores_row(self) -> str:
+        d = self.district
+        return " · ".join(t for t in (d.credit, d.tractors, d.telephone) if t)
+
+    def _rivals_why(self) -> list[Widget]:
+        """Return the why of what the neighbours report, at the end of their line."""
+        why = next((f.why for f in self.district.rivals if f.why), "")
+        if not why:
+            return []
+        theme, box, name = self.theme, self.stores_box, self.say("ui.word.why")
+        wide = measure(theme, name, LABEL_BOLD) + 20
+        top = box.y + 7 + paragraph_height(theme, self._stores_row(), box.w - 24, LABEL, 20)
+        rect = pygame.Rect(box.right - 12 - wide, top, wide, 24)
+        return [Button(theme, RIVALS, name, rect, kind="quiet", style=LABEL_BOLD)]
+
+    def node_id(self, widget: Widget) -> str:
+        """Return what the why of the neighbours asks: on the readable page it stands with their figures."""
+        if widget.id == RIVALS:
+            return asking(next(f.why for f in self.district.rivals if f.why))
+        return super().node_id(widget)
 
     def first_focus(self) -> str | None:
         """Return what must be answered first, else the sheet."""
@@ -343,32 +371,37 @@ class DistrictScreen(ViewPage):
             write(surface, theme, self.say(f"ui.desk.{key}"), (SIDE.x + x, HEAD), LABEL_BOLD, "ink2",
                   "left" if align == "left" else "centre", room)  # fmt: skip
         paper.rule(surface, theme, SIDE.x + 16, SIDE.right - 16, HEAD + 7)
-        self._stores(surface, pygame.Rect(SIDE.x + 16, self.rows.rect.bottom + 8, SIDE.w - 32, 10))
+        self._stores(surface, self.stores_box)
 
     def _stores(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """Draw credit, tractor days, telephone, the headline and the guide under the rows."""
         theme, d = self.theme, self.district
         width = box.w - 24
         lines: list[tuple[str, Style]] = []
-        row = " · ".join(t for t in (d.credit, d.tractors, d.telephone) if t)
+        row = self._stores_row()
+        beside = next((w.rect.w + 12 for w in self.page_widgets if w.id == RIVALS), 0)
         rivals = " · ".join(f"{f.label} {f.text}" for f in d.rivals)
         others = self.say("ui.desk.rivals", text=rivals) if rivals else ""
         guide = self.say("ui.desk.rows_hint") if self.rows.focused else self.view.guide
         lines += [(row, LABEL), (others, LABEL), (self.view.headline, LABEL_BOLD), (guide, LABEL)]
         lines = [(t, s) for t, s in lines if t]
-        high = sum(paragraph_height(theme, t, width, s, 20) for t, s in lines) + 16
+
+        def room(text: str) -> int:
+            return width - beside if text == others else width
+
+        high = sum(paragraph_height(theme, t, room(t), s, 20) for t, s in lines) + 16
         if box.y + high > SIDE.bottom - 6 and guide:  # what is said of the game gives way first
             lines = [(t, s) for t, s in lines if t != self.view.headline]
-        high = sum(paragraph_height(theme, t, width, s, 20) for t, s in lines) + 16
+        high = sum(paragraph_height(theme, t, room(t), s, 20) for t, s in lines) + 16
         if box.y + high > SIDE.bottom - 6 and len(lines) == 3:
             lines = lines[:2]
-            high = sum(paragraph_height(theme, t, width, s, 20) for t, s in lines) + 16
+            high = sum(paragraph_height(theme, t, room(t), s, 20) for t, s in lines) + 16
         if box.y + high > SIDE.bottom - 2:
             self.overflow = True
         surface.fill(theme.colours.paper, (box.x, box.y, box.w, high))
         y = box.y + 22
         for text, style in lines:
-            y = paragraph(surface, theme, text, (box.x + 12, y), width, style, lead=20)
+            y = paragraph(surface, theme, text, (box.x + 12, y), room(text), style, lead=20)
 
     # what the player does
 
@@ -385,6 +418,8 @@ class DistrictScreen(ViewPage):
         if isinstance(news, Activated):
             if news.id == "map":
                 return self.go(f"task:{news.value}")
+            if news.id == RIVALS:
+                return self.go(f"why:{next(f.why for f in self.district.rivals if f.why)}")
             if news.id.startswith("task"):
                 return self.go(f"task:{news.id[4:]}")
             if news.id.startswith("tab."):

@@ -48,6 +48,8 @@ from game.ui.theme import (
 from game.ui.widgets import Activated, News
 
 SHEET: Final = pygame.Rect(24, 64, 1232, 584)
+MOST_HEADS: Final = 12
+"""Beasts that are drawn one by one."""
 FOLD: Final = SHEET.x + 432
 LEFT: Final = SHEET.x + 24
 RIGHT: Final = FOLD + 32
@@ -191,9 +193,15 @@ class HouseholdScreen(ViewPage):
             pictures.household(surface, theme, v.household, pygame.Rect(x + 112 * i, y, 104, 104), who)
 
     def _beasts(self, surface: pygame.Surface, x: int, y: int) -> None:
-        """Draw the beasts one by one: one drawn is one counted."""
+        """Draw the beasts one by one: one drawn is one counted; of a large yard one of each kind and its number."""
         kinds = [("horse", self.view.horses), ("cow", self.view.cows), ("sheep", self.view.sheep)]
         heads = [k for k, n in kinds for _ in range(n)]
+        if len(heads) > MOST_HEADS:
+            for kind, n in kinds:
+                if n:
+                    beast(surface, kind, (x, y), 26)  # type: ignore[arg-type]
+                    x = write(surface, self.theme, str(n), (x + 28, y), LABEL).right + 8
+            return
         size = 42 if len(heads) <= 3 else 30 if len(heads) <= 5 else 22
         across = max(1, 144 // size)
         for i, kind in enumerate(heads[: across * 2]):

@@ -31,7 +31,7 @@ def picture_of(view: DistrictView, say: Say) -> DistrictPicture:
     for row in view.rows:
         seen = percent(row.seen)
         words = (
-            say("ui.word.not_seen")
+            say("ui.desk.unseen")
             if seen is None
             else say("ui.desk.seen_when", n=seen, when=row.seen.as_of if row.seen else "")
         )
