@@ -121,8 +121,15 @@ def _square(dot: Dot, nth: int) -> str:
     return back + line + box
 
 
-def curves_chart(card: RunCard, words: Words, width: int = 420, height: int = 240) -> str:
-    """Return one run's two curves: paper dashed over hatching, barn solid over sand."""
+def curves_chart(card: RunCard, title: str, width: int = 420, height: int = 240) -> str:
+    """Return one run's two curves: paper dashed over hatching, barn solid over sand.
+
+    Args:
+        card: the run.
+        title: what the picture says to who does not see it.
+        width: in units of its own.
+        height: likewise.
+    """
     left, right, top, foot = 64, width - 78, 20, height - 44
     many = max(1, len(card.quarters) - 1)
 
@@ -153,7 +160,7 @@ def curves_chart(card: RunCard, words: Words, width: int = 420, height: int = 24
     body += _ends(card, right, top, foot)
     body.append(words_at(left, height - 10, card.quarters[0], 24))
     body.append(words_at(right, height - 10, card.quarters[-1], 24, "end"))
-    return svg(width, height, f"{words.say('classroom.board.run', letter=card.letter)}: {card.last}", "".join(body))
+    return svg(width, height, title, "".join(body))
 
 
 def _ends(card: RunCard, right: float, top: float, foot: float) -> list[str]:

@@ -27,7 +27,7 @@ def board_html(board: BoardView, words: Words) -> str:
         parts.append(_causes(board, words))
     if board.foresight:
         parts.append(_foresight(board, words))
-    parts.append(section(words.say("classroom.board.left_out"), listed(board.left_out), kind="sheet"))
+    parts.append(section(words.say("classroom.board.left_out"), listed(board.left_out), kind="whole"))
     aside = listed(board.aside) if board.aside else text(words.say("classroom.aside.none"))
     parts.append(section(words.say("classroom.aside.title"), aside))
     head = (board.place, board.counted, words.say("classroom.board.no_list"))
@@ -49,7 +49,7 @@ def _spread(board: BoardView, spread: Spread, words: Words, nth: int) -> str:
     return section(
         f"{words.say('classroom.board.spread')}: {spread.quarter}",
         f"<div class='row'><figure>{spread_chart(spread, words, nth)}</figure><div class='beside'>{told}</div></div>",
-        kind="sheet" if nth else "",
+        kind="whole",
     )
 
 
@@ -61,16 +61,17 @@ def _runs(board: BoardView, words: Words) -> str:
         rule,
         f"<div class='row'>{cards}</div>",
         talk(board, "runs", words),
-        kind="sheet",
+        kind="whole",
     )
 
 
 def card_html(card: RunCard, words: Words) -> str:
     """Return one run with its two curves."""
+    run = words.say("classroom.board.run", letter=card.letter)
     named = f"<h3><span class='letter'>{card.letter}</span>{escape(card.nickname)}</h3>"
     return (
         f"<div class='card'>{named}<p><strong>{escape(card.kind)}</strong></p>"
-        f"<figure>{curves_chart(card, words)}</figure>{text(card.last)}</div>"
+        f"<figure>{curves_chart(card, f'{run}: {card.last}')}</figure>{text(card.last)}</div>"
     )
 
 
@@ -86,7 +87,7 @@ def _partings(board: BoardView, words: Words) -> str:
         words.say("classroom.board.parted"),
         f"<div class='row'>{told}</div>",
         talk(board, "parting", words),
-        kind="sheet",
+        kind="whole",
     )
 
 
@@ -105,7 +106,7 @@ def _causes(board: BoardView, words: Words) -> str:
             parts.append(table(heads, rows, numbers=range(1, 5)))
         else:
             parts.append(text(words.say("classroom.board.causes_missing", letter=card.letter)))
-    return section(words.say("classroom.board.causes"), *parts, talk(board, "causes", words), kind="sheet")
+    return section(words.say("classroom.board.causes"), *parts, talk(board, "causes", words), kind="whole")
 
 
 def _foresight(board: BoardView, words: Words) -> str:
@@ -120,5 +121,5 @@ def _foresight(board: BoardView, words: Words) -> str:
         note,
         f"<div class='row'>{pictures}</div>",
         talk(board, "foresight", words),
-        kind="sheet",
+        kind="whole",
     )

@@ -81,7 +81,7 @@ def class_code(parsed: argparse.Namespace) -> int:
     if parsed.page and not _draws_qr():
         _complain(words.say("classroom.say.no_qr"))
     sheet = class_sheet(words, of, parsed.page)
-    return _write({parsed.html: page(words.language, words.say("classroom.code.title"), (), [sheet])}, words)
+    return _write({parsed.html: page(words.language, words.say("classroom.code.title"), (), [sheet], "tight")}, words)
 
 
 def _draws_qr() -> bool:

@@ -43,7 +43,7 @@ def guide_html(library: Library, words: Words, of: ClassCode | None = None, coll
     parts.append(section(say("classroom.guide.preparing"), listed(told(words, "before"), numbered=True)))
     heads = [say(f"classroom.guide.{name}") for name in ("minute", "you", "they")]
     steps = [[say(f"classroom.guide.step.{part}{nth}") for part in ("t", "you", "they")] for nth in range(1, STEPS + 1)]
-    parts.append(section(say("classroom.guide.minutes"), table(heads, steps), kind="sheet"))
+    parts.append(section(say("classroom.guide.minutes"), table(heads, steps)))
     parts.append(section(say("classroom.guide.mistakes"), _misheard(words)))
     parts.append(section(say("classroom.board.talk"), *_questions(words)))
     parts.append(section(say("classroom.board.left_out"), listed(below(words, "classroom.left_out"))))
@@ -152,7 +152,7 @@ def worksheet(words: Words, collected: Collected | None) -> str:
     played = collected.accepted[0].campaign.played if collected else LESSON_QUARTERS
     rows = [[quarter_words(words, Quarter(quarter)), "", "", "", ""] for quarter in played[: len(LESSON_QUARTERS)]]
     parts = [f"<p>{escape(say('classroom.sheet.nick'))}</p><div class='line'></div>"]
-    parts.append(table(heads, rows).replace("<td></td>", "<td style='height:3.4em'></td>"))
+    parts.append(table(heads, rows).replace("<td></td>", "<td style='height:2.7em'></td>"))
     at = widest(collected) if collected else None
     if at is not None:
         quarter, pairs = at

@@ -16,10 +16,10 @@ html{font-size:clamp(18px,1.25vw,28px)}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.42 "PT Serif",Georgia,"Times New Roman",serif}
 h1,h2,h3,.sans,th,.letter{font-family:Oswald,"PT Sans Narrow","Arial Narrow",Arial,sans-serif;line-height:1.2}
 h1{font-size:2rem;margin:0}h2{font-size:1.6rem;margin:0 0 .5rem}h3{font-size:1.2rem;margin:0 0 .2rem}
-p{margin:.3rem 0}ol,ul{margin:.3rem 0;padding-left:1.5em}li{margin:.35rem 0}
+p{margin:.3rem 0}ol,ul{margin:.3rem 0;padding-left:1.5em}li{margin:.35rem 0;break-inside:avoid}
 .head{background:var(--ink);color:var(--paper);padding:.7rem 2rem;border-left:.8rem solid var(--red)}
 .head p{margin:.1rem 0}
-section{padding:1.2rem 2rem 1.4rem;border-bottom:3px solid var(--ink);break-inside:avoid}
+section{padding:1.2rem 2rem 1.4rem;border-bottom:3px solid var(--ink)}
 .row{display:flex;gap:2rem;align-items:flex-start}.row>*{flex:1 1 0;min-width:0}.row>.narrow{flex:0 0 30%}
 figure{margin:0}figure svg,svg.key{display:block;max-width:100%;height:auto}
 figcaption{margin-top:.3rem}
@@ -37,7 +37,10 @@ td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 .names{columns:4;list-style-position:inside;padding:0}
 @page{margin:12mm}
 @media print{html{font-size:11pt}body,.head,.card,.talk,table{background:#fff}.head{color:#000;padding:0 0 4mm 0;
-border-left:0;border-bottom:3pt solid #000}section{padding:4mm 0;border-bottom:1pt solid #000}
+border-left:0;border-bottom:3pt solid #000}section{padding:3mm 0;border-bottom:1pt solid #000}
+.whole{break-inside:avoid}.tight{font-size:8.6pt}.tight h1{font-size:15pt}.tight h2{font-size:11pt}
+.tight section{padding:2mm 0}.tight .head{padding-bottom:2mm}.line{height:7.5mm}
+main>.sheet:first-child{break-before:auto}.names li{margin:.1rem 0}
 .sheet{break-before:page}.letter{background:#fff}h1{font-size:20pt}h2{font-size:15pt;break-after:avoid}
 h3{break-after:avoid}.row{gap:6mm}tr{break-inside:avoid}a{color:#000}.talk li{font-size:11pt}
 .stack{display:block}.stack>*{margin-bottom:4mm}
@@ -45,7 +48,7 @@ figure{break-inside:avoid}}
 """
 
 
-def page(language: str, title: str, head: Iterable[str], body: Iterable[str]) -> str:
+def page(language: str, title: str, head: Iterable[str], body: Iterable[str], kind: str = "") -> str:
     """Return a whole page.
 
     Args:
@@ -53,6 +56,7 @@ def page(language: str, title: str, head: Iterable[str], body: Iterable[str]) ->
         title: plain text.
         head: plain lines under the title.
         body: sections, ready HTML.
+        kind: "tight" for what must fit one sheet of paper, else "".
     """
     lines = "".join(f"<p>{escape(line)}</p>" for line in head)
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -60,7 +64,7 @@ def page(language: str, title: str, head: Iterable[str], body: Iterable[str]) ->
         f"<!doctype html>\n<html lang='{escape(language, quote=True)}'><head><meta charset='utf-8'>"
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        f"<title>{escape(title)}</title><style>{STYLE}</style></head><body>"
+        f"<title>{escape(title)}</title><style>{STYLE}</style></head><body class='{kind}'>"
         f"<header class='head'><h1>{escape(title)}</h1>{lines}</header><main>{''.join(body)}</main></body></html>\n"
     )
 

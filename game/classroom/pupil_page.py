@@ -65,7 +65,7 @@ def chronicle_html(library: Library, words: Words, record: Record) -> str:
     lines = "<div class='line'></div>" * 3
     parts.append(f"<section>{text(say('classroom.chronicle.reflect'))}{lines}{code}</section>")
     head = say("classroom.chronicle.place", **told(record, library, words))
-    return page(words.language, say("classroom.chronicle.title"), (head,), parts)
+    return page(words.language, say("classroom.chronicle.title"), (head,), parts, kind="tight")
 
 
 def replay_told(library: Library, words: Words, record: Record) -> tuple[Campaign, dict[int, list[str]]]:
@@ -98,9 +98,7 @@ def _curves(campaign: Campaign, words: Words) -> str:
     key = ", ".join(
         f"{mark} {words.say(f'classroom.board.key_{name}')}" for mark, name in (("- -", "paper"), ("—", "barn"))
     )
-    return (
-        f"<figure style='max-width:46em'>{curves_chart(card, words, 900, 260)}<figcaption>{key}</figcaption></figure>"
-    )
+    return f"<figure style='max-width:40em'>{curves_chart(card, last, 900, 230)}<figcaption>{key}</figcaption></figure>"
 
 
 def _ending(campaign: Campaign, words: Words) -> list[str]:
