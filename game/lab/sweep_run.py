@@ -16,6 +16,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -139,7 +140,7 @@ def load(folder: Path, number: int) -> Columns:
     try:
         with np.load(part(folder, number), allow_pickle=False) as held:
             return {name: held[name] for name in held.files}
-    except (OSError, ValueError, KeyError) as problem:
+    except (OSError, ValueError, KeyError, BadZipFile) as problem:
         raise SweepError(f"{part(folder, number)} cannot be read. Delete it and run the sweep again.") from problem
 
 
@@ -197,7 +198,7 @@ def _on_cluster(spec: Spec, missing: list[int], address: str) -> Iterator[tuple[
     with client:
         futures = [client.submit(run_block, spec.text, number, pure=False, retries=RETRIES) for number in missing]
         numbers = {future.key: number for future, number in zip(futures, missing, strict=True)}
-        for done in as_done(futures):
+        for done in as_done(futures, loop=client.loop):
             yield numbers[done.key], done.result()
             done.release()
 
