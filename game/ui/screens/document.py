@@ -233,12 +233,10 @@ class DocumentScreen(ActionScreen):
         if v.columns:
             out += self._book_blocks()
         choices = {c.id: c for c in v.choices}
-        tabs = dict(v.tabs)
         for wording in v.wordings:
             choice = choices.get(wording.choice)
             if choice is not None:
-                under = tabs.get(wording.tab, "")
-                out.append(small(choice.label if under in choice.label or not under else f"{under}: {choice.label}"))
+                out.append(small(choice.label))
             out += [Words(line.text, READING, "red" if line.ledger == PAPER else "ink", 6) for line in wording.lines]
             if wording.effects:
                 out.append(Effects(wording.effects, self.say))
