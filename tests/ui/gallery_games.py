@@ -188,7 +188,9 @@ def asked(run: Run, names: Sequence[str], language: str) -> list[str]:
             kind = ":".join(ident.split(":")[:2]) if ident.startswith("why") else ident.partition(":")[0]
             of_kind = kinds.setdefault(kind, [])
             of_kind.append(ident)
-    return list(dict.fromkeys(ident for of_kind in kinds.values() for ident in list(dict.fromkeys(of_kind))[:WHYS]))
+    words = [ident.partition(":")[2] for ident in dict.fromkeys(kinds.get("glossary", ()))]
+    first = [ident for of_kind in kinds.values() for ident in list(dict.fromkeys(of_kind))[:WHYS]]
+    return [*dict.fromkeys(first), f"terms:{','.join(words)}", "terms:"]
 
 
 def sheets(run: Run, desk: str, languages: Sequence[str]) -> Iterator[Shot]:

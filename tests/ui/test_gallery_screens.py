@@ -80,8 +80,8 @@ def belongs(kind: str, part: str) -> bool:
         return part == "before"
     if kind == "TaskScreen":
         return part == "official"
-    if kind == "DocumentScreen":  # which letters lie on the desk is the game's matter
-        return False
+    if kind == "DocumentScreen":
+        return part == "worker"
     if kind in ("DeskScreen", "HouseholdScreen", "LandScreen"):
         return part == "worker" and kind != "LandScreen"
     return part != "before"
