@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from game.sim import record, tape
 from game.sim.campaign import Campaign
+from game.sim.decisions import Act, Refused
 from game.sim.desk import FULL, LESSON
 from tests.sim import desks
 from tests.sim.wanderer import wander
@@ -162,3 +163,17 @@ def test_even_the_busiest_lesson_fits(desk: str, seed: int) -> None:
     run = wander(desks.campaign(desk, LESSON, seed), seed, busy=True)
     assert run.stage == "over"
     assert len(record.encode(run)) <= tape.LIMIT[LESSON]
+
+
+@pytest.mark.parametrize("cut", [LESSON, FULL])
+def test_an_official_can_send_people_from_the_first_quarter_on(cut: str) -> None:
+    run = desks.campaign("official", cut, 7)
+    sent = 0
+    for village in range(10):
+        checked = run.check(Act("organise", village, 1))
+        if isinstance(checked, Refused):
+            assert checked.reason != "record_full", f"after {sent} acts"
+            break
+        run.take(Act("organise", village, 1))
+        sent += 1
+    assert sent >= 6, "weeks, not the record, are what a first quarter runs short of"
