@@ -40,7 +40,7 @@ class Patience:
     """The state as a player: when it turns to force (history.md 6.5).
 
     Attributes:
-        quarters: quarters on end, of those in which grain is due, that sales may fall short; 0 for ever.
+        quarters: quarters on end, of those by which most of the order is due, that sales may fall short; 0 for ever.
         enough: share of what is due that counts as enough.
         turns_to: id of the policy it turns to.
     """

@@ -228,13 +228,16 @@ def lose_patience(now: Stand, patience: Patience) -> None:
 
 
 def sales(world: World) -> tuple[Counts, NDArray[np.bool_]]:
-    """Return what of the grain due by now was delivered, 1/10000, and in which replicates any was due this quarter."""
+    """Return what of the grain due by now was delivered, 1/10000, and where the quarter is a test of it.
+
+    It is one where grain was due in it and most of the year's order by its end: the last quarter and the first.
+    """
     last = world.month - 1
     done = sum(calendar in DUE_MONTHS for calendar in (year_and_month(last - back)[1] for back in range(last % 12 + 1)))
     in_quarter = any(year_and_month(last - back)[1] in DUE_MONTHS for back in range(3))
     plan = by_seed(world, world.plan) * done // len(DUE_MONTHS)
     given = by_seed(world, measures.delivered(world))
-    due = (plan > 0) & in_quarter
+    due = (plan > 0) & in_quarter & (2 * done > len(DUE_MONTHS))  # September's fifth is no test
     return np.where(plan > 0, given * SHARE // np.maximum(plan, 1), np.int64(SHARE)), due
 
 

@@ -136,5 +136,6 @@ def rule_of_patience(rule: Patience, courses: Sequence[Course]) -> str:
         return "The state never loses patience: the rule is switched off."
     return (
         f"The state's patience: where less than {100 * rule.enough:.0f}% of the grain that is due is sold, "
-        f"{rule.quarters} quarters on end of those in which grain is due, it turns to '{rule.turns_to}'."
+        f"{rule.quarters} quarters on end of those by which most of the order is due (IV and I), "
+        f"it turns to '{rule.turns_to}'."
     )

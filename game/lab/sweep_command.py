@@ -10,10 +10,11 @@ from typing import Any, Final
 
 import numpy as np
 
+from game.lab.findings import FINDINGS
 from game.lab.sweep_run import SPEC, SweepError, sweep
-from game.lab.sweep_spec import Spec, find, points, read
+from game.lab.sweep_spec import BUNDLED, Spec, find, points, read
+from game.lab.sweep_table import last_rows, write
 from game.lab.sweep_table import read as read_table
-from game.lab.sweep_table import write
 
 TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "village": ("in_fact_pct", "paper_pct", "pressure_pct", "people", "horses", "cattle", "bread_kg", "to_town_t"),
@@ -40,7 +41,14 @@ def carry_out(spec: str, folder: Path, workers: int = 0, cluster: str = "") -> s
     every, fresh = sweep(asked, folder, workers or os.cpu_count() or 1, cluster, sys.stderr.isatty())
     path = write(asked, folder)
     done = f"{asked.about}\n{every} runs, {fresh} of them now; the table is {path}."
-    return f"{done}\n\n{summary(asked, read_table(folder))}"
+    table = read_table(folder)
+    parts = [done, "", summary(asked, table)]
+    finding = next((one for one in FINDINGS if (BUNDLED / f"{one.spec}.toml") == find(spec)), None)
+    if finding is not None:
+        figures = finding.figures(table)
+        parts += ["", f"The finding '{asked.name}' {'holds' if finding.holds(figures) else 'DOES NOT HOLD'}:"]
+        parts += [f"  {name:44}{value:>10.2f}" for name, value in figures.items()]
+    return "\n".join(parts)
 
 
 def summary(spec: Spec, table: Mapping[str, Sequence[Any]]) -> str:
@@ -58,12 +66,6 @@ def summary(spec: Spec, table: Mapping[str, Sequence[Any]]) -> str:
         cells = "".join(f"{point[name]!s:>24}" for name in axes)
         lines.append(cells + "".join(f"{np.median([table[name][row] for row in rows]):>14.6g}" for name in shown))
     return "\n".join(lines)
-
-
-def last_rows(table: Mapping[str, Sequence[Any]]) -> list[int]:
-    """Return the number of the last row of every run."""
-    keys = zip(table["point"], table["seed"], strict=True)
-    return list({key: row for row, key in enumerate(keys)}.values())
 
 
 def draw(folder: Path, only: Sequence[str] = ()) -> str:

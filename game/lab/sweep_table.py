@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import importlib.util
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -147,6 +147,12 @@ def read(folder: Path) -> Mapping[str, list[Any]]:
         if path.exists():
             return _read_csv(path) if path.suffix == ".csv" else _read_parquet(path)
     raise SweepError(f"{folder} holds no finished sweep: run paper-harvest sweep SPEC.toml --out {folder} first.")
+
+
+def last_rows(table: Mapping[str, Sequence[Any]]) -> list[int]:
+    """Return the number of the last row of every run."""
+    keys = zip(table["point"], table["seed"], strict=True)
+    return list({key: row for row, key in enumerate(keys)}.values())
 
 
 def _read_csv(path: Path) -> Mapping[str, list[Any]]:
