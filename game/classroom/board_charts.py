@@ -18,6 +18,8 @@ SANS: Final = '"PT Sans",Arial,sans-serif'
 SIDE, LEFT, TOP = 600, 120, 24
 """The plot of a spread, in units of its own; a unit is a pixel or more where the board is projected."""
 MARKS: Final = (0, 25, 50, 75, 100)
+NEAR: Final = 5
+"""Points of a hundred within which bots share one cross."""
 ROOM: Final = 30
 """Height of a label: marks that stand nearer are moved apart."""
 
@@ -39,7 +41,7 @@ def svg(width: float, height: float, title: str, body: str) -> str:
     )
 
 
-def words_at(x: float, y: float, text: str, size: int = 26, anchor: str = "start", weight: int = 400) -> str:
+def words_at(x: float, y: float, text: str, size: int = 28, anchor: str = "start", weight: int = 400) -> str:
     """Return one line of text."""
     return (
         f'<text x="{x:g}" y="{y:g}" font-size="{size}" text-anchor="{anchor}" font-weight="{weight}" '
@@ -96,15 +98,17 @@ def _disc(dot: Dot) -> str:
 
 
 def _crosses(bots: Sequence[Dot]) -> list[str]:
-    """Return the bots as crosses with their numbers in the key; those that stand together share one."""
+    """Return the bots as crosses with their numbers in the key; those that stand close together share one."""
     spots: dict[tuple[int, int], list[str]] = {}
     for nth, dot in enumerate(bots, start=1):
-        spots.setdefault((dot.paper, dot.barn), []).append(str(nth))
+        near = [spot for spot in spots if max(abs(spot[0] - dot.paper), abs(spot[1] - dot.barn)) <= NEAR]
+        spots.setdefault(near[0] if near else (dot.paper, dot.barn), []).append(str(nth))
     found = []
     for (paper, barn), numbers in spots.items():
         x, y = _x(paper), _y(barn)
         found.append(f'<path d="M{x - 16:g} {y - 16:g} l32 32 m0 -32 l-32 32" stroke="{INK2}" stroke-width="4"/>')
-        found.append(words_at(x + 20, y + 26, ", ".join(numbers), 26))
+        half = 7 * len(", ".join(numbers))  # below the cross, and not beyond the edge of the plot
+        found.append(words_at(min(x, LEFT + SIDE - half), y + 46, ", ".join(numbers), 28, "middle"))
     return found
 
 

@@ -22,6 +22,7 @@ p{margin:.3rem 0}ol,ul{margin:.3rem 0;padding-left:1.5em}li{margin:.35rem 0;brea
 section{padding:1.2rem 2rem 1.4rem;border-bottom:3px solid var(--ink)}
 .row{display:flex;gap:2rem;align-items:flex-start}.row>*{flex:1 1 0;min-width:0}.row>.narrow{flex:0 0 30%}
 figure{margin:0}figure svg,svg.key{display:block;max-width:100%;height:auto}
+.whole>.row>figure svg{max-height:68vh;width:100%}
 figcaption{margin-top:.3rem}
 .card{background:var(--white);border:2px solid var(--ink);padding:.7rem 1rem;break-inside:avoid}
 .letter{display:inline-block;background:var(--ochre);color:var(--ink);border:2px solid var(--ink);font-weight:700;
@@ -43,7 +44,7 @@ border-left:0;border-bottom:3pt solid #000}section{padding:3mm 0;border-bottom:1
 main>.sheet:first-child{break-before:auto}.names li{margin:.1rem 0}
 .sheet{break-before:page}.letter{background:#fff}h1{font-size:20pt}h2{font-size:15pt;break-after:avoid}
 h3{break-after:avoid}.row{gap:6mm}tr{break-inside:avoid}a{color:#000}.talk li{font-size:11pt}
-.stack{display:block}.stack>*{margin-bottom:4mm}
+.whole>.row>figure svg{max-height:none}
 figure{break-inside:avoid}}
 """
 
