@@ -61,15 +61,15 @@ class SurveyMap(Widget):
 
     def node(self) -> Node:
         """Return the villages of the sheet as a list of buttons, each with what was said and what was seen."""
-        return Node("group", self.name, self.id, parts=tuple(
+        key = ". ".join(self.say(f"ui.desk.key_{word}") for word in ("reported", "seen", "nobody"))
+        return Node("group", self.name, self.id, note=key, parts=tuple(
             Node("button", r.name, f"map:{r.index}", note=". ".join(self._words(r))) for r in self.view.rows
         ))  # fmt: skip
 
     def _words(self, row: VillageRow) -> list[str]:
         mark = next(m for m in self.picture.villages if m.village == row.index)
         part = f", {mark.reported:g} %" if mark.reported is not None else ""
-        seen = mark.seen_words if row.seen is not None else self.say("ui.word.not_seen")
-        return [f"{self.say('ui.desk.key_reported')}: {row.reported.text}{part}", seen]
+        return [f"{self.say('ui.desk.key_reported')}: {row.reported.text}{part}", mark.seen_words]
 
     def answer(self, value: str) -> News | None:
         """Open the village with this number."""
