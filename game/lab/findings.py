@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.lab.sweep_table import last_rows
 
@@ -126,11 +126,11 @@ def ratchet_holds(of: Figures) -> bool:
     """Say whether a boast eases the pressure and raises the order."""
     pressure = [of[f"claim {claim}: pressure_pct"] for claim in (0, 10, 20, 30)]
     asked = [of[f"claim {claim}: asked_t"] for claim in (0, 10, 20, 30)]
-    return bool((np.diff(pressure) <= 0).all() and pressure[-1] < pressure[0] and _rises(np.array(asked)))
+    return pressure == sorted(pressure, reverse=True) and pressure[-1] < pressure[0] and _rises(asked)
 
 
-def _rises(values: NDArray[np.float64]) -> bool:
-    return bool((np.diff(values) > 0).all())
+def _rises(values: Sequence[float]) -> bool:
+    return all(one < other for one, other in pairwise(values))
 
 
 @dataclass(frozen=True)

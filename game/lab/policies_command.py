@@ -10,6 +10,7 @@ import numpy as np
 
 from game.lab.bands import OUTCOMES, SEEDS, SOURCES, band, quartiles, spread
 from game.lab.policies import FILE, OwnFileError, Patience, Policies, Policy, findings, policies, read
+from game.lab.policies_own import compare_own
 from game.lab.policies_part import parted
 from game.lab.policies_run import ALL_QUARTERS, FIRST_QUARTER, LAST_QUARTER, Stand, begin, label, run
 from game.lab.policies_words import rule_of_patience, table, where_and_why
@@ -33,6 +34,7 @@ class Asked:
         branch: label of the quarter from which B is followed, after A until then; '' from the start.
         seeds: how many for bands; 0 for none.
         spread: whether the spread is split among policy, village, weather and luck.
+        code: of a played run, which stands in place of A; its district and seed hold.
     """
 
     a: str
@@ -44,6 +46,7 @@ class Asked:
     branch: str = ""
     seeds: int = 0
     spread: bool = False
+    code: str = ""
 
 
 def compare(asked: Asked) -> str:
@@ -56,6 +59,8 @@ def compare(asked: Asked) -> str:
     known = with_own(policies(), asked.own, book)
     if asked.patience is not None:
         known = replace(known, patience=replace(known.patience, quarters=asked.patience))
+    if asked.code:
+        return compare_own(asked.code, asked.branch, chosen(known, asked.b), known)
     one, other = (chosen(known, name) for name in (asked.a, asked.b))
     district = book.districts[asked.district]
     start = begin(book, district, np.array([asked.seed], dtype=np.uint64))

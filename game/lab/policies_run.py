@@ -142,7 +142,7 @@ def run(
     take_up(now.world, policy, *calm)
     end = (LAST_QUARTER + 1) * 3 if months is None else now.world.month + months
     course = Course(policy, (), {}, now)
-    told: list[dict[str, Counts]] = [_told(now)]
+    rows: list[dict[str, Counts]] = [told(now)]
     quarters: list[int] = []
     while now.world.month < end:
         if keep:
@@ -155,11 +155,11 @@ def run(
         if policy.voluntary and until % 3 == 0:
             lose_patience(now, rule)
         if quarterly or now.world.month >= end:
-            told.append(_told(now))
+            rows.append(told(now))
     if keep:
         course.stands.append(now.copy())
     course.quarters = tuple(quarters)
-    course.series = {name: np.stack([one[name] for one in told]) for name in SERIES}
+    course.series = {name: np.stack([row[name] for row in rows]) for name in SERIES}
     return course
 
 
@@ -241,7 +241,7 @@ def sales(world: World) -> tuple[Counts, NDArray[np.bool_]]:
     return np.where(plan > 0, given * SHARE // np.maximum(plan, 1), np.int64(SHARE)), due
 
 
-def _told(now: Stand) -> dict[str, Counts]:
+def told(now: Stand) -> dict[str, Counts]:
     """Return what is so between two quarters, by replicate."""
     world = now.world
     none = np.zeros(world.groups, dtype=np.int64)

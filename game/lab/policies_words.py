@@ -36,7 +36,7 @@ KINDS: Final = {
     "listed": "is listed for dispossession", "found_hidden": "has hidden grain found by a search",
     "fled": "goes to a town",
     "removed": "is deported", "resettled": "is moved inside the district", "died_in": "loses people to hunger",
-    "died_out": "dies out",
+    "died_out": "dies out", "chosen": "is what a choice at the desk was about",
 }  # fmt: skip
 
 RULES: Final = {
@@ -105,14 +105,15 @@ def where_and_why(found: Parting, a: Course, b: Course, district: District, seed
         lines.append(f"The first quarter whose figures differ is {label(found.quarter)}: {', '.join(found.series)}.")
     for sign, event in (("A", found.event_a), ("B", found.event_b)):
         if event is not None:
-            lines.append(_told(sign, event, a, district, seed))
+            lines.append(event_words(sign, event, a, district, seed))
     for sign, month in zip("AB", found.forced, strict=True):
         if month >= 0:
             lines.append(f"Under {sign} the state loses patience: it turns to force from {when(month)} on.")
     return "\n".join(lines)
 
 
-def _told(sign: str, event: Event, course: Course, district: District, seed: int) -> str:
+def event_words(sign: str, event: Event, course: Course, district: District, seed: int) -> str:
+    """Return an event of one household that happened in one course only, as a sentence."""
     what = KINDS.get(event.kind, f"event '{event.kind}'")
     amount = f" ({event.amount})" if event.amount > 1 else ""
     own = f"Only under {sign}: {house(course, district, seed, event.household)} {what}{amount} in {when(event.month)}"
