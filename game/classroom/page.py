@@ -41,6 +41,8 @@ td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 border-left:0;border-bottom:3pt solid #000}section{padding:3mm 0;border-bottom:1pt solid #000}
 .whole{break-inside:avoid}.tight{font-size:8.6pt}.tight h1{font-size:15pt}.tight h2{font-size:11pt}
 .tight section{padding:2mm 0}.tight .head{padding-bottom:2mm}.line{height:7.5mm}
+.long{font-size:7.6pt}.long td{padding:.05rem .4rem}.long section{padding:1mm 0}.long .line{height:6mm}
+.long figure{max-width:28em!important}
 main>.sheet:first-child{break-before:auto}.names li{margin:.1rem 0}
 .sheet{break-before:page}.letter{background:#fff}h1{font-size:20pt}h2{font-size:15pt;break-after:avoid}
 h3{break-after:avoid}.row{gap:6mm}tr{break-inside:avoid}a{color:#000}.talk li{font-size:11pt}
@@ -57,7 +59,7 @@ def page(language: str, title: str, head: Iterable[str], body: Iterable[str], ki
         title: plain text.
         head: plain lines under the title.
         body: sections, ready HTML.
-        kind: "tight" for what must fit one sheet of paper, else "".
+        kind: "tight" for what must fit one sheet of paper, "tight long" for what hardly does, else "".
     """
     lines = "".join(f"<p>{escape(line)}</p>" for line in head)
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"

@@ -28,6 +28,10 @@ TOLD: Final[dict[str, tuple[type, ...]]] = {LESSON: (Answer, Choose)}
 """Decisions that are told, by cut; of a whole campaign only the answers to orders fit one page."""
 
 
+SHORT: Final = 8
+"""Quarters whose chronicle fits a sheet without smaller letters."""
+
+
 def chronicle_html(library: Library, words: Words, record: Record) -> str:
     """Return the chronicle of a run as a page.
 
@@ -65,7 +69,13 @@ def chronicle_html(library: Library, words: Words, record: Record) -> str:
     lines = "<div class='line'></div>" * 3
     parts.append(f"<section>{text(say('classroom.chronicle.reflect'))}{lines}{code}</section>")
     head = say("classroom.chronicle.place", **told(record, library, words))
-    return page(words.language, say("classroom.chronicle.title"), (head,), parts, kind="tight")
+    return page(
+        words.language,
+        say("classroom.chronicle.title"),
+        (head,),
+        parts,
+        "tight" if len(rows) <= SHORT else "tight long",
+    )
 
 
 def replay_told(library: Library, words: Words, record: Record) -> tuple[Campaign, dict[int, list[str]]]:
