@@ -38,6 +38,8 @@ SHIPPED = (
     "game/sim/**/*.py",
     "game/content/**/*.py",
     "game/play/**/*.py",
+    "game/classroom/__init__.py",
+    "game/classroom/class_code.py",
     "game/ui/**/*.py",
     "game/host/__init__.py",
     "game/host/port.py",

@@ -25,14 +25,14 @@ HEIGHT = {
     "sim": 0,
     "content": 1,
     "play": 2,
-    "text": 3,
-    "ui": 3,
-    "lab": 3,
-    "reference": 3,
     "classroom": 3,
-    "bench": 4,
-    "cli": 5,
-    "__main__": 6,
+    "text": 4,
+    "ui": 4,
+    "lab": 4,
+    "reference": 4,
+    "bench": 5,
+    "cli": 6,
+    "__main__": 7,
 }
 
 # Libraries by room; the standard library is free except for FORBIDDEN_EVERYWHERE.

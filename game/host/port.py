@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 # Launch parameters that a link or a command line may carry; all others are dropped.
-PARAMETERS = ("code", "cut", "desk", "district", "lang", "screen", "seed", "size", "v")
+PARAMETERS = ("class", "code", "cut", "desk", "district", "lang", "screen", "seed", "size", "v")
 
 # Six figures: a teacher can read a seed out to a class.
 HIGHEST_SEED = 999_999

@@ -283,7 +283,7 @@ def _opened(host: Host) -> Result:
         shell.kept, shell.words = found.run, found.run.words
         shell.settings = replace(shell.settings, language=shell.words.language)
     first = shell.onward()
-    link = host.parameters.get("code", "")
+    link = host.parameters.get("class", "") or host.parameters.get("code", "")
     if link:
         opened = shell.open_code(link)
         return first if isinstance(opened, str) else opened

@@ -12,7 +12,9 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 import pygame
 import pytest
 
+from game.classroom.class_code import ClassCode, written
 from game.host.null import NullHost
+from game.sim.record import record_of
 from game.ui import app
 from game.ui.draw.scatter import Scatter
 from game.ui.widgets import Button
@@ -239,6 +241,38 @@ def test_a_code_in_the_link_or_typed_opens_its_run_and_a_wrong_one_is_explained(
         assert player.session.run is not None
 
     play(typed)
+
+
+def test_a_class_code_opens_the_lesson_of_its_class_and_its_seat_goes_on_when_opened_again() -> None:
+    lesson = ClassCode("velyka-balka", "official", 45, "en", 77, undo=False)
+    host = NullHost()
+
+    async def typed(player: Player) -> None:
+        await player.opened()
+        await player.press("c")
+        player.top.text = written(lesson)[:-1] + ("2" if written(lesson)[-1] != "2" else "3")
+        await player.click("open")
+        assert player.session.run is None
+        assert "class code" in player.top.problem
+        player.top.text = written(lesson).lower().replace("-", " ")
+        await player.click("open")
+
+    session = play(typed, host)
+    assert session.run is not None
+    assert lesson.holds(record_of(session.run.campaign))
+    assert not session.shell.settings.undo
+    run = session.run
+
+    async def linked(player: Player) -> None:
+        await player.opened()
+        assert player.session.run is not None
+        assert player.session.run.code() == run.code()
+
+    again = NullHost(parameters={"class": written(lesson)})
+    kept = host.store.keys()
+    for key in kept:
+        again.store.put(key, host.store.get(key).text)
+    play(linked, again)
 
 
 def test_a_fault_ends_in_a_panel_with_the_code_and_the_game_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:

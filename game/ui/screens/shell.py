@@ -13,6 +13,7 @@ from game.ui.screen import Push, Quit, Reset, Result, Retheme, Screen
 from game.ui.theme import TEXT_SCALES, Theme
 
 if TYPE_CHECKING:
+    from game.classroom.class_code import ClassCode
     from game.content.library import Library
     from game.content.words import Words
     from game.host.port import Host
@@ -215,15 +216,31 @@ class GameShell:
         return self.begin(Run.new(self.library, district, desk, cut, int(seed), self.settings))
 
     def open_code(self, text: str) -> Result | str:
-        """Play the run of a code again; words that say what is wrong with the code otherwise."""
+        """Play the lesson of a class code, or the run of a code again; words that say what is wrong otherwise."""
+        from game.classroom import class_code  # codes are typed rarely
         from game.play import save  # the room of play is loaded with the first page
         from game.play.run import Run
-        from game.sim.record import CodeProblem, decode
+        from game.sim.record import CodeProblem, decode, letters_in
 
+        if len(letters_in(text)) == class_code.LETTERS:
+            lesson = class_code.read(text)
+            if isinstance(lesson, CodeProblem):
+                return self.say(f"classroom.code.{lesson.kind}", **lesson.facts)
+            return self._begin_lesson(lesson)
         record = decode(text, self.library.book)
         if isinstance(record, CodeProblem):
             return save.problem_in_words(record, self.words)
         return self.begin(Run.from_record(self.library, record, self.settings))
+
+    def _begin_lesson(self, lesson: ClassCode) -> Result:
+        """Begin the run of a class, or go on with the one that is kept of it: a seat may be closed and opened again."""
+        from game.play.run import Run  # the room of play is loaded with the first page
+        from game.sim.record import record_of
+
+        if self.kept is not None and lesson.holds(record_of(self.kept.campaign)):
+            return self.begin(self.kept)
+        told = replace(self.settings, undo=lesson.undo, full_previews=lesson.full_previews)
+        return self.begin(Run.new(self.library, lesson.district, lesson.desk, lesson.cut, lesson.seed, told))
 
     def damaged(self, problem: str, where: str) -> Result:
         """Return the notice that a kept game could not be read, with where it was put."""
