@@ -8,7 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from game.lab.bands import OUTCOMES, SEEDS, SOURCES, band, quartiles, spread
+from game.content.place import assets_folder
+from game.lab.bands import OUTCOMES, SEEDS, SOURCES, band, quartiles, sensitivities, spread
+from game.lab.numbers import Number, numbers
 from game.lab.policies import FILE, OwnFileError, Patience, Policies, Policy, findings, policies, read
 from game.lab.policies_own import compare_own
 from game.lab.policies_part import parted
@@ -34,6 +36,7 @@ class Asked:
         branch: label of the quarter from which B is followed, after A until then; '' from the start.
         seeds: how many for bands; 0 for none.
         spread: whether the spread is split among policy, village, weather and luck.
+        moved: how many seeds for one number at a time; 0 for none.
         code: of a played run, which stands in place of A; its district and seed hold.
     """
 
@@ -47,6 +50,7 @@ class Asked:
     seeds: int = 0
     spread: bool = False
     code: str = ""
+    moved: int = 0
 
 
 def compare(asked: Asked) -> str:
@@ -79,6 +83,9 @@ def compare(asked: Asked) -> str:
     ]
     if asked.seeds:
         parts += ["", bands((one, other), known, book, district, asked.seeds)]
+    if asked.moved:
+        declared = numbers(assets_folder(), book.rules)
+        parts += ["", one_at_a_time(one, known, book, district, declared, asked.moved)]
     if asked.spread:
         parts += ["", spreads((one, other), book, district)]
     return "\n".join(parts)
@@ -148,3 +155,15 @@ def spreads(chosen: Sequence[Policy], book: Book, district: District) -> str:
         lines.append(f"  {one.outcome:15}{shares}{100 * one.together:>10.1f}    {mean}")
     return "\n".join(lines)
 
+
+def one_at_a_time(
+    policy: Policy, known: Policies, book: Book, district: District, moved: Sequence[Number], seeds: int, most: int = 6
+) -> str:
+    """Return which numbers of the model, moved alone through their ranges, move each outcome of a policy most."""
+    found = sensitivities(policy, known, book, district, moved, seeds)
+    lines = [f"{policy.title}: one number at a time between the ends of its range (assets/fit.toml), {seeds} seeds:"]
+    for name, meaning in OUTCOMES.items():
+        lines.append(f"  {name} ({meaning})")
+        strongest = [one for one in found if one.outcome == name][:most]
+        lines += [f"    {one.key:34}{one.at_low:>10.1f}{one.now:>10.1f}{one.at_high:>10.1f}" for one in strongest]
+    return "\n".join(lines)

@@ -42,6 +42,7 @@ def add_commands(commands: Any, seed: Callable[[str], int], districts: Sequence[
     sides.add_argument("--branch", metavar="QUARTER", default="", help="branch B off at e.g. 'II 1930'")
     sides.add_argument("--seeds", type=int, choices=range(2, 10001), metavar="N", default=0, help="bands over N seeds")
     sides.add_argument("--spread", action="store_true", help="what share of the spread is policy, weather, luck")
+    sides.add_argument("--numbers", type=int, choices=range(2, 1001), metavar="N", default=0, help="each moved alone")
     sides.add_argument("--code", default="", help="of a played run, in place of A (write mine); needs --branch")
     sides.set_defaults(do=compare_policies)
 
@@ -79,7 +80,7 @@ def compare_policies(parsed: argparse.Namespace) -> int:
     from game.lab.policies_command import Asked, compare
 
     own = Path(parsed.own) if parsed.own else None
-    further = (parsed.patience, parsed.branch, parsed.seeds, parsed.spread, parsed.code)
+    further = (parsed.patience, parsed.branch, parsed.seeds, parsed.spread, parsed.code, parsed.numbers)
     asked = Asked(parsed.a, parsed.b, parsed.district, parsed.seed, own, *further)
     return done(compare(asked))
 

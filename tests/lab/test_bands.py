@@ -8,6 +8,7 @@ import pytest
 from game.lab.bands import OUTCOMES, SOURCES, band, crossed, quartiles, sensitivities, split, spread
 from game.lab.numbers import Number
 from game.lab.policies import Patience, policies
+from game.lab.policies_command import one_at_a_time
 from game.lab.policies_run import begin, run
 from game.play.run import library
 
@@ -78,3 +79,6 @@ def test_one_number_at_a_time() -> None:
     assert herds[0].at_low > herds[0].at_high
     assert len({one.now for one in herds}) == 1
     assert Patience().turns_to in KNOWN.by_id
+    told_in_words = one_at_a_time(DOCUMENTED, KNOWN, BOOK, DISTRICT, moved, 30, most=1)
+    assert told_in_words.count("herd.slaughter.base") >= 1
+    assert f"{herds[0].at_low:>10.1f}{herds[0].now:>10.1f}{herds[0].at_high:>10.1f}" in told_in_words
