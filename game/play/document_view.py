@@ -138,8 +138,8 @@ def protocol(seat: Seat, blank: DocumentView) -> DocumentView:
     say = seat.say
     agenda = [WrittenLine(say("document.protocol.agenda"))]
     agenda += [
-        WrittenLine(say("document.protocol.order", title=order_title(seat, order.id)))
-        for order in seat.campaign.desk.orders
+        WrittenLine(say("document.protocol.order", n=number, title=order_title(seat, order.id)))
+        for number, order in enumerate(seat.campaign.desk.orders, start=2)
     ]
     members = fact(seat, "percent", HOME, "households", "percent")
     if members.how:

@@ -10,7 +10,7 @@ from game.play.happening_view import act_words
 from game.play.hud import hud_view
 from game.play.offers import choice
 from game.play.order_view import BOX_UNITS, said, title
-from game.play.papers_view import written_now
+from game.play.papers_view import so_far, written_now
 from game.play.seat import Seat
 from game.play.views import ChoiceView, JudgementView
 from game.sim import orders
@@ -110,13 +110,13 @@ def read(seat: Seat) -> str:
         return seat.say("judgement.read_nothing")
     box, item = found[0]
     learned = seat.known_of_box(box)
-    unit = BOX_UNITS.get(box, "plain")
-    written = figures.amount(seat, item.value, unit)
-    if learned is None:
+    so = so_far(seat, box)
+    written = figures.amount(seat, item.value, BOX_UNITS.get(box, "plain"))
+    if learned is None or not so.how:
         return seat.say("judgement.read_unseen", written=written)
     if learned.value == item.value:
         return seat.say("judgement.read_same", written=written)
-    return seat.say("judgement.read", written=written, seen=figures.number_in(seat, learned.value, unit))
+    return seat.say("judgement.read", written=written, seen=so.text)
 
 
 def band(value: int, bands: tuple[tuple[int, str], ...]) -> str:

@@ -30,20 +30,21 @@ def months_view(
     )
 
 
+def dated(seat: Seat, text: str, day: int, month: int) -> str:
+    """Return the text of a paper with the day it came, unless the text names that day itself."""
+    if not day:
+        return seat.say("months.paper", month=seat.month_name(month), text=text)
+    name = seat.day(day, month)
+    return text if name in text else seat.say("months.telegram", day=name, text=text)
+
+
 def telegrams(seat: Seat, month: int, first: int) -> tuple[MonthEntry, ...]:
     """Return the dated papers that arrived at this desk in a month: documents, told in one line."""
     desk = seat.campaign.desk.kind
     return tuple(
         MonthEntry(
             month=month - first,
-            text=capital(
-                seat.say(
-                    "months.telegram" if item.day else "months.paper",
-                    day=seat.day(item.day, month) if item.day else "",
-                    month=seat.month_name(month),
-                    text=seat.tell(item.text),
-                )
-            ),
+            text=capital(dated(seat, seat.tell(item.text), item.day, month)),
             why=f"telegram:{place}",
             telegram=True,
         )

@@ -12,7 +12,7 @@ from game.play.guide import played_before
 from game.play.hud import hud_view
 from game.play.order_view import BOX_UNITS
 from game.play.seat import Seat
-from game.play.views import PAPER, PaperRow, TwoPapersView
+from game.play.views import PAPER, FigureView, PaperRow, TwoPapersView
 from game.sim import form, knowledge, orders
 from game.sim.desk import COUNTED, SEEN, Written
 from game.sim.events import Event
@@ -75,12 +75,17 @@ def paper_row(seat: Seat, box: str, item: Written) -> PaperRow:
         as_of=seat.quarter_written(item.month),
         why=f"paper:{box}",
     )
+    return PaperRow(label=seat.say(f"box.{box}"), written=written, so=so_far(seat, box))
+
+
+def so_far(seat: Seat, box: str) -> FigureView:
+    """Return what a box should read, as far as the desk knows it: a range where it was only told."""
     village = 0 if seat.worker else -1
     learned = seat.known_of_box(box)
     error = seat.error_now(learned) if learned is not None else 0
     top = form.bounds(seat.campaign, box)[1]
-    so = figures.known(seat, f"box_{box}", learned, unit, error, top=top, why=f"known:{box}:{village}:-1")
-    return PaperRow(label=seat.say(f"box.{box}"), written=written, so=so)
+    unit = BOX_UNITS.get(box, "plain")
+    return figures.known(seat, f"box_{box}", learned, unit, error, top=top, why=f"known:{box}:{village}:-1")
 
 
 def masthead(seat: Seat) -> str:

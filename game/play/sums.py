@@ -24,7 +24,7 @@ def sum_lines(
         (
             term.side,
             SumLine(
-                label=seat.say(f"sum.{term.key}"),
+                label=label(seat, term.key, term.amount),
                 kg=term.amount,
                 how="told" if term.key in KNOWN_TERMS else "hearsay",
                 why=f"sum:{term.key}:{village}:{household}",
@@ -34,6 +34,11 @@ def sum_lines(
     ]
     own = tuple(line for side, line in lines if side == OWN)
     return own, tuple(line for side, line in lines if side == FARM)
+
+
+def label(seat: Seat, key: str, amount: int) -> str:
+    """Return the words of a line of the sum; some lines weigh for one side or the other, and are called by it."""
+    return seat.say(f"sum.{key}_less" if amount < 0 and seat.has(f"sum.{key}_less") else f"sum.{key}")
 
 
 def verdict(seat: Seat, noted: NotedSum | None) -> str:

@@ -20,6 +20,7 @@ from game.play.order_view import BOX_UNITS, paper_input, title, unit_of
 from game.play.seat import Seat, capital
 from game.play.slots import happening_slots
 from game.play.sources import designer, source_view
+from game.play.sums import label
 from game.play.views import SourceView, WhyStep, WhyView
 from game.play.why_rules import RULES, TOPIC_OF_EVENT, TOPIC_OF_FIGURE
 from game.sim import knowledge
@@ -351,11 +352,12 @@ def fact_words(seat: Seat, name: str, value: str | int) -> str:
 def _sum(seat: Seat, rest: list[str]) -> Steps:
     term, village, household = rest[0], int(rest[1]), int(rest[2])
     noted = seat.sums.get((village, household))
-    name = seat.say("why.title.sum", term=seat.say(f"sum.{term}"))
+    amount = next((item.amount for item in noted.sum.terms if item.key == term), 0) if noted else 0
+    name = seat.say("why.title.sum", term=label(seat, term, amount))
     if noted is None:
         return (name, entries_step(seat, seat.say("why.not_seen")), "not_seen", {}, (), "")
     terms = [item for item in noted.sum.terms if item.key == term]
-    rows = tuple((seat.say(f"sum.{item.key}"), figures.amount(seat, item.amount, "kg_head")) for item in terms)
+    rows = tuple((label(seat, item.key, item.amount), figures.amount(seat, item.amount, "kg_head")) for item in terms)
     rules = next((item.rules for item in terms if item.rules), ())
     text = seat.say("why.sum", who=seat.household(village, household), when=seat.month(noted.month))
     return (name, entries_step(seat, text, rows), "sum", {}, rules, "")

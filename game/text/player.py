@@ -162,7 +162,7 @@ class TextPlayer:
         elif word == "u":
             self.say("text.undone" if self.run.undo() else "text.nothing_to_undo")
         elif word == "t":
-            self.show(self.run.table())
+            return self.choose_from(lambda: self.page(self.run.table()))
         elif word == "l":
             self.other_language()
         elif word == "c":
@@ -260,9 +260,9 @@ class TextPlayer:
             if in_latin(self.terminal.ask(self.run.words.say("text.go_on") + " ").strip()) == "q":
                 return LEAVE
         judgement = self.run.judgement()
-        self.show(judgement)
         if judgement.choices:
             return self.choose_from(lambda: self.page(self.run.judgement()), top=True)
+        self.show(judgement)
         if in_latin(self.terminal.ask(self.run.words.say("text.go_on") + " ").strip()) == "q":
             return LEAVE
         return self.decide(CloseQuarter())

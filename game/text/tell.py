@@ -33,7 +33,9 @@ def signed(number: int) -> str:
 
 
 def known_how(figure: v.FigureView, say: Say) -> str:
-    """Return in words of which ledger a figure is and how it is known."""
+    """Return in words of which ledger a figure is and how it is known; nothing where nobody knows it."""
+    if figure.ledger == v.BARN and not figure.how:
+        return ""
     words = [say(f"text.ledger.{figure.ledger}")]
     if figure.how:
         words.append(say(f"text.how.{figure.how}"))
@@ -138,7 +140,7 @@ def village_blocks(village: v.VillageView, say: Say) -> list[Block]:
         for plot in seen
     ]
     if seen:
-        blocks.append(Rows(tuple(rows), head=True))
+        blocks += [Rows(tuple(rows), head=True), Paragraph(say("text.cards"))]
     blocks.append(Paragraph(say("text.unseen", n=len(village.plots) - len(seen))))
     return blocks
 
@@ -239,7 +241,8 @@ def _(view: v.ReportView, say: Say) -> Page:
     blocks: list[Block] = [*paragraphs(view.number, view.date, view.definition)]
     for box in view.boxes:
         blocks.append(Heading(f"{box.label}, {box.unit}" if box.unit else box.label, 3))
-        blocks += figures((box.asked, box.known, *((box.last,) if box.last else ())), say)
+        asked = (box.asked,) if box.asked.value is not None else ()
+        blocks += figures((*asked, box.known, *((box.last,) if box.last else ())), say)
         if box.draft is not None:
             blocks.append(Paragraph(say("text.you_write", value=box.draft)))
         blocks += [Paragraph(preview_words(line, say)) for line in box.consequence]
@@ -294,8 +297,8 @@ def _(view: v.JudgementView, say: Say) -> Page:
         *view.sentences,
         view.stamp,
         view.read,
-        view.standing,
-        view.file,
+        say("text.standing", word=view.standing),
+        say("text.file", word=view.file),
         *view.threads,
         view.next_order,
     )
@@ -319,7 +322,13 @@ def _(view: v.SourceView, say: Say) -> Page:
 
 @tell.register
 def _(view: v.TableView, say: Say) -> Page:
-    return Page(view.title, (Rows((view.columns, *view.rows), head=True),))
+    unknown = say("play.table.unknown")
+    cards = tuple(
+        v.ChoiceView(id=opens, label=row[0], opens=opens)
+        for row, opens in zip(view.rows, view.opens, strict=True)
+        if row[1] != unknown
+    )
+    return Page(view.title, (Rows((view.columns, *view.rows), head=True),), cards)
 
 
 @tell.register

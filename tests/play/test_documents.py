@@ -127,3 +127,12 @@ def test_hard_scenes_say_so():
     assert hard["D00"] is False
     assert hard.get("D08", True) is True
     assert any(hard.values())
+
+
+def test_the_points_of_the_agenda_are_counted_on():
+    run = begun()
+    next_quarter(run)
+    lines = [line.text for line in run.action("meeting").wordings[0].lines]
+    numbered = [line.split(".")[0] for line in lines if line.split(".")[0].isdigit()]
+    assert len(numbered) > 2
+    assert numbered == [str(number) for number in range(1, len(numbered) + 1)]

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from game.play.months_view import dated
 from game.play.views import ChoiceView, FigureView, OrderView
 from tests.play.playing import DISTRICT, begun, inside, library, moments, played, views_of
 
@@ -183,7 +184,7 @@ def test_previews_speak_of_degrees_in_words_and_say_nothing_twice():
     texts = {line.text for line in lines if line.text}
     assert len(texts) > 100
     for text in texts:
-        assert not any(word in text for word in ("tenths", "points", "1 weeks", "1 families", "{", ": 0")), text
+        assert not any(word in text for word in ("tenths", "points", " 1 weeks", " 1 families", "{", ": 0")), text
         assert text[0] == text[0].upper(), text
         sentences = text.split(". ")
         assert len(set(sentences)) == len(sentences), text
@@ -261,3 +262,12 @@ def test_a_house_that_lost_something_says_what_was_done():
     for kind in library().book.districts[DISTRICT].archetypes:
         for situation in ("first", "join", "member"):
             assert words.has(f"play.saying.{situation}.of.{kind[0]}")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_dated_paper_says_its_day_once(language: str) -> None:
+    run = begun(language=language)
+    for item in library().telegrams:
+        text = dated(run.seat, run.words.say(item.text), item.day, item.month)
+        if item.day:
+            assert text.count(run.seat.day(item.day, item.month)) == 1, text

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from game.play.run import Run, library
-from game.text.page import Page
+from game.sim.decisions import Act
+from game.text.page import Page, Rows
 from game.text.player import TextPlayer
 from game.text.tell import tell
 
@@ -78,3 +79,22 @@ def test_every_question_on_a_page_has_an_answer() -> None:
             assert 1 <= len(run.why(question).steps) <= 3
             asked += 1
     assert asked > 5
+
+
+def test_a_visited_house_opens_its_card_from_the_table() -> None:
+    run = Run.new(library(), "rakitnoe-uste", "worker", "lesson", 5)
+    assert not tell(run.table(), run.words.say).choices  # nobody has been anywhere yet
+    run.take(Act("visit", 4))
+    cards = tell(run.table(), run.words.say).choices
+    assert len(cards) == 3
+    card = tell(run.open(cards[0].opens), run.words.say)
+    assert card.title == cards[0].label
+    assert len([block for block in card.blocks if isinstance(block, Rows)]) == 3  # what was seen, and both sums
+
+
+def test_what_nobody_knows_is_not_said_to_be_in_the_barn() -> None:
+    run = Run.new(library(), "rakitnoe-uste", "worker", "lesson", 7)
+    page = tell(run.order("list"), run.words.say)
+    rows = [row for block in page.blocks if isinstance(block, Rows) for row in block.rows]
+    nothing = run.words.say("play.order.nothing_to_count")
+    assert [row for row in rows if nothing in row] == [(rows[1][0], nothing, "")]
