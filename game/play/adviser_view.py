@@ -6,6 +6,7 @@ What they foretold is scored by what the desk came to see (features A5); asking 
 from __future__ import annotations
 
 from game.play import figures
+from game.play.order_view import KG_A_CENTNER
 from game.play.seat import Seat
 from game.play.views import AdviserView
 from game.sim import advisers
@@ -20,7 +21,7 @@ UNITS = {
     "horses": "horses",
     "belief": "points",
     "rival": "percent",
-    "delivered": "kg",
+    "delivered": "centners",
     "next": "households",
 }
 """Unit of what is foretold; the others are yes or no."""
@@ -91,6 +92,8 @@ def forecast(seat: Seat, made: Advice) -> str:
         return seat.say(f"forecast.{made.question}", chance=made.chance)
     unit = UNITS.get(made.question, "plain")
     low, high = min(made.low, made.high), max(made.low, made.high)
+    if unit == "centners":
+        low, high = low // KG_A_CENTNER, high // KG_A_CENTNER
     amount = figures.amount(seat, high, unit)
     if low != high:
         amount = seat.say("figure.between", low=figures.number_in(seat, low, unit), high=amount)

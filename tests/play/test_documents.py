@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.play import bots
+from game.play import bots, figures
 from game.play.run import Run, library
 from game.play.settings import Settings
 from game.play.views import PAPER, DocumentView
@@ -136,3 +136,11 @@ def test_the_points_of_the_agenda_are_counted_on():
     numbered = [line.split(".")[0] for line in lines if line.split(".")[0].isdigit()]
     assert len(numbered) > 2
     assert numbered == [str(number) for number in range(1, len(numbered) + 1)]
+
+
+def test_what_is_foretold_of_deliveries_is_in_the_unit_in_which_they_are_ordered():
+    run = Run.new(library(), "rakitnoe-uste", "official", "full", 7)
+    made = next(made for made in run.campaign.desk.advice if made.question == "delivered")
+    said = next(adviser.saying for adviser in run.advisers() if adviser.id == made.adviser)
+    assert figures.amount(run.seat, max(made.low, made.high) // 100, "centners") in said
+    assert run.seat.count("unit.kg", 2) not in said
