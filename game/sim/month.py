@@ -71,8 +71,8 @@ def draws_of(world: World) -> MonthDraws:
     return month_draws(world.seeds, world.month, world.villages, HOUSEHOLDS, NAMED if waiting else USUAL)
 
 
-BLOCK: Final = 250
-"""Villages computed at once in batches: fewer would be mostly calls, more would not stay near the processor."""
+BLOCK: Final = 500
+"""Villages computed at once in batches: fewer would be mostly calls, many more save little and take memory."""
 
 HELD: Final = 1 << 24
 """Bytes of the piece that teaches the C library to keep memory; more than the sums of a block take."""

@@ -8,11 +8,13 @@ while.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from game.sim.chance import FEW
 from game.sim.moment import Moment
 from game.sim.reading import Numbers, by_species, rule
 from game.sim.shares import (
@@ -54,6 +56,9 @@ FARM_TERMS: Final = (
 """Terms of the farm's side."""
 
 TERMS: Final = OWN_TERMS + FARM_TERMS
+GIVEN: Final = ("own_harvest", "equal_share", "work_share", "garden", "neighbours")
+WRITTEN: Final = tuple(place for place, name in enumerate(TERMS) if name not in GIVEN)
+"""Places of the terms that need a table to be worked out in; the others are there as they are."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,11 +140,47 @@ class Outlook:
 
     def gain(self) -> Whole:
         """Return farm side less own side, kg per eater and year, (G, H)."""
-        own = len(OWN_TERMS)
-        gain = np.add.reduce(self.terms[own:], axis=0, dtype=np.float64)  # exact: whole numbers
-        gain -= np.add.reduce(self.terms[:own], axis=0, dtype=np.float64)
-        kg: Whole = gain.astype(np.int64)
+        kg: Whole = gain_of(self.terms).astype(np.int64)
         return kg
+
+
+def gain_of(terms: Floats) -> Floats:
+    """Return farm side less own side of whole terms; exact in any order."""
+    own = len(OWN_TERMS)
+    gain: Floats = np.add.reduce(terms[own:], axis=0, dtype=np.float64)
+    gain -= np.add.reduce(terms[:own], axis=0, dtype=np.float64)
+    return gain
+
+
+class Prospect(NamedTuple):
+    """What both sides of the sum start from; incomes in units of the village's mean own crop per eater.
+
+    Attributes:
+        one: that unit, kg, as it meets households (shares.across).
+        tables: eaters, at least one, (G, H).
+        own: own crop per eater, (G, H).
+        equal: what each eater of the farm would get of what is shared equally, as it meets households.
+        work: what each would get by work, (G, H).
+        shared: both together, (G, H).
+        made: what the farm makes of both, (G, H).
+        seen: what of it stays after the levy: the promise, (G, H).
+        in_fact: share of the village working in the farm, as it meets households.
+    """
+
+    one: Any
+    tables: Floats
+    own: Floats
+    equal: Any
+    work: Floats
+    shared: Floats
+    made: Floats
+    seen: Floats
+    in_fact: Any
+
+    def promise(self) -> Floats:
+        """Return what the farm would pay each household if promises held, kg per eater and year, (G, H)."""
+        promise: Floats = self.seen * self.one
+        return promise
 
 
 def tilled(land: Whole, workers: Whole, horses: Whole, n: Crop) -> Floats:
@@ -163,79 +204,121 @@ def own_crop(m: Moment) -> Floats:
     return crop
 
 
-def outlook(m: Moment) -> Outlook:
-    """Return both sides of everybody's sum as the month stands."""
+def prospect(m: Moment) -> Prospect:
+    """Return what everybody's sum starts from as the month stands."""
     world = m.world
     n = Joining.of(m.book, m.month)
-    member = m.member()
+    here, inside = m.here.astype(np.int32), m.member().astype(np.int32)  # one type first, as in shares.only
     tables = np.maximum(floats(world.eaters), UNIT)
-    crop = only(own_crop(m), m.here).astype(np.int64)
-    eaters = total_plain(only(world.eaters, m.here))
-    one = across(at_least_one(ratio_plain(total_plain(crop), eaters)))
-    farm_crop = across(total_plain(only(crop, member))) / one
-    farm_eaters = across(total_plain(only(world.eaters, member)))
+    crop = own_crop(m).astype(np.int32)
+    crop *= here
+    one = across(at_least_one(ratio_plain(total_plain(crop), total_plain(world.eaters * here))))
+    farm_crop = across(total_plain(crop * inside)) / one
+    farm_eaters = across(total_plain(world.eaters * inside))
     mean = (farm_crop + n.prior_eaters) / (farm_eaters + n.prior_eaters)
     in_fact = across(ratio_plain(plain(m.counted_in_fact()), plain(m.households())))
-    r = floats(crop)
-    r /= tables * one
-
-    pressure = m.pressure()
-    exposure = m.exposure()
-    made, values = incomes(m, r, mean, Working.of(m.book, m.month).factor(m, in_fact))
-    seen = made * (1.0 - m.order)
-    levy, listed_levy, tax, master = values[1], values[2], values[3], values[4]
-    doubt, privileges, garden, fear, animals, neighbours = values[9:]
-    np.multiply(levy, exposure, out=listed_levy)
-    listed_levy *= n.levy_exposure * at_most_one(n.levy_pressure * pressure)
-    np.multiply(np.minimum(n.tax_ratio_max, r), r, out=tax)
-    tax *= -n.tax
-    np.subtract(n.attachment_base, floats(world.trust) * (n.attachment_trust * ONE), out=master)
-    master *= part(world.attachment)
-    np.subtract(part(world.belief), UNIT, out=doubt)
-    doubt *= seen
-    np.maximum(np.subtract(n.privilege_mean, r), n.privilege_min, out=privileges)
-    np.minimum(privileges, n.privilege_max, out=privileges)
-    privileges *= n.privileges * n.credit
-    garden[...] = n.garden
-    np.multiply(exposure, n.fear * n.fear_exposure * pressure, out=fear)
-    fear += n.fear * n.fear_pressure * pressure
-    fear += floats(world.fear) * (n.fear * n.fear_memory * ONE)
-    weighed = floats(world.animals) * (m.handed * n.animal)
-    np.divide(weighed[0] + weighed[1] + weighed[2] + weighed[3], tables, out=animals)
-    animals *= -n.animal_weight
-    neighbours[...] = n.conformity * (in_fact - n.neutral)
-    values *= one
-    values += HALF
-    np.floor(values, out=values)
-    seen *= one
-    return Outlook(values, of_villages(one), seen)
+    own = floats(crop)
+    own /= tables * one
+    equal = m.alpha * mean
+    work = own * (1.0 - m.alpha)
+    shared = equal + work
+    made = shared * Working.of(m.book, m.month).factor(m, in_fact)
+    return Prospect(one, tables, own, equal, work, shared, made, made * (1.0 - m.order), in_fact)
 
 
-def incomes(m: Moment, r: Floats, mean: Floats, working: Floats) -> tuple[Floats, Floats]:
-    """Return what the farm makes for each household, and the table with both incomes and levies in it.
+def terms_of(m: Moment, p: Prospect, rows: Sequence[Floats]) -> Iterator[Any]:
+    """Yield every term of both sides in the order of TERMS, in the village's unit, before it is made whole.
+
+    A term is a table (G, H), or a number a village where it is the same for all (shares.across).
 
     Args:
         m: the month.
-        r: own crop over the village's mean, (G, H).
-        mean: members' mean of r as households expect it, as it meets households.
-        working: what working together makes of it, likewise.
+        p: what both sides start from.
+        rows: a table for each of WRITTEN. It may be one and the same: a term is done with when the next is asked for.
     """
-    values = np.empty((len(TERMS), *r.shape), dtype=np.float64)
-    values[0] = r
-    np.multiply(r, -m.order, out=values[1])
-    equal, work, together = values[5], values[6], values[7]
-    equal[...] = m.alpha * mean
-    np.multiply(r, 1.0 - m.alpha, out=work)
-    shared = equal + work
-    made = working * shared
-    np.subtract(made, shared, out=together)
-    np.multiply(made, -m.order, out=values[8])
-    return made, values
+    world = m.world
+    n = Joining.of(m.book, m.month)
+    pressure, exposure = m.pressure(), m.exposure()
+    levy, listed_levy, tax, master, working, farm_levy, doubt, privileges, fear, animals = rows
+    yield p.own
+    yield np.multiply(p.own, -m.order, out=levy)
+    np.multiply(levy, exposure, out=listed_levy)
+    listed_levy *= n.levy_exposure * at_most_one(n.levy_pressure * pressure)
+    yield listed_levy
+    np.minimum(n.tax_ratio_max, p.own, out=tax)
+    tax *= p.own
+    tax *= -n.tax
+    yield tax
+    trust = floats(world.trust)
+    trust *= n.attachment_trust * ONE
+    np.subtract(n.attachment_base, trust, out=master)
+    master *= part(world.attachment)
+    yield master
+
+    yield p.equal
+    yield p.work
+    yield np.subtract(p.made, p.shared, out=working)
+    yield np.multiply(p.made, -m.order, out=farm_levy)
+    np.subtract(part(world.belief), UNIT, out=doubt)
+    doubt *= p.seen
+    yield doubt
+    np.subtract(n.privilege_mean, p.own, out=privileges)
+    np.maximum(privileges, n.privilege_min, out=privileges)
+    np.minimum(privileges, n.privilege_max, out=privileges)
+    privileges *= n.privileges * n.credit
+    yield privileges
+    yield n.garden
+    np.multiply(exposure, n.fear * n.fear_exposure * pressure, out=fear)
+    fear += n.fear * n.fear_pressure * pressure
+    memory = floats(world.fear)
+    memory *= n.fear * n.fear_memory * ONE
+    fear += memory
+    yield fear
+    horses, cattle, small, pigs = floats(world.animals) * (m.handed * n.animal)
+    np.add(horses, cattle, out=animals)
+    animals += small
+    animals += pigs
+    animals /= p.tables
+    animals *= -n.animal_weight
+    yield animals
+    yield n.conformity * (p.in_fact - n.neutral)
+
+
+def whole_terms(m: Moment, p: Prospect) -> Floats:
+    """Return every term as whole kg, (len(TERMS), G, H)."""
+    terms = np.empty((len(TERMS), *p.own.shape), dtype=np.float64)
+    rows = list(terms)
+    for place, term in enumerate(terms_of(m, p, [rows[place] for place in WRITTEN])):
+        if term is not rows[place]:
+            rows[place][...] = term
+    terms *= p.one
+    terms += HALF
+    return np.floor(terms, out=terms)
+
+
+def summed_gain(m: Moment, p: Prospect) -> Floats:
+    """Return farm side less own side, (G, H): what `gain_of` makes of `whole_terms`, without a table for each term."""
+    room, kgs, gain = np.empty_like(p.own), np.empty_like(p.own), np.zeros_like(p.own)
+    unit = np.repeat(p.one, p.own.shape[1], axis=1)
+    for place, term in enumerate(terms_of(m, p, [room] * len(WRITTEN))):
+        for_all = np.shape(term) != gain.shape
+        kg = np.multiply(term, p.one) if for_all else np.multiply(term, unit, out=kgs)
+        kg += HALF
+        np.floor(kg, out=kg)
+        (np.subtract if place < len(OWN_TERMS) else np.add)(gain, kg, out=gain)
+    return gain
+
+
+def outlook(m: Moment) -> Outlook:
+    """Return both sides of everybody's sum as the month stands, term by term."""
+    p = prospect(m)
+    return Outlook(whole_terms(m, p), of_villages(p.one), p.promise())
 
 
 def apply(m: Moment) -> None:
-    """Compute everybody's gain from joining and keep it."""
-    view = outlook(m)
-    m.promise = view.promise
-    m.unit = view.unit
-    m.world.gain[:] = only(view.gain(), m.here)
+    """Compute everybody's gain from joining and keep it; in a few villages a table of all terms takes fewer calls."""
+    p = prospect(m)
+    gain = gain_of(whole_terms(m, p)) if m.world.groups <= FEW else summed_gain(m, p)
+    m.promise = p.promise()
+    m.unit = of_villages(p.one)
+    np.multiply(gain.astype(np.int32), m.here.astype(np.int32), out=m.world.gain)
