@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.play import figures
 from game.play.action_view import words_of
 from game.play.guide import glowing
@@ -30,6 +32,7 @@ def district_view(seat: Seat) -> DistrictView:
         telephone=seat.say("district.telephone", calls=figures.amount(seat, campaign.desk.calls_left, "calls")),
         facts=facts(seat),
         rivals=rivals(seat),
+        turn=sum(seat.place.id.encode()) % 4,
     )
 
 
@@ -99,7 +102,7 @@ def target(seat: Seat) -> FigureView:
     for order in seat.campaign.desk.orders:
         if order.id in ("percent", "hold"):
             return figures.exact(seat, "target", order.number, "households", ORDER, why=f"order:{order.id}")
-    return figures.unknown(seat, "target", ORDER, why="no_order")
+    return replace(figures.unknown(seat, "target", ORDER, why="no_order"), text=seat.say("district.no_target"))
 
 
 def facts(seat: Seat) -> tuple[FigureView, ...]:

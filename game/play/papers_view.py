@@ -185,9 +185,12 @@ def barn_headline(seat: Seat, rows: tuple[PaperRow, ...]) -> str:
     first = rows[0]
     if first.so.value is None or first.written.value is None:
         return seat.say("papers.barn.unknown", label=first.label)
-    gap = first.written.value - first.so.value
+    so, gap = first.so, first.written.value - first.so.value
+    low, high = (so.low or 0), (so.high or 0)
+    told = low < high
+    if told and low <= first.written.value <= high:
+        return seat.say("papers.barn.within", label=first.label, so=so.text)
     if abs(gap) < COLUMN:
         return seat.say("papers.barn.same", label=first.label)
-    return seat.say(
-        "papers.barn.more" if gap > 0 else "papers.barn.less", label=first.label, so=first.so.text, gap=abs(gap)
-    )
+    key = "papers.barn.more" if gap > 0 else "papers.barn.less"
+    return seat.say(f"{key}_told" if told else key, label=first.label, so=so.text, gap=abs(gap))

@@ -9,7 +9,7 @@ from game.play.village_view import fact, form_of, plot
 from game.sim.world import HOUSEHOLDS
 
 COLUMNS = ("household", "eaters", "land", "horses", "cows", "grain", "form", "seen")
-DISTRICT_COLUMNS = ("village", "reported", "seen", "horses", "cattle", "grain", "fodder", "when")
+DISTRICT_COLUMNS = ("village", "reported", "known", "horses", "cattle", "grain", "fodder", "when")
 
 
 def table_view(seat: Seat) -> TableView:

@@ -178,6 +178,7 @@ class DistrictView:
     telephone: str
     facts: tuple[FigureView, ...]
     rivals: tuple[FigureView, ...]
+    turn: int = 0  # which way up river and railway lie: the same district, the same sheet, in every language
 
 
 @dataclass(frozen=True)

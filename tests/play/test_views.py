@@ -271,3 +271,19 @@ def test_a_dated_paper_says_its_day_once(language: str) -> None:
         text = dated(run.seat, run.words.say(item.text), item.day, item.month)
         if item.day:
             assert text.count(run.seat.day(item.day, item.month)) == 1, text
+
+
+def test_a_gap_to_what_was_only_told_is_no_exact_figure():
+    run = played("clerk", "official", until=lambda campaign: campaign.stage == "review" and campaign.quarter.index > 3)
+    papers = run.two_papers()
+    first = papers.rows[0]
+    assert first.so.low < first.so.high  # ten villages, nobody sent to look
+    inside_it = first.so.low <= first.written.value <= first.so.high
+    assert ("lies within" in papers.headline_barn) == inside_it
+    assert inside_it or "About" in papers.headline_barn
+
+
+def test_one_district_lies_the_same_way_up_in_every_language():
+    turns = {begun("official", language=language).desk().district.turn for language in library().words}
+    assert len(turns) == 1
+    assert begun("official", district="zarechensk").desk().district.turn in range(4)

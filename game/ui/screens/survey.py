@@ -38,8 +38,7 @@ def picture_of(view: DistrictView, say: Say) -> DistrictPicture:
         marks.append(
             VillageMark(row.index, row.name, row.x, row.y, percent(row.reported), seen, words.strip(), row.glow)
         )
-    turn = sum(ord(letter) for letter in view.name) % 4
-    return DistrictPicture(tuple(marks), turn)
+    return DistrictPicture(tuple(marks), view.turn)
 
 
 def draw(
