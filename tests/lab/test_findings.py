@@ -47,6 +47,7 @@ def test_the_sentence_holds_and_can_be_refuted(small: tuple[Finding, Path]) -> N
 
 
 def test_the_figures_are_drawn_and_say_what_they_show(small: tuple[Finding, Path]) -> None:
+    pytest.importorskip("matplotlib", reason="figures need the extra 'lab'")
     finding, folder = small
     spec = parse(thinned(finding))
     files = draw_all(spec, read(folder), folder)
@@ -70,6 +71,7 @@ def test_lines_differ_without_colour() -> None:
 
 
 def test_a_figure_of_what_is_not_there_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("matplotlib", reason="figures need the extra 'lab'")
     spec = parse(thinned(FINDINGS[0]))
     sweep(spec, tmp_path, progress=False)
     write(spec, tmp_path)

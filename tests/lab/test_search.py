@@ -44,6 +44,12 @@ def runs() -> Runs:
     return run(library().book, 2, 2)
 
 
+def needs_the_lab() -> None:
+    """Skip where the libraries of the search are not installed."""
+    for name in ("cma", "tqdm"):
+        pytest.importorskip(name, reason="a search needs the extra 'lab'")
+
+
 def moved(one: Target) -> Target:
     """Return a target of another world."""
     if one.value is None:
@@ -103,6 +109,7 @@ def test_the_hold_outs_follow_their_rule(known: tuple[Target, ...]) -> None:
 
 @pytest.mark.slow
 def test_a_search_that_is_killed_goes_on_and_finds_the_same(tmp_path: Path) -> None:
+    needs_the_lab()
     whole = search(SMALL, tmp_path / "whole", progress=False)
     assert whole.loss < whole.begun
     assert whole.evaluations == whole.fresh >= SMALL.evaluations
@@ -146,6 +153,7 @@ def test_a_search_that_is_killed_goes_on_and_finds_the_same(tmp_path: Path) -> N
 
 @pytest.mark.slow
 def test_two_processes_find_what_one_finds(tmp_path: Path) -> None:
+    needs_the_lab()
     plan = replace(SMALL, evaluations=6)
     one, two = search(plan, tmp_path / "one", 1, False), search(plan, tmp_path / "two", 2, False)
     assert (one.loss, one.values) == (two.loss, two.values)
@@ -285,6 +293,7 @@ def test_the_prediction_is_run_and_not_typed_in(known: tuple[Target, ...], tmp_p
 def test_a_search_needs_its_libraries_and_says_which(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
+    needs_the_lab()
     monkeypatch.setattr(search_command, "LIBRARIES", ("cma", "a_library_that_is_not_there"))
     assert cli.main(["fit", "--search", str(tmp_path)]) == cli.FAILED
     told = capsys.readouterr().err
@@ -293,6 +302,7 @@ def test_a_search_needs_its_libraries_and_says_which(
 
 
 def test_the_command_searches_and_says_what_it_found(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    needs_the_lab()
     words = ["fit", "--search", str(tmp_path), "--until", "1930", "--blocks", "pigs", "--evaluations", "1"]
     assert cli.main([*words, "--seeds", "1", "--villages", "1"]) == 0
     assert "begun at" in capsys.readouterr().out
@@ -303,6 +313,7 @@ def test_the_command_searches_and_says_what_it_found(capsys: pytest.CaptureFixtu
 
 
 def test_what_was_found_is_written_where_it_is_asked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    needs_the_lab()
     copy = tmp_path / "assets"
     for name in ("fit.toml", "schemas/fit.schema.json", *(f"rules/{one.name}" for one in rule_files())):
         (copy / name).parent.mkdir(parents=True, exist_ok=True)

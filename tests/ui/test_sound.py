@@ -23,6 +23,7 @@ ASSETS = ROOT / "assets"
 @pytest.fixture
 def speaker(monkeypatch):
     monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    pygame.mixer.quit()  # another test may have opened everything at once
     one = Loudspeaker(ASSETS, captions=True)
     yield one
     one.close()
