@@ -225,3 +225,8 @@ def test_opening_a_paper_that_has_gone_does_nothing() -> None:
     shell = SampleShell({})
     assert shell.screen("household:3") is None
     assert not isinstance(made("desk").handle(Press("9")), Push)
+
+
+def test_a_page_too_long_to_show_its_first_widget_begins_on_a_way_that_is_open():
+    screen = made("report", Theme(text_scale=2.0))
+    assert screen.ring.focused.enabled, "not on a button that cannot be pressed yet"

@@ -238,7 +238,7 @@ class ViewPage(Page):
             and focused in self.column.widgets
             and not self.column.shows(focused.rect)
         ):
-            ways_on = [w.id for w in self.bar.widgets]
+            ways_on = [w.id for w in self.bar.widgets if w.enabled]
             self.ring.focus(ways_on[-1] if ways_on else focused.id)
 
     def parts(self) -> Sequence[Widget]:
