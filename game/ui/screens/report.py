@@ -278,7 +278,8 @@ class ReportScreen(ViewPage):
         box = write(surface, theme, self.say("ui.report.signed"), (FORM.x + 20, y + 44), TABLE, "ink2")
         left = box.right + 14
         surface.fill(theme.colours.ink, (left, y + 50, FORM.x + 270 - left, 1))
-        scrawl(surface, theme, left + 14, y + 40)
+        if v.send.enabled:  # nobody signs a form that is not filled in
+            scrawl(surface, theme, left + 14, y + 40)
         self._stamp_at = pygame.Rect(FORM.x + 292, y + 16, 196, 56)
         ink.frame(surface, theme.colours.rule, self._stamp_at, 2, (5, 4))
         if v.send.enabled:
