@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from game.content.parse import bytes_of, toml_of
 from game.content.schema import ContentError, check_shape, raise_first
 from game.sim.book import Book, Rule
 
@@ -51,12 +52,7 @@ def numbers(assets: Path, rules: Mapping[str, Rule], blocks: Collection[str] = (
     Raises:
         ContentError: the file is wrong, or a block does not exist.
     """
-    try:
-        tables = tomllib.loads((assets / FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ContentError(FILE, "", "The file is missing.", "Install the game again.") from None
-    except tomllib.TOMLDecodeError as broken:
-        raise ContentError(FILE, "", f"This is not TOML: {broken}.", "Look at the line named.") from None
+    tables = toml_of(bytes_of(assets, FILE), FILE)
     raise_first(check_shape(tables, SCHEMA, FILE, assets))
     found = tuple(
         Number(one["key"], float(one["low"]), float(one["high"]), block, one.get("against", table["against"]), minds)

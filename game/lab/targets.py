@@ -5,13 +5,13 @@ The file is read here and not with the rest of the content: no player needs it, 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from game.content.checks import DESIGNER
+from game.content.parse import bytes_of, toml_of
 from game.content.schema import ContentError, check_shape, raise_first
 
 FILE: Final = "targets.toml"
@@ -94,12 +94,7 @@ def targets(assets: Path, sources: Collection[str], districts: Collection[str]) 
     Raises:
         ContentError: the file is wrong; key and remedy are named.
     """
-    try:
-        tables = tomllib.loads((assets / FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ContentError(FILE, "", "The file is missing.", "Install the game again.") from None
-    except tomllib.TOMLDecodeError as broken:
-        raise ContentError(FILE, "", f"This is not TOML: {broken}.", "Look at the line named.") from None
+    tables = toml_of(bytes_of(assets, FILE), FILE)
     raise_first(check_shape(tables, SCHEMA, FILE, assets))
     found = tuple(Target(**table) for table in tables["target"])
     raise_first(_findings(found, sources, districts))

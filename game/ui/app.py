@@ -22,7 +22,7 @@ import pygame
 from game.ui.input import Translator
 from game.ui.mirror import Mirror
 from game.ui.screen import Reset, Result, Screen, Stack
-from game.ui.sound import Loudspeaker, caption_box
+from game.ui.sound import KEPT, Loudspeaker, caption_box
 from game.ui.theme import HEIGHT, TEXT_SCALES, WIDTH, Theme
 
 if TYPE_CHECKING:
@@ -236,7 +236,7 @@ def _speaker(host: Host) -> Loudspeaker:
     from game.content.place import assets_folder  # the data are found while the first page stands
 
     values: dict[str, Any] = {}
-    entry = host.store.get("sound")
+    entry = host.store.get(KEPT)
     if entry is not None and entry.text:
         with contextlib.suppress(ValueError):
             read = json.loads(entry.text)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FOLDER: Final = "sounds"
+KEPT: Final = "sound"
+"""Where it is kept whether anything is heard."""
 RATE: Final = 22_050
 BUFFER: Final = 2048
 """Samples handed over at once; a browser takes no fewer."""

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 FIRST_POST: Final = "first"
 """The post in which a run begins."""
-SOUND_KEY: Final = "sound"
-"""Where it is kept whether anything is heard."""
 LOOK_KEY: Final = "look"
 """Where the look (text size, contrast ...) is kept."""
 
@@ -281,6 +279,8 @@ class GameShell:
         """Switch the sound or its captions, and keep that."""
         import json  # settings change rarely
 
+        from game.ui.sound import KEPT
+
         if self.speaker is None:
             return
         if name == "sound":
@@ -288,7 +288,7 @@ class GameShell:
         else:
             self.speaker.captions = on
         told = {"on": self.speaker.on, "captions": self.speaker.captions}
-        self.host.store.put(SOUND_KEY, json.dumps(told))
+        self.host.store.put(KEPT, json.dumps(told))
 
     def set_settings(self, settings: Settings) -> None:
         """Take how the run is told from now on."""

@@ -15,7 +15,33 @@ from game.ui.theme import BODY, PANEL_HEADING
 from game.ui.widgets import Activated, News
 
 
-class SourceScreen(ViewPage):
+class CardPage(ViewPage):
+    """A white card over the page it was asked from; it is read and laid away."""
+
+    has_fixed = False
+    opaque = False
+    fill = "white"
+    leaves = ""
+    """What the page beneath hears when the card is laid away."""
+
+    def draw_behind(self, surface: pygame.Surface) -> None:
+        """Dim the page beneath."""
+        veil(surface, self.theme, self.work_area)
+
+    def actions(self) -> Sequence[Action]:
+        """Return the way back."""
+        return [self.close_action(light=True)]
+
+    def renew(self) -> Result | None:
+        """A card does not change."""
+        return Stay()
+
+    def on(self, news: News) -> Result | None:
+        """Close."""
+        return Pop(self.leaves) if isinstance(news, Activated) else Stay()
+
+
+class SourceScreen(CardPage):
     """A source card over any screen.
 
     Args:
@@ -23,9 +49,7 @@ class SourceScreen(ViewPage):
         source: the card itself, or the `opens` string that asks for it.
     """
 
-    has_fixed = False
-    opaque = False
-    fill = "white"
+    leaves = "source"
 
     def __init__(self, shell: Shell, source: SourceView | str) -> None:
         self.given = source if isinstance(source, SourceView) else None
@@ -49,19 +73,3 @@ class SourceScreen(ViewPage):
         if s.licence:
             out.append(Pair(self.say("ui.source.licence"), s.licence, BODY))
         return out
-
-    def draw_behind(self, surface: pygame.Surface) -> None:
-        """Dim the screen beneath."""
-        veil(surface, self.theme, self.work_area)
-
-    def actions(self) -> Sequence[Action]:
-        """Return the way back."""
-        return [self.close_action(light=True)]
-
-    def renew(self) -> Result | None:
-        """A card does not change."""
-        return Stay()
-
-    def on(self, news: News) -> Result | None:
-        """Close."""
-        return Pop("source") if isinstance(news, Activated) else Stay()
