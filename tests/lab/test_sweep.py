@@ -106,6 +106,7 @@ def test_the_command_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 def test_designs_fill_their_ranges() -> None:
+    pytest.importorskip("scipy", reason="Sobol points need the extra 'lab'")
     ranges = '"joining.tax_gap" = { low = 0.1, high = 0.3 }\nform = { values = ["toz", "artel"] }'
     for kind in ("random", "sobol"):
         spec = parse(text(kind=kind, design="points = 64\nseed = 3", axes=ranges))
