@@ -26,11 +26,13 @@ HEIGHT = {
     "content": 1,
     "play": 2,
     "classroom": 3,
+    "experiments": 3,
     "text": 4,
     "ui": 4,
     "lab": 4,
     "reference": 4,
     "bench": 5,
+    "live": 5,
     "cli": 6,
     "__main__": 7,
 }
@@ -45,6 +47,8 @@ LIBRARIES = {
     "lab": {"cma", "distributed", "gymnasium", "matplotlib", "numpy", "pyarrow", "scipy", "tqdm"},
     "reference": {"mesa", "numba", "numpy"},
     "classroom": {"segno"},
+    "experiments": {"numpy"},
+    "live": {"sqlalchemy", "starlette", "uvicorn"},
     "bench": {"numpy", "pygame"},  # measures the window too
     "cli": {"pygame"},  # asks whether there is a screen
     "__main__": set(),
