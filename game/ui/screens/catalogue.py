@@ -39,12 +39,17 @@ SCREENS: Final = {
     "code": ("code", "CodeScreen"),
 }
 """First word of `opens` -> module and class."""
+AROUND: Final[dict[str, tuple[str, str]]] = {}
+"""First word of `opens` -> module below game.ui and class, for screens around the game, which need no run."""
 WITHOUT_VIEW: Final = ("settings", "help", "code", "task", "menu", "terms")
 
 
 def screen_for(shell: Shell, opens: str) -> Screen | None:
     """Return the screen for an `opens` string; None when there is no such view (any more)."""
     word = opens.partition(":")[0]
+    if word in AROUND:
+        module, name = AROUND[word]
+        return _checked(getattr(import_module(f"game.ui.{module}"), name)(shell, opens))
     if word not in SCREENS:
         word = "action"  # letters and other papers of the desk are sheets with choices
     module, name = SCREENS[word]
@@ -57,12 +62,12 @@ def screen_for(shell: Shell, opens: str) -> Screen | None:
             return None
         if isinstance(view, DocumentView):  # done, or read, on a paper of its own
             module, name = SCREENS["letter"]
-    made = getattr(import_module(f"game.ui.screens.{module}"), name)(shell, opens)
-    assert isinstance(made, _screen_type())
-    return made
+    return _checked(getattr(import_module(f"game.ui.screens.{module}"), name)(shell, opens))
 
 
-def _screen_type() -> type[Screen]:
+def _checked(made: object) -> Screen:
+    """Return what was made, which is a screen."""
     from game.ui.screen import Screen as Kind  # only its type was needed above
 
-    return Kind
+    assert isinstance(made, Kind)
+    return made
