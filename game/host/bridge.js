@@ -67,6 +67,21 @@
     row.firstElementChild.focus();
   }
 
+  function copyOldWay(text) {
+    return quietly(() => {
+      const before = document.activeElement;
+      const field = document.createElement("textarea");
+      field.value = text;
+      field.style.cssText = "position:fixed;left:-1000px";
+      document.body.append(field);
+      field.select();
+      const done = document.execCommand("copy");
+      field.remove();
+      if (before) before.focus();
+      return done;
+    }, false);
+  }
+
   const api = window.paperHarvest = {
     prefix: PREFIX,
 
@@ -111,11 +126,43 @@
     search() {
       return quietly(() => window.location.search, "");
     },
+    // Up to the question mark: what stands behind it belongs to this visit, not to the next one.
+    address() {
+      return quietly(() => {
+        const { protocol, origin, pathname } = window.location;
+        return protocol === "http:" || protocol === "https:" ? origin + pathname : "";
+      }, "");
+    },
+    // A page of a school's own network often has no clipboard of the newer kind: the older way is tried then.
+    copied: "",
     copy(text) {
       return quietly(() => {
-        navigator.clipboard.writeText(text).catch((error) => console.warn("paper-harvest:", error.message));
-        return true;
+        if (navigator.clipboard && navigator.clipboard.writeText) {
+          api.copied = "";
+          navigator.clipboard.writeText(text).then(() => { api.copied = "yes"; }, (error) => {
+            api.copied = copyOldWay(text) ? "yes" : "no";
+            console.warn("paper-harvest:", error.message);
+          });
+          return true;
+        }
+        api.copied = copyOldWay(text) ? "yes" : "no";
+        return api.copied === "yes";
       }, false);
+    },
+    // Only what the browser itself says; what it does not know it leaves out.
+    machine() {
+      return JSON.stringify({
+        start_ms: api.readyAfter,
+        frame: quietly(() => (window.self === window.top ? "no" : "yes"), "yes"),
+        secure: quietly(() => (window.isSecureContext ? "yes" : "no"), ""),
+        worker: quietly(() => {
+          if (!navigator.serviceWorker) return "none";
+          return navigator.serviceWorker.controller ? "yes" : "no";
+        }, "none"),
+        clipboard: api.copied,
+        width: quietly(() => window.innerWidth, ""),
+        height: quietly(() => window.innerHeight, ""),
+      });
     },
     download(name, text) {
       return quietly(() => {
@@ -147,7 +194,9 @@
     stage(words) {
       if (api.onstage) quietly(() => api.onstage(words));
     },
+    readyAfter: "",
     ready() {
+      if (!api.readyAfter) api.readyAfter = quietly(() => String(Math.round(performance.now())), "");
       if (api.onready) quietly(() => api.onready());
     },
     left() {

@@ -185,6 +185,14 @@ class DesktopHost:
         """Open the address in the system's browser."""
         return is_web_address(address) and webbrowser.open(address)
 
+    def address(self) -> str:
+        """Return nothing: a window has no address that others could open."""
+        return ""
+
+    def machine(self) -> Mapping[str, str]:
+        """Return nothing: on a desktop the window itself is asked."""
+        return {}
+
     def mirror(self, page: str) -> None:
         """Nothing to do: the terminal player tells every page on a desktop."""
 

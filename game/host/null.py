@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from game.host.port import Stored, checked_key, is_web_address
+from game.host.port import Stored, checked_key, is_web_address, known_facts
 
 
 class MemoryStore:
@@ -50,6 +50,8 @@ class NullHost:
         self.copied: list[str] = []
         self.downloads: list[tuple[str, str]] = []
         self.opened: list[str] = []
+        self.page = ""
+        self.facts: dict[str, str] = {}
         self._seconds = 0.0
         self._seed = seed
 
@@ -82,6 +84,14 @@ class NullHost:
             return False
         self.opened.append(address)
         return True
+
+    def address(self) -> str:
+        """Return what a test has put into `page`."""
+        return self.page
+
+    def machine(self) -> Mapping[str, str]:
+        """Return what a test has put into `facts`."""
+        return known_facts(self.facts)
 
     def mirror(self, page: str) -> None:
         """Remember the page."""

@@ -13,6 +13,11 @@ from typing import Protocol, runtime_checkable
 # Launch parameters that a link or a command line may carry; all others are dropped.
 PARAMETERS = ("class", "code", "cut", "desk", "district", "lang", "screen", "seed", "size", "v")
 
+# What a machine may say of itself: milliseconds from asking for the page to the first picture; "yes" or "no" for being
+# inside a frame, for a connection on which a browser allows everything, for the last copying; for a worker that answers
+# without a network also "none", where there can be no worker; width and height of the page in its own pixels.
+FACTS = ("start_ms", "frame", "secure", "worker", "clipboard", "width", "height")
+
 # Six figures: a teacher can read a seed out to a class.
 HIGHEST_SEED = 999_999
 
@@ -95,6 +100,12 @@ class Host(Protocol):
     def open_link(self, address: str) -> bool:
         """Show a web address outside the game; False when it cannot be shown or is no web address."""
 
+    def address(self) -> str:
+        """Return the address of the page the game runs in, up to its question mark; "" where there is none."""
+
+    def machine(self) -> Mapping[str, str]:
+        """Return what the machine says of itself, limited to FACTS; what it does not say is left out."""
+
     @property
     def mirrors(self) -> bool:
         """Whether a readable page stands beside the picture; the two calls below mean nothing elsewhere."""
@@ -123,6 +134,11 @@ def checked_key(key: str) -> str:
 def is_web_address(address: str) -> bool:
     """Say whether `address` may be opened: http and https only, never a script or a file."""
     return address.startswith(("https://", "http://")) and not any(sign.isspace() for sign in address)
+
+
+def known_facts(values: Mapping[str, object]) -> dict[str, str]:
+    """Keep the known facts of a machine, as texts."""
+    return {name: str(values[name])[:40] for name in FACTS if values.get(name) not in (None, "")}
 
 
 def allowed_parameters(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

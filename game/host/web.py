@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
 from game.host.null import MemoryStore
-from game.host.port import HIGHEST_SEED, Stored, allowed_parameters, checked_key, is_web_address
+from game.host.port import HIGHEST_SEED, Stored, allowed_parameters, checked_key, is_web_address, known_facts
 
 _SIGN_LENGTH = 12
 
@@ -52,6 +52,12 @@ class Bridge(Protocol):
 
     def open(self, address: str) -> bool:
         """Open another tab."""
+
+    def address(self) -> str:
+        """Return the page's address up to its question mark, or ""."""
+
+    def machine(self) -> str:
+        """Return what the browser says of itself, as a JSON object."""
 
     def mirror(self, page: str) -> None:
         """Show the readable page (mirror.js)."""
@@ -185,6 +191,16 @@ class WebHost:
     def open_link(self, address: str) -> bool:
         """Open the address in another tab."""
         return is_web_address(address) and bool(self._bridge.open(address))
+
+    def address(self) -> str:
+        """Return the page's own address, "" where it is none that another browser could open."""
+        address = str(self._bridge.address())
+        return address if is_web_address(address) else ""
+
+    def machine(self) -> Mapping[str, str]:
+        """Return what the browser says of itself now; some of it changes, such as whether copying went well."""
+        told = json.loads(self._bridge.machine())
+        return known_facts(told) if isinstance(told, dict) else {}
 
     def mirror(self, page: str) -> None:
         """Show the readable page beside the canvas."""

@@ -16,10 +16,12 @@ class FakeBridge:
     """Behaves like bridge.js in a browser that allows, forbids or runs out of storage."""
 
     def __init__(self, forbidden=False, room=10**9, search=""):
+        self.page_address = "https://school.example/game/"
+        self.facts = {}
         self.kept = {}
         self.forbidden = forbidden
         self.room = room
-        self.address = search
+        self.query = search
         self.opened = []
 
     def persists(self):
@@ -41,7 +43,7 @@ class FakeBridge:
         return json.dumps(list(self.kept))
 
     def search(self):
-        return self.address
+        return self.query
 
     def copy(self, text):
         return True
@@ -52,6 +54,12 @@ class FakeBridge:
     def open(self, address):
         self.opened.append(address)
         return True
+
+    def address(self):
+        return self.page_address
+
+    def machine(self):
+        return json.dumps(self.facts)
 
     def ready(self):
         self.is_ready = True
@@ -111,6 +119,19 @@ def test_the_address_is_read_through_the_allow_list():
     host = WebHost(FakeBridge(search="?v=1&code=AB2-CD3&PYGPI=https%3A%2F%2Fevil%2F&seed=7&seed=8&lang=en"))
     assert host.parameters == {"v": "1", "code": "AB2-CD3", "seed": "7", "lang": "en"}
     assert allowed_parameters([("code", "A" * 2000)]) == {}
+
+
+def test_the_page_says_where_it_is_and_only_a_web_address_counts():
+    bridge = FakeBridge()
+    assert WebHost(bridge).address() == "https://school.example/game/"
+    bridge.page_address = "file:///home/pupil/index.html"
+    assert WebHost(bridge).address() == ""
+
+
+def test_a_machine_says_known_facts_only_and_leaves_out_what_it_does_not_know():
+    bridge = FakeBridge()
+    bridge.facts = {"start_ms": "5210", "frame": "no", "width": 1366, "clipboard": "", "user": "pupil"}
+    assert WebHost(bridge).machine() == {"start_ms": "5210", "frame": "no", "width": "1366"}
 
 
 def test_no_parameter_name_wakes_the_runtime():
