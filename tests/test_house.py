@@ -43,7 +43,7 @@ LIBRARIES = {
     "content": {"numpy", "jsonschema"},
     "play": {"numpy"},
     "text": set(),
-    "ui": {"numpy", "pygame"},
+    "ui": {"numpy", "pygame", "segno"},
     "lab": {"cma", "distributed", "gymnasium", "matplotlib", "numpy", "pyarrow", "scipy", "tqdm"},
     "reference": {"mesa", "numba", "numpy"},
     "classroom": {"segno"},
