@@ -15,6 +15,7 @@ from game import __version__
 from game.classroom import commands as classroom
 from game.content.schema import ContentError
 from game.lab.sweep_words import add_commands
+from game.live import command as live
 from game.sim.book import RuleMissing
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ def parser() -> argparse.ArgumentParser:
     bots.set_defaults(do=compare_bots)
     add_commands(commands, seed, DISTRICTS)
     classroom.add_to(commands, DISTRICTS, LANGUAGES, seed)
+    live.add_to(commands, LANGUAGES)
     return top
 
 
