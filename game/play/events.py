@@ -11,6 +11,7 @@ from typing import Final
 from game.play import figures
 from game.play.seat import Seat, capital
 from game.play.views import MonthEntry
+from game.sim import knowledge
 from game.sim.events import Event
 from game.sim.world import SPECIES
 
@@ -123,6 +124,9 @@ TELLING: Final = (
 )
 """What the ledger of a quarter tells, the most telling first; all else stood on the tape."""
 LEDGER_LINES: Final = 8
+KILLED: Final = "slaughtered"
+IN_YARDS: Final = (("two", 2), ("few", 14), ("many", 60))
+"""Words for houses in whose yards something happens, each with the most houses it stands for."""
 
 
 def ledger(seat: Seat, events: tuple[Event, ...]) -> tuple[MonthEntry, ...]:
@@ -147,6 +151,8 @@ def ledger(seat: Seat, events: tuple[Event, ...]) -> tuple[MonthEntry, ...]:
 
 def of_quarter(seat: Seat, group: list[Event]) -> str:
     """Return one line for the events of one kind in a quarter; animals are listed by kind."""
+    if group[0].kind == KILLED:
+        return of_yards(seat, group)
     species = [name for name in SPECIES if any(event.cause == name for event in group)]
     key = f"event.{group[0].kind}_species"
     if not species or not seat.has(key):
@@ -156,6 +162,38 @@ def of_quarter(seat: Seat, group: list[Event]) -> str:
     for name, head in heads[1:]:
         listed = seat.say("event.and_next", first=listed, next=figures.amount(seat, head, name))
     return seat.say(key, animals=listed)
+
+
+def of_yards(seat: Seat, group: list[Event]) -> str:
+    """Return what is seen of slaughter and sale: heads in the yards the desk has counted, a rough word for the rest.
+
+    Smoke and the road to the fair are seen by anybody; who has not stood in a yard does not know how many stood there.
+    """
+    months = {event.month for event in group}
+    killed = [event for event in seat.campaign.events if event.kind == "slaughtered_by" and event.month in months]
+    counted = [event for event in killed if yard_known(seat, event)]
+    others = len({event.household for event in killed} - {event.household for event in counted})
+    rough = next((name for name, most in IN_YARDS if others <= most), IN_YARDS[-1][0])
+    if not counted:
+        return seat.say(f"event.yards.{rough}")
+    houses = list(dict.fromkeys(seat.household(event.village, event.household) for event in counted))
+    heads = sum(event.amount for event in counted)
+    line = seat.say(
+        "event.yards.counted", who=several(seat, houses), count=heads, n=figures.grouped(seat, heads)
+    )
+    return seat.say("event.yards.and", counted=line, more=seat.say(f"event.yards.more_{rough}")) if others else line
+
+
+def yard_known(seat: Seat, event: Event) -> bool:
+    """Return whether this desk has counted the beasts of the house an event belongs to."""
+    return knowledge.known(seat.campaign, "horses", event.village, event.household) is not None
+
+
+def several(seat: Seat, names: list[str]) -> str:
+    """Return the first of some names, with the number of the others: '... and 2 others'."""
+    if len(names) == 1:
+        return names[0]
+    return seat.say("event.and_others", first=names[0], count=len(names) - 1, n=len(names) - 1)
 
 
 def weight(seat: Seat, kind: str) -> int:
@@ -173,9 +211,7 @@ def in_words(seat: Seat, group: list[Event]) -> str:
     """Return events of one kind as one sentence."""
     event = group[0]
     names = [seat.household(max(0, item.village), item.household) for item in group if item.household >= 0]
-    who = names[0] if names else ""
-    if len(names) > 1:
-        who = seat.say("event.and_others", first=names[0], count=len(names) - 1, n=len(names) - 1)
+    who = several(seat, names) if names else ""
     key = f"event.{event.kind}"
     if names and seat.has(f"{key}_named"):
         key = f"{key}_named"

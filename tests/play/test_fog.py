@@ -1,9 +1,13 @@
 """No view tells what the desk has not seen: worlds that differ only in unseen stores give equal views."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
+from game.play.events import entries, ledger
 from game.sim.decisions import Act
+from game.sim.events import Event
 from tests.play.playing import begun, played, views_of
 
 UNSEEN = ("hidden", "cash", "skill", "trust", "fear", "anger", "belief", "gain", "exposure", "attachment", "workers")
@@ -74,3 +78,28 @@ def test_the_two_sides_of_a_sum_add_up_to_the_verdict():
     gap = card.join_total - card.stay_total
     assert gap != 0
     assert str(abs(gap)) in card.verdict.replace(",", "")
+
+
+def test_no_desk_is_told_how_many_animals_were_killed_in_yards_nobody_counted():
+    runs = [played("clerk", until=lambda campaign: len(campaign.digests) == 1) for _ in range(2)]
+    for run, heads in zip(runs, (1, 40), strict=True):
+        run.campaign.desk.knows.clear()
+        for place, event in enumerate(run.campaign.events):
+            if event.kind in ("slaughtered", "slaughtered_by"):
+                run.campaign.events[place] = dataclasses.replace(event, amount=heads)
+    told = [[entry.text for entry in ledger(run.seat, tuple(run.campaign.events))] for run in runs]
+    assert told[0] == told[1]
+    assert not any(digit in line for line in told[0] for digit in "123456789" if "slaughtered" in line)
+
+
+def test_what_was_killed_in_a_yard_the_desk_has_counted_is_told_with_its_house():
+    run = begun()
+    house = next(slot for slot in (12, 13, 14) if run.seat.lives_here(0, slot))
+    run.take(Act("visit", 4))
+    killed = Event("slaughtered", 0, "herd", "horses", 0, -1, 3)
+    run.campaign.events += [killed, Event("slaughtered_by", 0, "herd", "announced", 0, house, 2)]
+    run.campaign.events.append(Event("slaughtered_by", 0, "herd", "announced", 0, 40, 1))
+    (line,) = [entry.text for entry in entries(run.seat, (killed,), 0)]
+    assert f"{run.seat.household(0, house)}: 2 animals slaughtered or sold." in line
+    assert run.seat.household(0, 40) not in line
+    assert "one or two other yards" in line
