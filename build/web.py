@@ -38,6 +38,7 @@ SHIPPED = (
     "game/sim/**/*.py",
     "game/content/**/*.py",
     "game/play/**/*.py",
+    "game/experiments/**/*.py",
     "game/classroom/__init__.py",
     "game/classroom/class_code.py",
     "game/ui/**/*.py",

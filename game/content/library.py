@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from game.content.sources import Source
 from game.content.words import Words
@@ -98,6 +99,8 @@ class Library:
         telegrams: in the order of their dates.
         words: language -> words.
         slots: happening id -> slot -> what stands in for it when the run has nothing to say.
+        policies: tables of policies.toml, as the room of experiments reads them.
+        ranges: tables of fit.toml: where numbers of the model may lie.
     """
 
     book: Book
@@ -107,3 +110,5 @@ class Library:
     telegrams: tuple[Telegram, ...]
     words: Mapping[str, Words]
     slots: Mapping[str, Mapping[str, str]]
+    policies: Mapping[str, Any]
+    ranges: Mapping[str, Any]

@@ -25,7 +25,7 @@ Made = TypeVar("Made")
 BUNDLE_FILE: Final = "content.json"
 BUNDLE_VERSION: Final = 1
 ENGLISH: Final = "en"
-SINGLE_FILES: Final = ("line", "orders", "sources")
+SINGLE_FILES: Final = ("line", "orders", "sources", "policies", "fit")
 """Files at the top of assets/, each with a schema of its own name."""
 
 FOLDERS: Final = {"rules": "rules", "scenarios": "scenario", "happenings": "happenings"}
@@ -164,6 +164,8 @@ def from_bundle(tables: Mapping[str, Any], strict: bool = False) -> Library:
             ident: _made(happening_files[ident], Mapping[str, str], _slots, table)
             for ident, table in happenings.items()
         },
+        policies=tables["policies"],
+        ranges=tables["fit"],
     )
 
 

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from game.experiments.policies_run import by_seed
 from game.sim.book import Book, District, Rule
 from game.sim.founding import MONTHS_TO_OCTOBER, found_in_july
 from game.sim.ledger import PEOPLE, Ledger
@@ -70,12 +71,6 @@ class Series:
     sown: Counts
     paid: Counts
     paid_homes: Counts
-
-
-def by_seed(world: World, counts: NDArray[np.generic]) -> Counts:
-    """Return sums over the villages (and households) of each replicate, from (G,) or (G, H)."""
-    sums: Counts = counts.reshape(world.replicates, -1).sum(axis=1, dtype=np.int64)
-    return sums
 
 
 def series(

@@ -1,44 +1,20 @@
-"""The numbers that a search may move: declared in assets/fit.toml, changed in the book, written back into assets/rules.
-
-A key is that of a rule; a part of a list is named after a dot, as in pressure.tempo.2. Dated numbers are not searched.
-"""
+"""The numbers that a search may move, from and to files: assets/fit.toml, patches, assets/rules."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
 
 from game.content.parse import bytes_of, toml_of
 from game.content.schema import ContentError, check_shape, raise_first
+from game.experiments.numbers import FILE, Number, numbers_of
 from game.sim.book import Book, Rule
 
-FILE: Final = "fit.toml"
 SCHEMA: Final = "fit"
 DIGITS: Final = 4
-
-
-@dataclass(frozen=True)
-class Number:
-    """One number that may be searched.
-
-    Attributes:
-        key: of the rule.
-        low, high: where it may lie, chosen for what is plausible and before the search.
-        block: group that can be searched alone.
-        against: which figures it is fitted against, in words.
-        minds: first words of the ids of the targets that count when its block is searched.
-    """
-
-    key: str
-    low: float
-    high: float
-    block: str
-    against: str
-    minds: tuple[str, ...]
 
 
 def numbers(assets: Path, rules: Mapping[str, Rule], blocks: Collection[str] = ()) -> tuple[Number, ...]:
@@ -54,52 +30,12 @@ def numbers(assets: Path, rules: Mapping[str, Rule], blocks: Collection[str] = (
     """
     tables = toml_of(bytes_of(assets, FILE), FILE)
     raise_first(check_shape(tables, SCHEMA, FILE, assets))
-    found = tuple(
-        Number(one["key"], float(one["low"]), float(one["high"]), block, one.get("against", table["against"]), minds)
-        for block, table in tables["block"].items()
-        for minds in (tuple(table["minds"]),)
-        for one in table["numbers"]
-    )
-    raise_first(_findings(found, rules, blocks))
-    return tuple(one for one in found if not blocks or one.block in blocks)
-
-
-def _findings(found: tuple[Number, ...], rules: Mapping[str, Rule], blocks: Collection[str]) -> Iterator[ContentError]:
-    """Yield what no schema can see."""
-    seen: set[str] = set()
-    for one in found:
-        rule = rules.get(one.key)
-        if rule is None:
-            yield ContentError(FILE, one.key, "There is no such number in rules/.", "Correct the key.")
-        elif len(rule.values) != 1:
-            yield ContentError(FILE, one.key, "A dated number cannot be searched.", "Take it out.")
-        elif rule.grade != "D":
-            what = f"Its grade is {rule.grade}: it is documented."
-            yield ContentError(FILE, one.key, what, "Search only grade D numbers.")
-        if one.key in seen:
-            yield ContentError(FILE, one.key, "It stands here twice.", "Take one out.")
-        seen.add(one.key)
-        if not one.low < one.high:
-            yield ContentError(FILE, one.key, "Its range is empty.", "Give low below high.")
-    for block in blocks:
-        if block not in {one.block for one in found}:
-            known = ", ".join(sorted({one.block for one in found}))
-            yield ContentError(FILE, block, "There is no such block.", f"Use one of {known}.")
+    return numbers_of(tables, rules, blocks)
 
 
 def values_of(book: Book, declared: tuple[Number, ...]) -> dict[str, float]:
     """Return what the numbers are in a book."""
     return {one.key: book.rules[one.key].values[0][1] for one in declared}
-
-
-def with_values(book: Book, values: Mapping[str, float]) -> Book:
-    """Return the book with other numbers.
-
-    Raises:
-        KeyError: a number is not in the book.
-    """
-    changed = {key: replace(book.rules[key], values=((0, value),)) for key, value in values.items()}
-    return replace(book, rules={**book.rules, **changed})
 
 
 # --- the patch and the files

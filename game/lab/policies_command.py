@@ -9,16 +9,22 @@ from pathlib import Path
 import numpy as np
 
 from game.content.place import assets_folder
-from game.lab.bands import OUTCOMES, SEEDS, SOURCES, band, quartiles, sensitivities, spread
-from game.lab.numbers import Number, numbers
-from game.lab.policies import FILE, OwnFileError, Patience, Policies, Policy, findings, policies, read
-from game.lab.policies_own import compare_own
-from game.lab.policies_part import parted
-from game.lab.policies_run import ALL_QUARTERS, FIRST_QUARTER, LAST_QUARTER, Stand, begin, label, run
-from game.lab.policies_words import rule_of_patience, table, where_and_why
+from game.experiments.bands import SEEDS, band, quartiles
+from game.experiments.numbers import Number
+from game.experiments.policies import FILE, Patience, Policies, Policy, findings, policies
+from game.experiments.policies_own import MINE, branch, course_of, since
+from game.experiments.policies_part import first_event, first_quarter, parted
+from game.experiments.policies_run import ALL_QUARTERS, FIRST_QUARTER, LAST_QUARTER, Course, Stand, begin, label, run
+from game.experiments.policies_words import event_words, rule_of_patience, table, where_and_why
+from game.experiments.sensitivity import sensitivities
+from game.experiments.spread import OUTCOMES, SOURCES, spread
+from game.lab.numbers import numbers
+from game.lab.policies_file import OwnFileError, read
+from game.play import save
 from game.play.run import library
 from game.sim.book import Book, District
 from game.sim.dates import Quarter
+from game.sim.record import CodeProblem, Record, decode
 
 BANDS = ("people", "in_fact", "paper", "horses", "cattle", "bread", "grain_to_town")
 
@@ -59,7 +65,7 @@ def compare(asked: Asked) -> str:
     Raises:
         ContentError: the file of one's own is wrong, or there is no such policy or quarter.
     """
-    book = library().book
+    book, english = library().book, library().words["en"]
     known = with_own(policies(), asked.own, book)
     if asked.patience is not None:
         known = replace(known, patience=replace(known.patience, quarters=asked.patience))
@@ -75,11 +81,11 @@ def compare(asked: Asked) -> str:
     a, b = (run(policy, known, book, district, start, keep=True) for policy in (one, other))
     found = parted(a, b, known, book, district, start)
     parts += [
-        rule_of_patience(known.patience, (a, b)),
+        rule_of_patience(english, known.patience, (a, b)),
         f"{asked.district}, seed {asked.seed}, one village of 60 households; figures after each quarter.\n",
         table(a, b),
         "",
-        where_and_why(found, a, b, district, asked.seed),
+        *where_and_why(english, found, a, b, district, asked.seed),
     ]
     if asked.seeds:
         parts += ["", bands((one, other), known, book, district, asked.seeds)]
@@ -91,6 +97,61 @@ def compare(asked: Asked) -> str:
     return "\n".join(parts)
 
 
+def record_of(code: str) -> Record:
+    """Return the record of a code.
+
+    Raises:
+        ContentError: the code is wrong, in the words of the game.
+    """
+    shelf = library()
+    record = decode(code, shelf.book)
+    if isinstance(record, CodeProblem):
+        wrong = save.problem_in_words(record, shelf.words["en"])
+        raise OwnFileError("--code", "", wrong, "Take it from the run once more.")
+    return record
+
+
+def compare_own(code: str, quarter: str, policy: Policy, known: Policies) -> str:
+    """Return one's own run beside a policy that is followed from one of its quarters, in words.
+
+    Raises:
+        ContentError: the code or the quarter is wrong.
+    """
+    record = record_of(code)
+    shelf = library()
+    district, words = shelf.book.districts[record.district], shelf.words["en"]
+    own = course_of(record)
+    stand = branched_own(own, quarter)
+    other = run(policy, known, shelf.book, district, stand, keep=stand.world.groups == 1)
+    mine = since(own, Quarter.parse(quarter).index, other)
+    at, names = first_quarter(mine, other)
+    lines = [
+        f"A: {MINE.title}: {record.district}, {record.desk}, seed {record.seed}.",
+        f"B: {policy.title}, branched off before {quarter}. {policy.note}\n",
+        table(mine, other),
+        "",
+        "They never part." if at < 0 else f"The first quarter whose figures differ is {label(at)}: {', '.join(names)}.",
+    ]
+    for sign, one, beside in (("a", mine, other), ("b", other, mine)):
+        event = first_event(one.events, beside.events) if stand.world.groups == 1 else None
+        if event is not None:
+            lines.append(event_words(words, sign, event, one, district, record.seed))
+    return "\n".join(lines)
+
+
+def branched_own(own: Course, quarter: str) -> Stand:
+    """Return the stand of a run before one of its quarters.
+
+    Raises:
+        ContentError: the run has no such quarter.
+    """
+    try:
+        return branch(own, Quarter.parse(quarter).index)
+    except (KeyError, ValueError) as wrong:
+        known = ", ".join(label(one.world.month // 3) for one in own.stands[:-1])
+        raise OwnFileError("--branch", quarter, "The run has no such quarter.", f"Use one of {known}.") from wrong
+
+
 def with_own(known: Policies, own: Path | None, book: Book) -> Policies:
     """Return the known policies and those of a file of one's own, which may replace them.
 
@@ -100,7 +161,7 @@ def with_own(known: Policies, own: Path | None, book: Book) -> Policies:
     if own is None:
         return known
     more = read(own)
-    for problem in findings(more, book.rules, own.name):
+    for problem in findings(more, book.rules, own.name, OwnFileError):
         raise problem
     patience = more.patience if more.patience != Patience() else known.patience
     return Policies(patience, {**known.by_id, **more.by_id})

@@ -15,11 +15,12 @@ from typing import Final
 
 import numpy as np
 
+from game.experiments.numbers import Number, with_values
 from game.lab.documented import VILLAGES, weights
 from game.lab.figures import Floats, Runs, month_of, run
 from game.lab.fit import PREDICTION, Row, paper_errors, root_mean_square
 from game.lab.loss import known_by
-from game.lab.numbers import Number, read_patch, with_values
+from game.lab.numbers import read_patch
 from game.lab.targets import Target
 from game.sim.book import Book
 from game.sim.dates import month_index

@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from game.content.place import assets_folder
+from game.experiments.numbers import Number, with_values
 from game.lab.documented import MONTHS
 from game.lab.figures import run
 from game.lab.loss import loss, visible
-from game.lab.numbers import Number, numbers, patch, rounded, values_of, with_values
+from game.lab.numbers import numbers, patch, rounded, values_of
 from game.lab.search_record import Record, SearchError, write_whole
 from game.lab.targets import Target, targets
 from game.play.run import library

@@ -10,9 +10,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.lab.numbers import with_values
-from game.lab.policies import FORMS, Policies, Policy, policies
-from game.lab.policies_run import Course, begin, run
+from game.experiments.numbers import with_values
+from game.experiments.policies import FORMS, Policies, Policy, policies
+from game.experiments.policies_run import Course, begin, run
 from game.lab.sweep_scene import sharing_of, slots
 from game.play.run import library
 from game.sim import theory

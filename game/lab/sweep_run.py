@@ -45,7 +45,7 @@ def rules_sign() -> str:
     code = Path(month.__file__).resolve().parents[1]
     files = [*assets_folder().glob("*.toml"), *assets_folder().glob("rules/*.toml"), *(code / "sim").rglob("*.py")]
     files += [*assets_folder().glob("scenarios/*.toml"), *(code / "lab").glob("sweep_[ms]*.py")]
-    files += [code / "lab" / "policies.py", code / "lab" / "policies_run.py"]
+    files += [code / "experiments" / f"{name}.py" for name in ("numbers", "policies", "policies_run")]
     hasher = blake2b(digest_size=8)
     for path in sorted(files):
         hasher.update(path.name.encode())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from game.lab.policies import FORMS, policies
+from game.experiments.policies import FORMS, policies
 from game.play.run import library
 from game.sim.theory import SHARING
 from game.sim.world import columns

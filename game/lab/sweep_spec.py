@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from game.content.place import assets_folder
 from game.content.schema import ContentError, check_shape, raise_first
-from game.lab.policies import OwnFileError
+from game.lab.policies_file import OwnFileError
 from game.lab.sweep_scene import Slot, slots
 
 SCHEMA: Final = "sweep"

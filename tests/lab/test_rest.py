@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from game.lab.numbers import with_values
+from game.experiments.numbers import with_values
 from game.lab.sweep_models import run_theory, settle, village_of
 from game.lab.sweep_run import run_block
 from game.lab.sweep_scene import whole_scene

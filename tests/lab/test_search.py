@@ -16,11 +16,12 @@ import pytest
 from game import cli
 from game.content.place import assets_folder
 from game.content.schema import ContentError
+from game.experiments.numbers import with_values
 from game.lab import search_command
 from game.lab.figures import Runs, run
 from game.lab.fit import PREDICTION
 from game.lab.loss import known_by, loss, visible
-from game.lab.numbers import numbers, patch, read_patch, rounded, values_of, with_values, write_values
+from game.lab.numbers import numbers, patch, read_patch, rounded, values_of, write_values
 from game.lab.prediction import predict
 from game.lab.search import FOUND, PLAN, RECORD, Plan, is_below, search, task
 from game.lab.search_record import SearchError

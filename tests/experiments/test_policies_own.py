@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from game import cli
-from game.content.schema import ContentError
-from game.lab.policies import policies
-from game.lab.policies_own import branch, course_of, record_of
-from game.lab.policies_run import run
+from game.experiments.policies import policies
+from game.experiments.policies_own import branch, branches, course_of
+from game.experiments.policies_run import run
 from game.play import bots
 from game.play.run import library
 from game.sim.campaign import Campaign
-from game.sim.record import encode
+from game.sim.record import record_of
 from game.sim.world import SHARE
 
 
@@ -23,7 +21,7 @@ def played() -> Campaign:
 
 
 def test_a_played_run_is_a_course_that_ends_where_it_ended(played: Campaign) -> None:
-    own = course_of(record_of(encode(played)))
+    own = course_of(record_of(played))
     assert own.end.world.digest() == played.world.digest()
     assert len(own.quarters) == 15
     members = [shot.members for shot in played.snapshots]
@@ -32,8 +30,8 @@ def test_a_played_run_is_a_course_that_ends_where_it_ended(played: Campaign) -> 
 
 
 def test_a_branch_begins_where_the_run_stood_and_leaves_it_alone(played: Campaign) -> None:
-    own = course_of(record_of(encode(played)))
-    stand = branch(own, "II 1930")
+    own = course_of(record_of(played))
+    stand = branch(own, 3)
     assert stand.world.month == 9
     assert (stand.world.push == SHARE).all()
     assert (stand.world.membership == own.stands[2].world.membership).all()
@@ -43,15 +41,6 @@ def test_a_branch_begins_where_the_run_stood_and_leaves_it_alone(played: Campaig
     assert other.series["in_fact"][0] == own.series["in_fact"][2]
     assert other.series["in_fact"][1] < own.series["in_fact"][2]  # all may leave
     assert own.end.world.digest() == played.world.digest()
-    with pytest.raises(ContentError, match="no such quarter"):
-        branch(own, "III 1933")
-
-
-def test_the_command_takes_a_code(played: Campaign, capsys: pytest.CaptureFixture[str]) -> None:
-    code = encode(played)
-    assert cli.main(["compare-policies", "mine", "gradual", "--code", code, "--branch", "I 1931"]) == 0
-    told = capsys.readouterr().out
-    assert "branched off before I 1931" in told
-    assert "The first quarter whose figures differ is I 1931" in told
-    assert cli.main(["compare-policies", "mine", "gradual", "--code", code[:9], "--branch", "I 1931"]) == 1
-    assert capsys.readouterr().err.startswith("--code: ")
+    assert branches(own) == tuple(range(1, 16))
+    with pytest.raises(KeyError, match="no quarter III 1933"):
+        branch(own, 16)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.lab.bands import OUTCOMES, SOURCES, band, crossed, quartiles, sensitivities, split, spread
-from game.lab.numbers import Number
-from game.lab.policies import Patience, policies
-from game.lab.policies_command import one_at_a_time
-from game.lab.policies_run import begin, run
+from game.experiments.bands import band, quartiles
+from game.experiments.numbers import Number
+from game.experiments.policies import policies
+from game.experiments.policies_run import begin, run
+from game.experiments.sensitivity import sensitivities
+from game.experiments.spread import OUTCOMES, SOURCES, crossed, split, spread
 from game.play.run import library
 
 BOOK, KNOWN = library().book, policies()
@@ -78,7 +79,3 @@ def test_one_number_at_a_time() -> None:
     assert [one.key for one in herds] == ["herd.slaughter.base", "reports.infl"]
     assert herds[0].at_low > herds[0].at_high
     assert len({one.now for one in herds}) == 1
-    assert Patience().turns_to in KNOWN.by_id
-    told_in_words = one_at_a_time(DOCUMENTED, KNOWN, BOOK, DISTRICT, moved, 30, most=1)
-    assert told_in_words.count("herd.slaughter.base") >= 1
-    assert f"{herds[0].at_low:>10.1f}{herds[0].now:>10.1f}{herds[0].at_high:>10.1f}" in told_in_words

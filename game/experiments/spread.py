@@ -1,22 +1,22 @@
-"""Bands, not lines: what many seeds make of a policy, and what share of their spread is policy, weather or luck.
+"""What share of the spread between campaigns is policy, village, weather or luck.
 
 Chance has names (sim/chance.py), so the weather of one seed can be laid over the luck of another: villages, weather
 and luck are crossed, and the spread is split among them and the policy (an analysis of variance with equal cells).
+How sure the shares are is told by leaving out one village, weather or luck at a time (the jackknife).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.lab.numbers import Number, with_values
-from game.lab.policies import Patience, Policies, Policy
-from game.lab.policies_run import LAST_QUARTER, Course, begin, run, take_up
+from game.experiments.policies import Policy
+from game.experiments.policies_run import LAST_QUARTER, Steps, as_part, finished, take_up
 from game.sim import measures
 from game.sim.book import Book, District
 from game.sim.chance import NAMED, VILLAGE_SLOT, MonthDraws, month_draws
@@ -27,8 +27,6 @@ from game.sim.month import MONTH, draws_of
 from game.sim.world import HOUSEHOLDS, World
 
 Floats = NDArray[np.float64]
-QUARTILES: Final = (0.0, 25.0, 50.0, 75.0, 100.0)
-SEEDS: Final = 200
 WEATHER: Final = "weather"
 SOURCES: Final = ("policy", "village", "weather", "luck")
 """What the spread is split among: the policy, who lives there, the weather of the village, all other chance."""
@@ -42,23 +40,6 @@ OUTCOMES: Final[Mapping[str, str]] = {
 """What the spread and the sensitivities are told of, at the end."""
 
 
-def band(
-    policy: Policy, known: Policies, book: Book, district: District, seeds: int = SEEDS, first: int = 1,
-    patience: Patience | None = None,
-) -> Course:  # fmt: skip
-    """Return the course of a policy over many seeds, every quarter."""
-    stand = begin(book, district, np.arange(first, first + seeds, dtype=np.uint64))
-    return run(policy, known, book, district, stand, patience=patience)
-
-
-def quartiles(course: Course, name: str) -> Floats:
-    """Return lowest, quartiles, median and highest of a series over the seeds, (5, stands)."""
-    return np.asarray(np.percentile(course.series[name], QUARTILES, axis=1), dtype=np.float64)
-
-
-# --- what share of the spread is what
-
-
 @dataclass(frozen=True)
 class Spread:
     """How the spread of one outcome splits, shares of the whole; they add up to 1.
@@ -68,6 +49,7 @@ class Spread:
         mean, deviation: over all campaigns.
         alone: source -> share of the spread that it makes by itself.
         together: share that only arises from several at once.
+        give: source -> twice the error of its share, by leaving out one village, weather or luck at a time.
     """
 
     outcome: str
@@ -75,6 +57,7 @@ class Spread:
     deviation: float
     alone: Mapping[str, float]
     together: float
+    give: Mapping[str, float] = field(default_factory=dict)
 
 
 def spread(
@@ -82,12 +65,23 @@ def spread(
     lucks: int = 6, first: int = 1,
 ) -> tuple[Spread, ...]:  # fmt: skip
     """Run every policy on every village under every weather and every luck, and split the spread at the end."""
+    return finished(spreading(chosen, book, district, villages, weathers, lucks, first))
+
+
+def spreading(
+    chosen: Sequence[Policy], book: Book, district: District, villages: int = 6, weathers: int = 6,
+    lucks: int = 6, first: int = 1,
+) -> Steps[tuple[Spread, ...]]:  # fmt: skip
+    """Do what `spread` does in small parts."""
     seeds = [
         [first + 1000 * part + number for number in range(count)]
         for part, count in enumerate((villages, weathers, lucks))
     ]
     cells = np.array(list(product(*seeds)), dtype=np.uint64)
-    told = [crossed(policy, book, district, *cells.T) for policy in chosen]
+    told = []
+    for number, policy in enumerate(chosen):
+        steps = crossing(policy, book, district, *cells.T)
+        told.append((yield from as_part(steps, number, len(chosen))))
     shape = (len(chosen), villages, weathers, lucks)
     return tuple(
         split(name, np.array([one[name] for one in told], dtype=np.float64).reshape(shape)) for name in OUTCOMES
@@ -103,13 +97,36 @@ def split(outcome: str, cells: Floats) -> Spread:
     """
     mean = cells.mean()
     whole = float(((cells - mean) ** 2).mean())
+    alone = dict(zip(SOURCES, _alone(cells), strict=True))
+    together = max(0.0, 1.0 - sum(alone.values())) if whole else 0.0
+    return Spread(outcome, float(mean), whole**0.5, alone, together, dict(zip(SOURCES, _give(cells), strict=True)))
+
+
+def _alone(cells: Floats) -> Floats:
+    """Return the share of the spread that each axis makes by itself, (axes,); nothing where there is no spread."""
+    mean = cells.mean()
+    whole = float(((cells - mean) ** 2).mean())
     axes = range(cells.ndim)
-    alone = {}
-    for axis, name in zip(axes, SOURCES, strict=True):
-        others = tuple(other for other in axes if other != axis)
-        by = float(((cells.mean(axis=others) - mean) ** 2).mean())
-        alone[name] = by / whole if whole else 0.0
-    return Spread(outcome, float(mean), whole**0.5, alone, max(0.0, 1.0 - sum(alone.values())) if whole else 0.0)
+    if not whole:
+        return np.zeros(cells.ndim, dtype=np.float64)
+    by = [((cells.mean(axis=tuple(other for other in axes if other != axis)) - mean) ** 2).mean() for axis in axes]
+    return np.array(by, dtype=np.float64) / whole
+
+
+def _give(cells: Floats) -> Floats:
+    """Return twice the jackknife's error of each share, (axes,): what another draw of villages and chance could give.
+
+    The policies are all there are and not a draw: they are not left out.
+    """
+    variance = np.zeros(cells.ndim, dtype=np.float64)
+    for axis in range(1, cells.ndim):
+        count = cells.shape[axis]
+        if count < 3:
+            continue
+        without = np.stack([_alone(np.delete(cells, number, axis=axis)) for number in range(count)])
+        variance += (count - 1) / count * ((without - without.mean(axis=0)) ** 2).sum(axis=0, dtype=np.float64)
+    error: Floats = 2.0 * np.sqrt(variance)
+    return error
 
 
 def crossed(
@@ -121,12 +138,22 @@ def crossed(
     The villages are made and brought to October with their own seed. The state keeps its patience for ever: else
     the weather would change the policy.
     """
+    return finished(crossing(policy, book, district, villages, weathers, lucks))
+
+
+def crossing(
+    policy: Policy, book: Book, district: District, villages: NDArray[np.uint64],
+    weathers: NDArray[np.uint64], lucks: NDArray[np.uint64],
+) -> Steps[dict[str, Floats]]:  # fmt: skip
+    """Do what `crossed` does a month at a time."""
     world, ledger = found(book, district, villages, 1, keep=False)
     where = policy.under(book, district)
     take_up(world, policy, *where)
     world.seeds = lucks.copy()
-    while world.month < (LAST_QUARTER + 1) * 3:
+    first, end = world.month, (LAST_QUARTER + 1) * 3
+    while world.month < end:
         run_month_with(world, ledger, *where, draws=mixed_draws(world, weathers))
+        yield world.month - first, end - first
     return outcomes(world, ledger)
 
 
@@ -159,49 +186,3 @@ def outcomes(world: World, ledger: Ledger) -> dict[str, Floats]:
         "grain_to_town": ledger.outside.get((GRAIN, "state"), none) / 1000.0,
         "people": measures.eaters(world).astype(np.float64),
     }
-
-
-# --- one number at a time
-
-
-@dataclass(frozen=True)
-class Sensitivity:
-    """What moving one number alone does to the median of an outcome.
-
-    Attributes:
-        key: of the number.
-        outcome: of OUTCOMES.
-        at_low, now, at_high: medians over the same seeds.
-    """
-
-    key: str
-    outcome: str
-    at_low: float
-    now: float
-    at_high: float
-
-    @property
-    def width(self) -> float:
-        """Return how far the two ends lie apart."""
-        return abs(self.at_high - self.at_low)
-
-
-def sensitivities(
-    policy: Policy, known: Policies, book: Book, district: District, moved: Sequence[Number], seeds: int = 50
-) -> list[Sensitivity]:
-    """Return what each number does between its ends, the same seeds throughout, the strongest first by outcome."""
-    now = _medians(policy, known, book, district, seeds)
-    told = []
-    for one in moved:
-        low, high = (
-            _medians(policy, known, with_values(book, {one.key: end}), district, seeds) for end in (one.low, one.high)
-        )
-        told += [Sensitivity(one.key, name, low[name], now[name], high[name]) for name in OUTCOMES]
-    return sorted(told, key=lambda one: (list(OUTCOMES).index(one.outcome), -one.width, one.key))
-
-
-def _medians(policy: Policy, known: Policies, book: Book, district: District, seeds: int) -> dict[str, float]:
-    course = band(policy, known, book, district, seeds)
-    none = Ledger(keep=False, outside=dict(course.end.outside))
-    return {name: float(np.median(values)) for name, values in outcomes(course.end.world, none).items()}
-

@@ -7,14 +7,22 @@ read on for the first household that did in one what it did not in the other. No
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from game.lab.policies import Policies, Policy
-from game.lab.policies_run import LAST_QUARTER, SERIES, Course, Stand, lose_patience, take_up
+from game.experiments.policies import Policies, Policy
+from game.experiments.policies_run import (
+    LAST_QUARTER,
+    SERIES,
+    Course,
+    Stand,
+    Steps,
+    finished,
+    lose_patience,
+    take_up,
+)
 from game.sim.book import Book, District
 from game.sim.events import Event
 from game.sim.ledger import Ledger
@@ -26,7 +34,7 @@ GIVEN: Final = frozenset(
 )
 """What a policy itself sets: a difference in it is the policy, not its effect."""
 
-Steps = list[tuple[str, World]]
+Rules = list[tuple[str, World]]
 """The villages before a month ('') and after each of its rules."""
 
 
@@ -70,15 +78,33 @@ class Parting:
     forced: tuple[int, int]
 
 
-def parted(
-    a: Course, b: Course, known: Policies, book: Book, district: District, start: Stand
-) -> Parting:
+def parted(a: Course, b: Course, known: Policies, book: Book, district: District, start: Stand) -> Parting:
     """Return where two courses from one stand parted; both must have kept their events."""
+    return finished(parting(a, b, known, book, district, start))
+
+
+def parting(
+    a: Course, b: Course, known: Policies, book: Book, district: District, start: Stand
+) -> Steps[Parting]:
+    """Do what `parted` does a month at a time."""
     quarter, names = first_quarter(a, b)
-    first = first_difference(a.policy, b.policy, known, book, district, start)
-    event_a, event_b = first_event(a.events, b.events), first_event(b.events, a.events)
-    forced = (int(a.end.forced[0]), int(b.end.forced[0]))
-    return Parting(first, quarter, names, event_a, event_b, forced)
+    first = yield from seeking(a.policy, b.policy, known, book, district, start)
+    return Parting(first, quarter, names, *_events(a, b), _forced(a, b))
+
+
+def parted_run(own: Course, other: Course) -> Parting:
+    """Return where a played run and a branch parted, as far as both kept events; no rule can be named."""
+    quarter, names = first_quarter(own, other)
+    alone = own.end.world.groups == 1
+    return Parting(None, quarter, names, *(_events(own, other) if alone else (None, None)), _forced(own, other))
+
+
+def _events(a: Course, b: Course) -> tuple[Event | None, Event | None]:
+    return first_event(a.events, b.events), first_event(b.events, a.events)
+
+
+def _forced(a: Course, b: Course) -> tuple[int, int]:
+    return int(a.end.forced[0]), int(b.end.forced[0])
 
 
 def first_quarter(a: Course, b: Course) -> tuple[int, tuple[str, ...]]:
@@ -100,10 +126,10 @@ def _key(event: Event) -> tuple[int, str, int, int, int]:
     return event.month, event.kind, event.village, event.household, event.amount
 
 
-def first_difference(
+def seeking(
     a: Policy, b: Policy, known: Policies, book: Book, district: District, start: Stand
-) -> First | None:
-    """Return the first value that differs between two policies from one stand."""
+) -> Steps[First | None]:
+    """Return the first value that differs between two policies from one stand, a month at a time."""
     stands = [start.copy(), start.copy()]
     calm = [policy.under(book, district) for policy in (a, b)]
     hard = known[known.patience.turns_to].under(book, district)
@@ -111,7 +137,7 @@ def first_difference(
         take_up(now.world, policy, *where)
     while stands[0].world.month < (LAST_QUARTER + 1) * 3:
         month = stands[0].world.month
-        both: list[Steps] = [[], []]
+        both: list[Rules] = [[], []]
         for policy, where, now, steps in zip((a, b), calm, stands, both, strict=True):
             _month(now, hard if now.forced[0] >= 0 else where, steps)
             if policy.voluntary and now.world.month % 3 == 0:
@@ -120,10 +146,11 @@ def first_difference(
             found = _differs(one, other)
             if found is not None:
                 return First(month, rule, *found)
+        yield stands[0].world.month, (LAST_QUARTER + 1) * 3
     return None
 
 
-def _month(now: Stand, where: tuple[Book, District], steps: Steps) -> None:
+def _month(now: Stand, where: tuple[Book, District], steps: Rules) -> None:
     """Run a month and keep the villages after each rule."""
     ledger = Ledger(keep=False, witness=lambda rule, world: steps.append((rule, world.copy())))
     run_months(now.world, ledger, *where, 1)
@@ -139,8 +166,3 @@ def _differs(one: World, other: World) -> tuple[str, int, int, int] | None:
         own = meta["axes"] in ("household", "animal")
         return name, int(place[-1]) if own else -1, int(mine[tuple(place)]), int(theirs[tuple(place)])
     return None
-
-
-def wide_apart(a: Course, b: Course) -> Mapping[str, tuple[int, int]]:
-    """Return what the two came to in the end, series by series, first replicate."""
-    return {name: (int(a.series[name][-1][0]), int(b.series[name][-1][0])) for name in SERIES}

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
-import pytest
 
-from game import cli
-from game.content.schema import ContentError
-from game.lab.policies import Patience, findings, policies
-from game.lab.policies_command import with_own
-from game.lab.policies_part import GIVEN, parted
-from game.lab.policies_run import ALL_QUARTERS, SERIES, begin, rows_of, run
-from game.lab.policies_words import RULES
+from game.experiments.policies import Patience, findings, policies
+from game.experiments.policies_part import GIVEN, parted
+from game.experiments.policies_run import ALL_QUARTERS, SERIES, begin, rows_of, run
+from game.experiments.policies_words import RULES
 from game.play.run import library
 from game.sim.founding import found
 from game.sim.month import MONTH, name_of, run_months
@@ -142,40 +137,3 @@ def test_a_part_of_a_world_shares_nothing_with_it() -> None:
     assert (part.replicates, part.groups, part.seeds.tolist()) == (2, 4, [2, 4])
     part.push[:] = 0
     assert (world.push == SHARE).all()
-
-
-def test_the_command_compares_branches_and_reads_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    own = tmp_path / "mine.toml"
-    own.write_text('[policy.own]\ntitle = "Mine"\ntempo_most = 1\nsource = "designer"\ngrade = "D"\n'
-                   'note = "A drive that never runs hot."\n', encoding="utf-8")  # fmt: skip
-    branch = ["--own", str(own), "--branch", "II 1930", "--seed", "3"]
-    assert cli.main(["compare-policies", "documented", "own", *branch]) == 0
-    told = capsys.readouterr().out
-    assert "then B is branched off" in told
-    assert "II 1930" in told.split("figures after each quarter")[1]
-    assert "IV 1929" not in told.split("figures after each quarter")[1]
-    assert "They part in January 1931, by this rule: pressure" in told
-    assert cli.main(["compare-policies", "gradual", "generous", "--patience", "0", "--seeds", "20", "--spread"]) == 0
-    told = capsys.readouterr().out
-    assert "never loses patience" in told
-    assert "0% of the states have turned" in told
-    assert cli.main(["compare-policies", "gradual", "own"]) == 1
-    assert "Use one of documented, gradual" in capsys.readouterr().err
-    assert cli.main(["compare-policies", "gradual", "commune", "--branch", "V 1930"]) == 1
-    assert "Use IV 1929 to II 1933" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("line", "key"),
-    [
-        ("tempo_most = 5", "policy.own.tempo_most"),
-        ('form = "kibbutz"', "policy.own.form"),
-        ("tempo_least = 3\ntempo_most = 1", "policy.own.tempo_least"),
-        ('[policy.own.numbers]\n"joining.nonesuch" = 1', "policy.own.numbers.joining.nonesuch"),
-    ],
-)
-def test_a_wrong_file_is_told_with_its_place(tmp_path: Path, line: str, key: str) -> None:
-    own = tmp_path / "mine.toml"
-    own.write_text(f'[policy.own]\ntitle = "Mine"\nsource = "designer"\ngrade = "D"\nnote = "For the tests."\n{line}\n')
-    with pytest.raises(ContentError, match=f"^mine.toml: {key}: "):
-        with_own(KNOWN, own, BOOK)

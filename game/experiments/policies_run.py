@@ -6,15 +6,14 @@ kept stand of a quarter and goes on under another policy: same village, same wea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.lab.documented import by_seed
-from game.lab.policies import Patience, Policies, Policy
+from game.experiments.policies import Patience, Policies, Policy
 from game.sim import measures
 from game.sim.book import Book, District
 from game.sim.dates import Quarter, year_and_month
@@ -27,6 +26,10 @@ from game.sim.rules.procurement import MONTHS as DUE_MONTHS
 from game.sim.world import CATTLE, EXILED, GROUP_AXIS, SHARE, SPECIES, World
 
 Counts = NDArray[np.int64]
+Made = TypeVar("Made")
+Steps = Generator[tuple[int, int], None, Made]
+"""Work in small parts: yields (done, of how many) between them, and returns what it made."""
+
 FIRST_QUARTER: Final = 1
 LAST_QUARTER: Final = 15
 ALL_QUARTERS: Final = LAST_QUARTER - FIRST_QUARTER + 1
@@ -98,6 +101,43 @@ class Course:
     events: list[Event] = field(default_factory=list)
 
 
+def finished(steps: Steps[Made]) -> Made:
+    """Do all the work and return what it made."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as over:
+            made: Made = over.value
+            return made
+
+
+def as_part(steps: Steps[Made], number: int, of: int) -> Steps[Made]:
+    """Do work as one of several parts of the same length: what it yields counts for all of them."""
+    while True:
+        try:
+            done, whole = next(steps)
+        except StopIteration as over:
+            made: Made = over.value
+            return made
+        yield number * whole + done, of * whole
+
+
+def joined(courses: Iterable[Course]) -> Course:
+    """Return courses of the same policy and quarters over different seeds as one; its end holds no villages."""
+    parts = list(courses)
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    series = {name: np.concatenate([one.series[name] for one in parts], axis=1) for name in first.series}
+    return Course(first.policy, first.quarters, series, first.end)
+
+
+def by_seed(world: World, counts: NDArray[np.generic]) -> Counts:
+    """Return sums over the villages (and households) of each replicate, from (G,) or (G, H)."""
+    sums: Counts = counts.reshape(world.replicates, -1).sum(axis=1, dtype=np.int64)
+    return sums
+
+
 def begin(book: Book, district: District, seeds: NDArray[np.uint64], villages: int = 1) -> Stand:
     """Return villages on 1 October 1929, as the documented line had left them: where every policy begins."""
     world, ledger = found(book, district, seeds, villages, keep=False)
@@ -136,11 +176,28 @@ def run(
         quarterly: whether the series hold every quarter, or the first and the last stand alone.
         claim: households that the chairman writes beyond what is so, renewed every quarter, by village.
     """
+    return finished(running(policy, known, book, district, stand, months, patience, keep, quarterly, claim))
+
+
+def running(
+    policy: Policy,
+    known: Policies,
+    book: Book,
+    district: District,
+    stand: Stand,
+    months: int | None = None,
+    patience: Patience | None = None,
+    keep: bool = False,
+    quarterly: bool = True,
+    claim: Counts | None = None,
+) -> Steps[Course]:
+    """Do what `run` does a month at a time; yields (months done, of how many) and returns the course."""
     now = stand.copy()
     rule = known.patience if patience is None else patience
     calm, hard = policy.under(book, district), known[rule.turns_to].under(book, district)
     take_up(now.world, policy, *calm)
-    end = (LAST_QUARTER + 1) * 3 if months is None else now.world.month + months
+    first = now.world.month
+    end = (LAST_QUARTER + 1) * 3 if months is None else first + months
     course = Course(policy, (), {}, now)
     rows: list[dict[str, Counts]] = [told(now)]
     quarters: list[int] = []
@@ -151,7 +208,9 @@ def run(
         until = min(end, (now.world.month // 3 + 1) * 3)
         if claim is not None:
             boast(now.world, claim)
-        course.events += step(now, calm, hard, until - now.world.month, keep)
+        while now.world.month < until:
+            course.events += step(now, calm, hard, 1, keep)
+            yield now.world.month - first, end - first
         if policy.voluntary and until % 3 == 0:
             lose_patience(now, rule)
         if quarterly or now.world.month >= end:

@@ -1,38 +1,28 @@
 """Policies that are laid beside each other: what each changes in the line, the district and the numbers.
 
-They are declared in assets/policies.toml, or in a file of one's own of the same form. A policy holds the documented
+They are declared in assets/policies.toml, or in a table of one's own of the same form. A policy holds the documented
 line below or above a bound; what it does not name stays as documented. Nothing here knows a screen.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
-from game.content.place import assets_folder
-from game.content.schema import ContentError, check_shape
-from game.lab.numbers import with_values
+from game.content.schema import ContentError
+from game.experiments.numbers import with_values
+from game.play.run import library
 from game.sim.book import Book, District, Rule
 from game.sim.dates import month_index
 from game.sim.world import ARTEL, COMMUNE, TOZ
 
 FILE: Final = "policies.toml"
-SCHEMA: Final = "policies"
 FORMS: Final[Mapping[str, int]] = {"toz": TOZ, "artel": ARTEL, "commune": COMMUNE}
 DOCUMENTED: Final = "documented"
-
-
-class OwnFileError(ContentError):
-    """Something in a file of one's own is wrong: where, what, and what helps."""
-
-    def __init__(self, file: str, key: str, what: str, remedy: str) -> None:
-        """Say it without the folder of the game's own data."""
-        super().__init__(file, key, what, remedy)
-        self.args = (f"{file}: {key or '(whole file)'}: {what} {remedy}",)
+OWN: Final = "own"
+"""Id of the policy of one's own."""
 
 
 @dataclass(frozen=True)
@@ -128,38 +118,19 @@ class Policies:
 
 @cache
 def policies() -> Policies:
-    """Return the policies of the game's own file, read once.
-
-    Raises:
-        ContentError: the file is wrong.
-    """
-    return read(assets_folder() / FILE, ContentError)
+    """Return the policies of the game's own file."""
+    return policies_of(library().policies)
 
 
-def read(path: Path, error: type[ContentError] = OwnFileError) -> Policies:
-    """Return the policies of a file.
-
-    Args:
-        path: a file of the form of assets/policies.toml; [patience] may be left out.
-        error: what is raised: whose file it is.
-
-    Raises:
-        ContentError: it cannot be read or is wrong, with file, key and remedy.
-    """
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as problem:
-        raise error(path.name, "", f"It cannot be read ({problem}).", "Name a file that is there.") from None
-    except tomllib.TOMLDecodeError as broken:
-        raise error(path.name, "", f"This is not TOML: {broken}.", "Look at the line named.") from None
-    for found in check_shape(tables, SCHEMA, path.name, assets_folder()):
-        raise error(found.file, found.key, found.what, found.remedy)
+def policies_of(tables: Mapping[str, Any]) -> Policies:
+    """Return the policies of tables of the form of assets/policies.toml; [patience] may be left out."""
     given = tables.get("patience", {})
     patience = Patience(**{item.name: given[item.name] for item in fields(Patience) if item.name in given})
-    return Policies(patience, {name: _policy(name, table) for name, table in tables["policy"].items()})
+    return Policies(patience, {name: policy_of(name, table) for name, table in tables["policy"].items()})
 
 
-def _policy(name: str, table: Mapping[str, Any]) -> Policy:
+def policy_of(name: str, table: Mapping[str, Any]) -> Policy:
+    """Return the policy of one table."""
     values = {key: value for key, value in table.items() if key not in ("source", "grade")}
     if "form" in values:
         values["form"] = FORMS[values["form"]]
@@ -169,14 +140,75 @@ def _policy(name: str, table: Mapping[str, Any]) -> Policy:
     return Policy(id=name, **values)
 
 
-def findings(found: Policies, rules: Mapping[str, Rule], file: str = FILE) -> Iterator[ContentError]:
-    """Yield what no schema can see: numbers that do not exist, bounds that cross."""
+def findings(
+    found: Policies, rules: Mapping[str, Rule], file: str = FILE, error: type[ContentError] = ContentError
+) -> Iterator[ContentError]:
+    """Yield what no schema can see: numbers that do not exist, bounds that cross.
+
+    Args:
+        found: to be looked at.
+        rules: of the book.
+        file: from which they come.
+        error: what is yielded: whose file it is.
+    """
     for name, one in found.by_id.items():
         for key in one.numbers:
             if key not in rules:
-                yield OwnFileError(file, f"policy.{name}.numbers.{key}", "There is no such number.", "Correct the key.")
+                yield error(file, f"policy.{name}.numbers.{key}", "There is no such number.", "Correct the key.")
         for what in ("tempo", "exit", "search"):
             if getattr(one, f"{what}_least") > getattr(one, f"{what}_most"):
-                yield OwnFileError(
-                    file, f"policy.{name}.{what}_least", f"It is above {what}_most.", "Lower it, or raise the other."
-                )
+                yield error(file, f"policy.{name}.{what}_least", f"It is above {what}_most.",
+                            "Lower it, or raise the other.")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One thing that one's own policy can set, in a few steps.
+
+    Attributes:
+        id: in the file.
+        values: in their order.
+        at: place of the value that leaves things as documented.
+        number: key of a number of the model; '' for the field of a policy that is called like the lever.
+        numbers: other numbers that go along with the last value.
+        only_with: lever without whose last value this one sets nothing; '' for none.
+    """
+
+    id: str
+    values: tuple[Any, ...]
+    at: int
+    number: str = ""
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    only_with: str = ""
+
+
+@cache
+def levers() -> tuple[Lever, ...]:
+    """Return what one's own policy can set, in the order of the file."""
+    tables = library().policies.get("lever", {})
+    return tuple(
+        Lever(name, tuple(one["values"]), one["at"], one.get("number", ""), one.get("numbers", {}), one.get("with", ""))
+        for name, one in tables.items()
+    )
+
+
+def own_policy(places: Mapping[str, int]) -> Policy:
+    """Return the policy that levers make.
+
+    Args:
+        places: id of a lever -> place of its value; a lever left out stays as documented.
+    """
+    table: dict[str, Any] = {"title": OWN}
+    numbers: dict[str, float] = {}
+    last = {one.id: places.get(one.id, one.at) == len(one.values) - 1 for one in levers()}
+    for one in levers():
+        place = places.get(one.id, one.at)
+        if (one.only_with and not last[one.only_with]) or (not one.only_with and place == one.at):
+            continue
+        if one.number:
+            numbers[one.number] = float(one.values[place])
+        else:
+            table[one.id] = one.values[place]
+        if last[one.id]:
+            numbers |= one.numbers
+    return policy_of(OWN, {**table, "numbers": numbers})
