@@ -19,8 +19,7 @@
   let language = "en";
 
   // --- the elements ------------------------------------------------------------------------------
-  const sheet = make("style");
-  sheet.textContent = `
+  const look = `
     #mirror-toggle { position: fixed; z-index: 8; left: 8px; top: 8px; min-height: 44px; padding: 4px 16px;
       font: 600 19px/1.2 "Paper Display", "Arial Narrow", sans-serif; color: #F4ECDB; background: #18242D;
       border: 2px solid #F4ECDB; cursor: pointer; }
@@ -135,7 +134,16 @@
   }
 
   function mount() {
-    document.head.append(sheet);
+    // A page that forbids styles inside itself still takes a sheet from a script; older browsers know only the other.
+    try {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(look);
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    } catch (error) {
+      const sheet = make("style");
+      sheet.textContent = look;
+      document.head.append(sheet);
+    }
     document.body.append(toggle, mirror, aloud);
     const canvas = document.getElementById("canvas");
     if (canvas) {

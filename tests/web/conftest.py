@@ -61,6 +61,20 @@ def runtime() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def pyodide(runtime: ModuleType) -> Path:
+    """The folder with Pyodide, for the site that carries its own runtime."""
+    return Path(runtime.__file__).parent / "runtime"
+
+
+@pytest.fixture(scope="session")
+def own_site(web_build: ModuleType, pyodide: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real game as a site with its own runtime; its zip lies beside it."""
+    out = tmp_path_factory.mktemp("own") / "site"
+    web_build.build(ROOT, out, pyodide)
+    return out
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     if not Path(CHROMIUM).exists():
         pytest.skip(f"no browser at {CHROMIUM} (Debian: apt-get install chromium)")
@@ -92,7 +106,9 @@ def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
     """Open pages, each in a browser profile of its own; only 127.0.0.1 can be reached."""
     contexts = []
 
-    def open_page(width: int = 1280, height: int = 720, script: str = "", **options: Any) -> Visit:
+    def open_page(
+        width: int = 1280, height: int = 720, script: str = "", routed: bool = True, **options: Any
+    ) -> Visit:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         if script:
@@ -110,7 +126,14 @@ def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
             seen.boxes.append(dialog.message)
             dialog.dismiss()
 
-        context.route("**/*", route)
+        def note(request: Any) -> None:
+            if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+                seen.foreign.append(request.url)
+
+        if routed:
+            context.route("**/*", route)
+        else:  # a page's own worker answers only where nobody else stands in between
+            context.on("request", note)
         seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
         seen.page.on("dialog", box)
         return seen

@@ -38,6 +38,22 @@ look()
 """
 
 
+# For a page with the site's own runtime, so that it can be looked at like the other one.
+OWN_RUNTIME = """
+Object.defineProperty(window, "__pyodide", { get: () => (window.paperHarvest || {}).python });
+Object.defineProperty(window, "__perf", { get: () => ({ frames: (window.paperHarvest || {}).frames || 0 }) });
+"""
+# Waits in the page itself, a minute at most: a page with strict rules lets no test run text again and again.
+FRAMES = """
+(wanted) => new Promise((resolve) => {
+  const last = performance.now() + 60000;
+  const look = () => {
+    if (window.__perf.frames >= wanted || performance.now() > last) resolve(window.__perf.frames >= wanted);
+    else setTimeout(look, 10);
+  };
+  look();
+})
+"""
 # Written into the form: more than is known, so that paper and barn differ.
 FIGURES = (12, 2, 1)
 
@@ -93,7 +109,7 @@ class Player:
     def wait_for_frames(self, count: int = 3) -> None:
         """Let the game draw a few frames."""
         before = self.page.evaluate("window.__perf.frames")
-        self.page.wait_for_function(f"window.__perf.frames >= {before + count}", timeout=30_000)
+        assert self.page.evaluate(FRAMES, before + count), "the picture stands still"
 
     def key(self, name: str) -> Sight:
         """Press a key and look."""
@@ -162,3 +178,27 @@ class Player:
             first = cards[0]
             return self.key(first["key"]) if len(first["key"]) == 1 else self.click(first)
         return self.onward(sight)
+
+
+STEPS_OF_A_QUARTER = 60
+
+
+def play_to_the_next_quarter(seen: Any, player: Player, sight: Sight, name: str) -> Sight:
+    """Go on until one more quarter is closed; keep a picture of every kind of screen."""
+    pictured = set()
+    while sight.stage == "":
+        sight = player.step(sight)
+    closed = len(sight.digests)
+    for _ in range(STEPS_OF_A_QUARTER):
+        if sight.screen not in pictured:
+            pictured.add(sight.screen)
+            player.wait_for_frames(40)
+            seen.screenshot(f"{name}-{len(pictured):02d}-{sight.screen.removesuffix('Screen').lower()}")
+        if len(sight.digests) > closed and sight.screen in {"DeskScreen", "DistrictScreen"}:
+            return sight
+        before = sight
+        sight = player.step(sight)
+        if sight.like(before):
+            player.wait_for_frames(30)
+            sight = player.look()
+    raise AssertionError(f"no quarter closed in {STEPS_OF_A_QUARTER} steps; seen: {player.seen}")

@@ -142,7 +142,7 @@ def test_a_bundle_that_grew_too_large_stops_the_build(web_build, small_checkout,
         web_build.build(small_checkout, tmp_path / "site")
 
 
-def test_the_icon_is_a_picture(web_build):
-    body = web_build.icon.png()
+def test_the_icon_is_a_picture(site):
+    body = (site / "favicon.png").read_bytes()
     assert body.startswith(b"\x89PNG")
     assert len(body) < 5000

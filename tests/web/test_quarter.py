@@ -9,14 +9,13 @@ import pytest
 from game.content.load import library
 from game.content.place import assets_folder
 from game.sim.record import decode, replay
-from tests.web.driver import Player, Sight
+from tests.web.driver import Player, Sight, play_to_the_next_quarter
 from tests.web.serving import STORAGE_FORBIDDEN
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.slow]
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = "&seed=7"
-STEPS_OF_A_QUARTER = 60
 LOOP = {
     "DeskScreen",
     "OrderScreen",
@@ -48,27 +47,6 @@ def start(seen, address: str) -> tuple[Player, Sight]:
     assert seen.page.evaluate("window.__state") == "running"
     player = Player(seen.page)
     return player, player.wait_until(lambda sight: sight.screen == "StartScreen", 60)
-
-
-def play_to_the_next_quarter(seen, player: Player, sight: Sight, name: str) -> Sight:
-    """Go on until one more quarter is closed; keep a picture of every kind of screen."""
-    pictured = set()
-    while sight.stage == "":
-        sight = player.step(sight)
-    closed = len(sight.digests)
-    for _ in range(STEPS_OF_A_QUARTER):
-        if sight.screen not in pictured:
-            pictured.add(sight.screen)
-            player.wait_for_frames(40)
-            seen.screenshot(f"{name}-{len(pictured):02d}-{sight.screen.removesuffix('Screen').lower()}")
-        if len(sight.digests) > closed and sight.screen in {"DeskScreen", "DistrictScreen"}:
-            return sight
-        before = sight
-        sight = player.step(sight)
-        if sight.like(before):
-            player.wait_for_frames(30)
-            sight = player.look()
-    raise AssertionError(f"no quarter closed in {STEPS_OF_A_QUARTER} steps; seen: {player.seen}")
 
 
 def test_a_quarter_is_played_reloaded_resumed_and_the_same_here(runtime, packed, book, visit):
