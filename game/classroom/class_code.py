@@ -172,25 +172,32 @@ def _unpacked(number: int) -> ClassCode | CodeProblem:
 
 
 def link(code: ClassCode, page: str, desk: str = "") -> str:
-    """Return the link that opens this class's game.
+    """Return the link that opens this class's game; short, so that its square code can be read from afar.
 
     Args:
         code: of the class.
         page: address of the start page; whatever stands behind its question mark is replaced.
         desk: for one half of a class, '' for the code's own.
 
-    The district, desk, cut, seed and language stand beside the code, so that a start page which knows nothing of
-    classes opens the same game.
+    The language stands beside the code, since the page around the game speaks before the code is read.
     """
-    parts = {
-        "class": written(code).replace("-", ""),
-        "district": code.district,
-        "desk": desk or code.desk,
-        "cut": code.cut,
-        "seed": str(code.seed),
-        "lang": code.language,
-    }
+    parts = {"class": written(code).replace("-", ""), "lang": code.language}
+    if desk and desk != code.desk:
+        parts["desk"] = desk
     return f"{page.partition('?')[0].partition('#')[0]}?{urlencode(parts)}"
+
+
+def square_problem(text: str) -> str:
+    """Return why a text has no QR code here: 'no_square' without the extra 'classroom', 'too_long', or ''."""
+    try:
+        import segno  # an extra: only who shows a QR code needs it
+    except ImportError:
+        return "no_square"
+    try:
+        segno.make(text, error="m", micro=False)
+    except segno.DataOverflowError:
+        return "too_long"
+    return ""
 
 
 def qr(text: str, scale: int = 8) -> str:

@@ -23,7 +23,13 @@ STEPS: Final = 9
 SEATS_PRINTED: Final = 40
 
 
-def guide_html(library: Library, words: Words, of: ClassCode | None = None, collected: Collected | None = None) -> str:
+def guide_html(
+    library: Library,
+    words: Words,
+    of: ClassCode | None = None,
+    collected: Collected | None = None,
+    page_address: str = "",
+) -> str:
     """Return the guide with worksheet.
 
     Args:
@@ -31,6 +37,7 @@ def guide_html(library: Library, words: Words, of: ClassCode | None = None, coll
         words: of its language.
         of: the class whose code is printed on it; None leaves the code out.
         collected: what the class handed in, whose figures then stand in the guide and on the worksheet.
+        page_address: of the game, for link and square code on the class's sheet.
     """
     say = words.say
     filled = collected if collected is not None and collected.accepted else None
@@ -53,7 +60,7 @@ def guide_html(library: Library, words: Words, of: ClassCode | None = None, coll
     parts.append(section(say("classroom.guide.curriculum"), listed(told(words, "fit"))))
     parts.append(worksheet(words, filled))
     if of is not None:
-        parts.append(class_sheet(words, of))
+        parts.append(class_sheet(words, of, page_address))
     return page(words.language, say("classroom.guide.title"), (say("classroom.guide.lead"),), parts)
 
 

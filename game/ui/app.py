@@ -21,7 +21,7 @@ import pygame
 
 from game.ui.input import Translator
 from game.ui.mirror import Mirror
-from game.ui.screen import Reset, Result, Screen, Stack
+from game.ui.screen import Push, Reset, Result, Screen, Stack
 from game.ui.sound import KEPT, Loudspeaker, caption_box
 from game.ui.theme import HEIGHT, TEXT_SCALES, WIDTH, Theme
 
@@ -37,6 +37,8 @@ LONGEST_FRAME_MS: Final = 100
 LONGEST_SIZE: Final = 4
 """Figures of a text size in percent."""
 
+BY_LINK: Final = ("teach", "collect", "experiments")
+"""Screens that a link or the command line may ask for by name."""
 LOADING: Final = "The village is being brought in"
 """Said before any language has been loaded."""
 
@@ -270,6 +272,7 @@ def _opened(host: Host) -> Result:
     """Make the shell, look for a kept game or a code in the link, and open the first page."""
     from game.play import save  # with the room of play
     from game.play.settings import Settings
+    from game.ui.screens.catalogue import AROUND
     from game.ui.screens.shell import GameShell
 
     assert current is not None
@@ -290,4 +293,9 @@ def _opened(host: Host) -> Result:
     if found is not None and found.run is None:
         current.stack.apply(first)
         return shell.damaged(found.problem, found.where)
+    asked = host.parameters.get("screen", "")
+    screen = shell.screen(asked) if asked in BY_LINK and asked in AROUND else None
+    if screen is not None:
+        current.stack.apply(first)
+        return Push(screen)
     return first

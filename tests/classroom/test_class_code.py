@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -20,6 +21,7 @@ from game.classroom.class_code import (
     link,
     qr,
     read,
+    square_problem,
     written,
 )
 from game.cli import DISTRICTS as PLAYABLE
@@ -127,7 +129,22 @@ def test_the_link_opens_the_same_game_and_names_its_class():
     query = {name: values[0] for name, values in parse_qs(parts.query).items()}
     assert (parts.netloc, parts.path, parts.fragment) == ("school.example", "/game/", "")
     assert read(query["class"]) == OF
-    assert (query["district"], query["desk"], query["cut"], query["seed"]) == (OF.district, "worker", "lesson", "7")
+    assert query["lang"] == "en"
+    half = dict(parse_qs(urlsplit(link(OF, "https://school.example/", "official")).query))
+    assert half["desk"] == ["official"]
+
+
+def test_a_link_is_short_enough_for_a_square_code_that_is_read_from_afar():
+    segno = pytest.importorskip("segno")
+    address = link(OF, "http://192.168.100.200:8000/")
+    assert segno.make(address, error="m", micro=False).symbol_size(border=0)[0] <= 37
+    assert square_problem(address) == ""
+    assert square_problem("http://school.example/" + "a" * 4000) == "too_long"
+
+
+def test_a_missing_extra_is_no_fault_but_said(monkeypatch):
+    monkeypatch.setitem(sys.modules, "segno", None)
+    assert square_problem("http://school.example/") == "no_square"
 
 
 def test_the_square_code_is_a_picture_without_a_request():

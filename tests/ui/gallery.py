@@ -14,6 +14,8 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 import pygame
 
 from game.content.words import Words
+from game.host.null import NullHost
+from game.play.run import library
 from game.sim.decisions import Decision
 from game.ui.input import Intent
 from game.ui.screen import Result, Screen, Stay
@@ -54,6 +56,8 @@ NAMES: dict[str, tuple[str, dict[str, Any]]] = {
     "settings": ("settings", {}),
     "help": ("help", {}),
     "code": ("code", {}),
+    "teach": ("teach", {}),
+    "teach_large": ("teach_large", {}),
 }
 """Screen -> what it opens and the views it finds; the desk is always there."""
 
@@ -79,6 +83,9 @@ class SampleShell:
         self.views = {"desk": sample.DESK, **views}
         self.longer = longer
         self.words = words()
+        self.library = library()
+        self.host = NullHost()
+        self.host.page = "http://192.168.1.20:8000/"
         self.taken: list[Decision] = []
         self.done: list[str] = []
 

@@ -31,7 +31,7 @@ BETWEEN = (1.25, 1.5)
 DISTRICT, CUT, SEED = "rakitnoe-uste", "lesson", 3
 QUARTER = 1
 """The quarter that is looked at whole: the second one has three orders, slips and papers."""
-BEFORE = ("start", "settings", "help", "code")
+BEFORE = ("start", "settings", "help", "code", "teach", "teach_large")
 STAGES = {
     "act": ("desk", "menu:actions", "menu:papers", "happening", "advisers", "table"),
     "report": ("report", "months"),
@@ -88,6 +88,7 @@ def before(languages: Sequence[str] = LANGUAGES) -> Iterator[Shot]:
     for language in languages:
         for size in (1.0, *BETWEEN, 2.0):
             shell = shell_of(None, language, Theme(text_scale=size))
+            shell.host.page = "http://192.168.1.20:8000/"
             for opens in BEFORE:
                 screen = shell.screen(opens)
                 assert screen is not None, opens

@@ -333,3 +333,20 @@ def test_two_thousand_random_events_never_raise(desk: str) -> None:
     session = play(script)
     assert session.trouble == ""
     assert session.frames > 2000
+
+
+def test_a_link_opens_the_teacher_s_page_and_nothing_it_may_not_name():
+    async def look(player: Player) -> None:
+        await player.opened()
+        assert player.session.screen == "TeachScreen"
+        await player.press("esc")
+        assert player.session.screen == "StartScreen"
+
+    play(look, NullHost({"screen": "teach"}))
+
+    async def look_elsewhere(player: Player) -> None:
+        await player.opened()
+        assert player.session.screen == "StartScreen"
+
+    for name in ("desk", "end", "settings", "x"):
+        play(look_elsewhere, NullHost({"screen": name}))

@@ -39,7 +39,10 @@ SCREENS: Final = {
     "code": ("code", "CodeScreen"),
 }
 """First word of `opens` -> module and class."""
-AROUND: Final[dict[str, tuple[str, str]]] = {}
+AROUND: Final[dict[str, tuple[str, str]]] = {
+    "teach": ("teacher.setup", "TeachScreen"),
+    "teach_large": ("teacher.large", "LargeScreen"),
+}
 """First word of `opens` -> module below game.ui and class, for screens around the game, which need no run."""
 WITHOUT_VIEW: Final = ("settings", "help", "code", "task", "menu", "terms")
 

@@ -18,6 +18,7 @@ from game.ui.hud import Action, TopBar
 from game.ui.outline import Node
 from game.ui.screen import Result, Stay
 from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.catalogue import AROUND
 from game.ui.screens.column import (
     Beside,
     Block,
@@ -52,6 +53,8 @@ LAND: Final = 66
 """Height of the wedge of land on a card."""
 DEFAULT: Final = "rakitnoe-uste"
 """The district the texts were first written for."""
+MAYBE: Final = ("teach", "experiments")
+"""Ways in that are offered where the catalogue has a screen for them."""
 SEASONS: Final = ("winter", "stubble", "green", "mud", "bare")
 
 
@@ -247,12 +250,15 @@ class StartScreen(ViewPage):
     def actions(self) -> Sequence[Action]:
         """Return settings, code, leaving, going on, and beginning."""
         words = (
-            ("settings", "start.settings", "s"),
-            ("code", "start.code", "c"),
-            ("text", "start.text", "t"),
-            ("help", "settings.help", "k"),
+            ("code", "ui.start.code", "c"),
+            ("teach", "teach.open", "u"),
+            ("experiments", "ui.start.experiments", "x"),
+            ("settings", "ui.start.settings", "s"),
+            ("text", "ui.start.text", "t"),
+            ("help", "ui.settings.help", "k"),
         )
-        out = [Action(name, self.say(f"ui.{key}"), letter) for name, key, letter in words]
+        ways = [word for word in words if word[0] not in MAYBE or word[0] in AROUND]
+        out = [Action(name, self.say(key), letter) for name, key, letter in ways]
         if not getattr(getattr(self.shell, "host", None), "is_web", False):  # a page is left by closing it
             out.append(Action("quit", self.say("ui.start.quit"), "q"))
         if self.view.resume:
@@ -280,7 +286,7 @@ class StartScreen(ViewPage):
             chosen: Any = self.shell
             result: Result | None = chosen.set_language(self._other_language()[0])
             return result
-        elif news.id in ("settings", "code", "help"):
+        elif news.id in ("settings", "code", "help", *MAYBE):
             return self.go(news.id)
         elif news.id == "begin":
             return self.shell.command(f"begin:{self.district}:{self.desk}:{self.cut}:{self.seed}")
