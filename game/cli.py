@@ -73,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
         left = argparse.SUPPRESS if command is text else None  # what stands before the word 'text' counts as well
         words = "en, or ru for Russian; else the language used last"
         command.add_argument("--lang", choices=LANGUAGES, default=left, help=words)
+    top.add_argument("--join", metavar="LINK", default="", help="take a seat in the class of this link")
     run = commands.add_parser("run", help="let a bot play a campaign and print it")
     campaign_arguments(run)
     run.add_argument(
@@ -169,7 +170,10 @@ def window(parsed: argparse.Namespace) -> int:
 
 def asked(parsed: argparse.Namespace) -> dict[str, str]:
     """Return what the command line asks of the game, as a link would."""
-    return {"lang": parsed.lang} if parsed.lang else {}
+    from game.host.port import link_parameters
+
+    language = {"lang": parsed.lang} if parsed.lang else {}
+    return link_parameters(parsed.join) | language if parsed.join else language
 
 
 def no_window() -> str:

@@ -7,10 +7,14 @@ over the old one, which every common file system does in one step.
 from __future__ import annotations
 
 import hashlib
+import http.client
 import os
 import secrets
 import tempfile
+import threading
 import time
+import urllib.error
+import urllib.request
 import webbrowser
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -18,12 +22,13 @@ from pathlib import Path
 
 import platformdirs
 
-from game.host.port import HIGHEST_SEED, Stored, allowed_parameters, checked_key, is_web_address
+from game.host.port import HIGHEST_SEED, Answer, Stored, allowed_parameters, checked_key, is_web_address
 
 APPLICATION = "paper-harvest"
 # Tests and schools with roaming profiles may put the data elsewhere.
 FOLDER_VARIABLE = "PAPER_HARVEST_DATA"
 
+LONGEST_ANSWER = 20_000
 _ENDING = ".txt"
 _DAMAGED = ".damaged"
 _SIGN = "paper-harvest-entry"
@@ -135,6 +140,28 @@ class FileStore:
         return tuple(sorted(key for key in kept if not key.startswith(".")))
 
 
+class _Here(urllib.request.HTTPRedirectHandler):
+    """Follows nobody elsewhere: what a class's server is told stays there."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Refuse."""
+
+
+def posted(address: str, text: str, token: str, seconds: int) -> tuple[int, str]:
+    """Return status and answer of a POST; (0, '') when nobody answered."""
+    headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {})
+    request = urllib.request.Request(address, text.encode("utf-8"), headers, method="POST")
+    opener = urllib.request.build_opener(_Here)
+    try:
+        with opener.open(request, timeout=seconds) as answer:
+            return int(answer.status), answer.read(LONGEST_ANSWER).decode("utf-8", "replace")
+    except urllib.error.HTTPError as refusal:
+        with refusal:
+            return int(refusal.code), refusal.read(LONGEST_ANSWER).decode("utf-8", "replace")
+    except (OSError, ValueError, http.client.HTTPException):
+        return 0, ""
+
+
 class DesktopHost:
     """A personal computer."""
 
@@ -147,6 +174,9 @@ class DesktopHost:
         self.store = FileStore(self.folder / "saves")
         self.parameters: Mapping[str, str] = allowed_parameters((parameters or {}).items())
         self._clipboard: Callable[[str], object] | None = None
+        self._lock = threading.Lock()
+        self._calls = 0
+        self._answers: list[Answer] = []
 
     def seconds(self) -> float:
         """Return the machine's steady clock, for timing frames only."""
@@ -192,6 +222,26 @@ class DesktopHost:
     def machine(self) -> Mapping[str, str]:
         """Return nothing: on a desktop the window itself is asked."""
         return {}
+
+    def call(self, address: str, text: str, token: str = "", seconds: int = 10) -> int:
+        """Send a text in a thread of its own: the window goes on meanwhile."""
+        with self._lock:
+            self._calls += 1
+            number = self._calls
+        arguments = (number, address, text, token, seconds)
+        threading.Thread(target=self._call, args=arguments, name=f"call-{number}", daemon=True).start()
+        return number
+
+    def _call(self, number: int, address: str, text: str, token: str, seconds: int) -> None:
+        status, told = posted(address, text, token, seconds) if is_web_address(address) else (0, "")
+        with self._lock:
+            self._answers.append(Answer(number, status, told))
+
+    def answers(self) -> tuple[Answer, ...]:
+        """Return what came since it was last asked."""
+        with self._lock:
+            found, self._answers = tuple(self._answers), []
+        return found
 
     def mirror(self, page: str) -> None:
         """Nothing to do: the terminal player tells every page on a desktop."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from game.host.port import Stored, checked_key, is_web_address, known_facts
+from game.host.port import Answer, Stored, checked_key, is_web_address, known_facts
 
 
 class MemoryStore:
@@ -52,6 +52,8 @@ class NullHost:
         self.opened: list[str] = []
         self.page = ""
         self.facts: dict[str, str] = {}
+        self.calls: list[tuple[str, str, str]] = []
+        self.heard: list[Answer] = []
         self._seconds = 0.0
         self._seed = seed
 
@@ -92,6 +94,16 @@ class NullHost:
     def machine(self) -> Mapping[str, str]:
         """Return what a test has put into `facts`."""
         return known_facts(self.facts)
+
+    def call(self, address: str, text: str, token: str = "", seconds: int = 10) -> int:  # noqa: ARG002
+        """Remember the call; a test answers it by `heard`."""
+        self.calls.append((address, text, token))
+        return len(self.calls)
+
+    def answers(self) -> tuple[Answer, ...]:
+        """Return what a test has put into `heard`."""
+        heard, self.heard = tuple(self.heard), []
+        return heard
 
     def mirror(self, page: str) -> None:
         """Remember the page."""

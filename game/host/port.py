@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
+from urllib.parse import parse_qsl, urlsplit
 
 # Launch parameters that a link or a command line may carry; all others are dropped.
-PARAMETERS = ("class", "code", "cut", "desk", "district", "lang", "screen", "seed", "size", "v")
+PARAMETERS = ("class", "code", "cut", "desk", "district", "lang", "live", "screen", "seed", "size", "v")
+
+# What a class link says for a live class at the address of the link itself.
+HERE = "here"
 
 # What a machine may say of itself: milliseconds from asking for the page to the first picture; "yes" or "no" for being
 # inside a frame, for a connection on which a browser allows everything, for the last copying; for a worker that answers
@@ -23,6 +27,7 @@ HIGHEST_SEED = 999_999
 
 _KEY_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 _LONGEST_KEY = 64
+_HOST_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,21 @@ class Stored:
 
     text: str
     damaged: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a call to a class's server.
+
+    Attributes:
+        number: of the call.
+        status: of HTTP; 0 when nobody answered.
+        text: what was answered.
+    """
+
+    number: int
+    status: int
+    text: str = ""
 
 
 @runtime_checkable
@@ -106,6 +126,19 @@ class Host(Protocol):
     def machine(self) -> Mapping[str, str]:
         """Return what the machine says of itself, limited to FACTS; what it does not say is left out."""
 
+    def call(self, address: str, text: str, token: str = "", seconds: int = 10) -> int:
+        """Send a small JSON text to the server of a live class, and return at once with the number of the call.
+
+        Args:
+            address: http or https; no redirection is followed, no cookie sent.
+            text: the body.
+            token: what the caller is known by, '' for nothing.
+            seconds: after which nobody has answered.
+        """
+
+    def answers(self) -> tuple[Answer, ...]:
+        """Return what came of calls since it was last asked, in the order in which it came."""
+
     @property
     def mirrors(self) -> bool:
         """Whether a readable page stands beside the picture; the two calls below mean nothing elsewhere."""
@@ -139,6 +172,46 @@ def is_web_address(address: str) -> bool:
 def known_facts(values: Mapping[str, object]) -> dict[str, str]:
     """Keep the known facts of a machine, as texts."""
     return {name: str(values[name])[:40] for name in FACTS if values.get(name) not in (None, "")}
+
+
+def packed_address(origin: str) -> str:
+    """Return a server's address as a link may carry it: letters, figures, hyphens and underlines only.
+
+    >>> packed_address("http://192.168.1.5:8123")
+    'http_8123_192_168_1_5'
+    """
+    parts = urlsplit(origin)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    return f"{parts.scheme}_{port}_{(parts.hostname or '').replace('.', '_')}"
+
+
+def unpacked_address(packed: str) -> str:
+    """Return the address that a link carries; '' when it is none.
+
+    >>> unpacked_address("https_443_live_school_example"), unpacked_address("file_1_etc")
+    ('https://live.school.example:443', '')
+    """
+    scheme, _, rest = packed.partition("_")
+    port, _, host = rest.partition("_")
+    fits = scheme in ("http", "https") and port.isdecimal() and 0 < int(port[:6]) < 65536
+    if not fits or not host or not set(host.lower()) <= _HOST_LETTERS:
+        return ""
+    return f"{scheme}://{host.replace('_', '.')}:{int(port)}"
+
+
+def link_parameters(link: str) -> dict[str, str]:
+    """Return what a link asks for, on a machine that opens it without a browser.
+
+    >>> link_parameters("http://10.0.0.2:8123/?class=ABC&live=here")
+    {'class': 'ABC', 'live': 'http_8123_10_0_0_2'}
+    """
+    try:
+        parts = urlsplit(link if is_web_address(link) else "")
+        own = packed_address(f"{parts.scheme}://{parts.netloc}")
+    except ValueError:  # no port, or no address, has such a form
+        return {}
+    found = allowed_parameters(parse_qsl(parts.query))
+    return found | {"live": own} if found.get("live") == HERE else found
 
 
 def allowed_parameters(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
 from game.host.null import MemoryStore
-from game.host.port import HIGHEST_SEED, Stored, allowed_parameters, checked_key, is_web_address, known_facts
+from game.host.port import HIGHEST_SEED, Answer, Stored, allowed_parameters, checked_key, is_web_address, known_facts
 
 _SIGN_LENGTH = 12
 
@@ -58,6 +58,12 @@ class Bridge(Protocol):
 
     def machine(self) -> str:
         """Return what the browser says of itself, as a JSON object."""
+
+    def call(self, number: int, address: str, text: str, token: str, seconds: int) -> bool:
+        """Send a text to a server; the answer comes by `answers`."""
+
+    def answers(self) -> str:
+        """Return answers as a JSON list of [number, status, text], or ""."""
 
     def mirror(self, page: str) -> None:
         """Show the readable page (mirror.js)."""
@@ -166,6 +172,8 @@ class WebHost:
     def __init__(self, bridge: Bridge | None = None) -> None:
         self._bridge = bridge if bridge is not None else page_bridge()
         self.store = PageStore(self._bridge)
+        self._calls = 0
+        self._unsent: list[Answer] = []
         query = self._bridge.search().removeprefix("?")
         self.parameters: Mapping[str, str] = allowed_parameters(parse_qsl(query))
 
@@ -201,6 +209,22 @@ class WebHost:
         """Return what the browser says of itself now; some of it changes, such as whether copying went well."""
         told = json.loads(self._bridge.machine())
         return known_facts(told) if isinstance(told, dict) else {}
+
+    def call(self, address: str, text: str, token: str = "", seconds: int = 10) -> int:
+        """Send a text by the browser's own means; its rules for other servers' addresses hold."""
+        self._calls += 1
+        if not is_web_address(address) or not self._bridge.call(self._calls, address, text, token, seconds):
+            self._unsent.append(Answer(self._calls, 0))
+        return self._calls
+
+    def answers(self) -> tuple[Answer, ...]:
+        """Return what came since it was last asked."""
+        unsent, self._unsent = self._unsent, []
+        told = str(self._bridge.answers())
+        return (
+            *unsent,
+            *(Answer(int(number), int(status), str(text)) for number, status, text in json.loads(told or "[]")),
+        )
 
     def mirror(self, page: str) -> None:
         """Show the readable page beside the canvas."""

@@ -21,7 +21,7 @@ from game.content.library import Library
 from game.live import store
 from game.live.keys import digest, fresh_token
 from game.live.lesson import COUNTED, SWITCHES, WAITING, HandIn, Lesson, Seat
-from game.live.limits import HIGHEST_PACE, MOST_HAND_INS, RefusedError
+from game.live.limits import HIGHEST_PACE, MOST_HAND_INS, MOST_SEATS, RefusedError
 from game.live.replaying import BATCH, Verdict, Worker
 from game.sim.record import CodeProblem, grouped, letters_in, opened_code
 
@@ -161,7 +161,7 @@ class Hall:
             raise RefusedError("bad_nickname", 422)
         if not lesson.door:
             raise RefusedError("door_shut", 403)
-        free = lesson.free_seat(wish)
+        free = lesson.free_seat(wish) if len(lesson.seats) < MOST_SEATS else None
         if free is None:
             raise RefusedError("class_full", 409)
         token, now = fresh_token(), self.now()

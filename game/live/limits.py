@@ -24,6 +24,8 @@ WAIT_S: Final = 20
 AWAY_S: Final = 60
 MOST_HAND_INS: Final = 40
 """Different codes of one seat; a whole campaign has fifteen quarters."""
+MOST_SEATS: Final = 400
+"""Of one class: more than any school has in a hall."""
 HIGHEST_PACE: Final = 15
 MOST_WAITING: Final = 2000
 """Calls that are open at once, those that wait for news among them."""

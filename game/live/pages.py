@@ -15,6 +15,8 @@ from game.classroom.class_code import link, qr
 from game.classroom.guide import settings
 from game.classroom.page import STYLE
 from game.content.words import Words
+from game.host.port import HERE as LINK_HERE
+from game.host.port import packed_address
 from game.live.lesson import COUNTED, WAITING, Lesson, Seat
 from game.play.seat import quarter_words
 
@@ -32,8 +34,6 @@ FILES: Final = {
 }
 CONDITIONS: Final = ("playing", "still", "away", "handed")
 MINUTE_S: Final = 60
-HERE_WORD: Final = "here"
-"""What a class link says for a live class at the address of the link itself."""
 
 
 def file(name: str) -> tuple[str, str] | None:
@@ -55,29 +55,18 @@ def origin_of(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def packed(origin: str) -> str:
-    """Return an address as a link may carry it: letters, figures, hyphens and underlines only.
-
-    >>> packed("http://192.168.1.5:8123")
-    'http_8123_192_168_1_5'
-    """
-    parts = urlsplit(origin)
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    return f"{parts.scheme}_{port}_{(parts.hostname or '').replace('.', '_')}"
-
-
 def join_links(live: Live, lesson: Lesson) -> list[str]:
     """Return the links by which seats come in, one for each desk that is played; none without a site."""
     if not live.has_site and not live.page:
         return []
     where = live.page or f"{live.origin}/"
-    told = packed(live.origin) if live.page else HERE_WORD
+    told = packed_address(live.origin) if live.page else LINK_HERE
     return [f"{link(lesson.of, where, desk)}&live={told}" for desk in lesson.of.desks]
 
 
 def desktop_link(live: Live, lesson: Lesson) -> str:
     """Return the link that a desktop game joins by."""
-    return f"{link(lesson.of, f'{live.origin}/')}&live={HERE_WORD}"
+    return f"{link(lesson.of, f'{live.origin}/')}&live={LINK_HERE}"
 
 
 # the monitor
