@@ -113,7 +113,9 @@ def facts(seat: Seat) -> tuple[FigureView, ...]:
     spoken = [value for value in slips if value is not None]
     looked = [item for item in (seen(seat, village) for village in villages) if item is not None]
     found = [
-        figures.exact(seat, "slips_sum", sum(spoken), "households", PAPER, how="told", why="slips:percent")
+        figures.of_all(
+            seat, figures.exact(seat, "slips_sum", sum(spoken), "households", PAPER, how="told", why="slips:percent")
+        )
         if spoken
         else figures.unknown(seat, "slips_sum", PAPER, why="slips:percent"),
         figures.exact(seat, "villages_seen", len(looked), "plain", BARN, how="seen", why="not_seen"),

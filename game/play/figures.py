@@ -5,11 +5,12 @@ One module, so that no builder can show a figure without saying which of the two
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from game.play.seat import Seat
 from game.play.views import BARN, FigureView
-from game.sim.desk import HEARSAY, Known
+from game.sim.desk import COUNTED, HEARSAY, TOLD, Known
 
 IN_TENTHS: Final = ("yield", "pay")
 """Units kept in tenths of what is shown: centners a hectare, kilos a labour-day."""
@@ -143,6 +144,28 @@ def known(
     )
 
 
+def of_box(seat: Seat, box: str, figure: FigureView) -> FigureView:
+    """Return what is known of a box of the form, with words for how this desk in truth learned it.
+
+    The 25,000er keeps the sheet of members himself; of hunger he knows what chimneys show, whoever he has visited. An
+    official's figure is the words of all his chairmen.
+    """
+    if not seat.worker:
+        return of_all(seat, figure)
+    if box == "percent" and figure.how == COUNTED:
+        return replace(figure, how_text=seat.say("how.sheet"))
+    if box == "food" and figure.how:
+        return replace(figure, how=HEARSAY, how_text=dated(seat, "street", figure.as_of))
+    return figure
+
+
+def of_all(seat: Seat, figure: FigureView) -> FigureView:
+    """Return a figure over all villages of a desk: where it was told, by the chairmen and not by one of them."""
+    if seat.worker or figure.how != TOLD:
+        return figure
+    return replace(figure, how_text=dated(seat, "told_all", figure.as_of))
+
+
 def amount(seat: Seat, value: int, unit: str) -> str:
     """Return '11 households', '1 household', '2,400 kg', '9.0 centners a hectare'."""
     if unit in IN_WORDS and seat.has(f"unit_word.{unit}_{value}"):
@@ -196,6 +219,10 @@ def labelled(seat: Seat, label: str) -> str:
 
 def manner(seat: Seat, how: str, as_of: str) -> str:
     """Return how and when something was learned, in words: 'seen by you, IV 1929'."""
-    if not how:
-        return ""
-    return seat.say("how.dated", how=seat.say(f"how.{how}"), when=as_of) if as_of else seat.say(f"how.{how}")
+    return dated(seat, how, as_of) if how else ""
+
+
+def dated(seat: Seat, how: str, as_of: str) -> str:
+    """Return the words of a manner with its date, where it has one."""
+    words = seat.say(f"how.{how}")
+    return seat.say("how.dated", how=words, when=as_of) if as_of else words

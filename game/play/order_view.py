@@ -141,15 +141,24 @@ def known(seat: Seat, order: OrderInForce, kind: OrderKind) -> FigureView:
     if what is None:
         nothing = seat.say("order.nothing_to_count")
         return FigureView(figures.labelled(seat, "known"), nothing, ledger=BARN, why=f"order:{order.id}")
-    village = 0 if seat.worker else -1
+    village = 0 if seat.worker and what in STORES else -1
     learned = knowledge.known(seat.campaign, what, village) if what in STORES else form.known(seat.campaign, what)
-    if learned is not None and what == "seed":
-        learned = replace(learned, value=learned.value // KG_A_CENTNER)
+    if learned is not None and what in STORES:
+        value = learned.value // KG_A_CENTNER if what == "seed" else learned.value
+        learned = replace(learned, value=value, how=least_sure(seat, what))
     error = knowledge.error_now(seat.campaign, learned) if learned is not None else 0
     unit = unit_of(kind)
     shown = figures.known(seat, "known", learned, unit, error, why=f"known:{what}:{village}:-1")
+    shown = figures.of_all(seat, shown) if what in STORES else figures.of_box(seat, what, shown)
     key = f"order.known.{what}"
     return replace(shown, text=seat.say(key, figure=shown.text)) if shown.how and seat.has(key) else shown
+
+
+def least_sure(seat: Seat, what: str) -> str:
+    """Return how the least sure part of a figure over all villages was learned: the sum is known no better."""
+    villages = range(seat.campaign.world.villages)
+    parts = [knowledge.known(seat.campaign, what, village) for village in villages]
+    return max((part.how for part in parts if part is not None), key=form.CONFIDENCE.index)
 
 
 BOX_UNITS: Final = {

@@ -80,12 +80,12 @@ def paper_row(seat: Seat, box: str, item: Written) -> PaperRow:
 
 def so_far(seat: Seat, box: str) -> FigureView:
     """Return what a box should read, as far as the desk knows it: a range where it was only told."""
-    village = 0 if seat.worker else -1
     learned = seat.known_of_box(box)
     error = seat.error_now(learned) if learned is not None else 0
     top = form.bounds(seat.campaign, box)[1]
     unit = BOX_UNITS.get(box, "plain")
-    return figures.known(seat, f"box_{box}", learned, unit, error, top=top, why=f"known:{box}:{village}:-1")
+    shown = figures.known(seat, f"box_{box}", learned, unit, error, top=top, why=f"known:{box}:-1:-1")
+    return figures.of_box(seat, box, shown)
 
 
 def masthead(seat: Seat) -> str:

@@ -15,7 +15,6 @@ from game.play.views import BARN, ORDER, PAPER, BoxView, FigureView, PreviewLine
 from game.sim import orders
 from game.sim.book import OrderKind
 from game.sim.decisions import Figure, Report
-from game.sim.desk import COUNTED
 from game.sim.form import Box
 from game.sim.report import slips_sum
 
@@ -93,15 +92,18 @@ def box_view(seat: Seat, box: Box, draft: int | None, slip_modes: tuple[int, ...
             for village, value in enumerate(box.slips)
         ),
         slip_modes=slip_modes,
-        slips_sum=figures.exact(
+        slips_sum=figures.of_all(
             seat,
-            "slips_sum",
-            slips_sum(seat.campaign, box.id, slip_modes),
-            unit,
-            PAPER,
-            how="told",
-            as_of=seat.this_quarter(),
-            why=f"slips:{box.id}",
+            figures.exact(
+                seat,
+                "slips_sum",
+                slips_sum(seat.campaign, box.id, slip_modes),
+                unit,
+                PAPER,
+                how="told",
+                as_of=seat.this_quarter(),
+                why=f"slips:{box.id}",
+            ),
         )
         if box.slips
         else None,
@@ -120,11 +122,8 @@ def known(seat: Seat, box: Box, unit: str) -> FigureView:
     if box.known is None:
         return figures.unknown(seat, "known", why="not_seen")
     error = seat.error_now(box.known)
-    village = 0 if seat.worker else -1
-    shown = figures.known(seat, "known", box.known, unit, error, top=box.high, why=f"known:{box.id}:{village}:-1")
-    if seat.worker and box.id == "percent" and box.known.how == COUNTED:
-        return replace(shown, how_text=seat.say("how.sheet"))  # he keeps the sheet himself
-    return shown
+    shown = figures.known(seat, "known", box.known, unit, error, top=box.high, why=f"known:{box.id}:-1:-1")
+    return figures.of_box(seat, box.id, shown)
 
 
 def last(seat: Seat, box: Box, unit: str) -> FigureView | None:

@@ -134,6 +134,8 @@ def _rivals(seat: Seat, _rest: list[str]) -> Steps:
 def _known(seat: Seat, rest: list[str]) -> Steps:
     what, village, household = rest[0], int(rest[1]), int(rest[2])
     fact = seat.known_of_box(what) if village < 0 else knowledge.known(seat.campaign, what, village, household)
+    manner = manner_of(seat, what, village, fact)
+    village = 0 if seat.worker else village
     name = seat.say(
         "why.title.known",
         label=figures.labelled(seat, f"box_{what}") if seat.has(f"label.box_{what}") else seat.say(f"fact.{what}"),
@@ -145,7 +147,7 @@ def _known(seat: Seat, rest: list[str]) -> Steps:
     text = capital(
         seat.say(
             "why.known",
-            how=seat.say(f"how.{fact.how}"),
+            how=manner,
             when=seat.month(fact.month),
             value=figures.grouped(seat, fact.value),
             error=seat.error_now(fact),
@@ -155,6 +157,17 @@ def _known(seat: Seat, rest: list[str]) -> Steps:
     if not looked:
         topic = "told"
     return (name, entries_step(seat, text, rows), topic, {"value": fact.value}, (), "")
+
+
+def manner_of(seat: Seat, what: str, village: int, fact: Known | None) -> str:
+    """Return how a figure was learned, in words; the figure of a box may have its own (figures.of_box)."""
+    if fact is None:
+        return ""
+    plain = seat.say(f"how.{fact.how}")
+    if village >= 0:
+        return plain
+    shown = figures.exact(seat, f"box_{what}", fact.value, BOX_UNITS.get(what, "plain"), how=fact.how)
+    return figures.of_box(seat, what, shown).how_text
 
 
 def movements(seat: Seat, what: str, village: int, household: int, fact: Known) -> tuple[tuple[str, ...], ...]:

@@ -287,3 +287,29 @@ def test_one_district_lies_the_same_way_up_in_every_language():
     turns = {begun("official", language=language).desk().district.turn for language in library().words}
     assert len(turns) == 1
     assert begun("official", district="zarechensk").desk().district.turn in range(4)
+
+
+def at_form(desk, box):
+    """A run at the first form that asks for a box."""
+    run = played("clerk", desk, until=lambda c: c.stage == "report" and box in [one.id for one in c.boxes()])
+    return run, next(one for one in run.report().boxes if one.id == box)
+
+
+def test_hunger_on_the_village_form_is_not_called_seen_where_no_house_was_seen():
+    run, box = at_form("worker", "food")
+    assert box.known.how == "hearsay"
+    assert "seen by you" not in box.known.how_text
+    assert "smoke" in box.known.how_text
+    entries = run.why(box.known.why).steps[0].text
+    assert run.words.say("play.why.not_seen") not in entries
+    assert "smoke" in entries
+
+
+def test_what_ten_villages_told_was_not_told_by_one_chairman():
+    run, box = at_form("official", "seed")
+    figures = [box.known, box.slips_sum, *run.desk().district.facts]
+    figures += [run.order(order.id).known for order in run.campaign.desk.orders]
+    told = [figure.how_text for figure in figures if figure.how == "told"]
+    assert len(told) >= 2
+    assert all(text.startswith("told by the chairmen") for text in told)
+    assert run.why(box.known.why).steps[0].text.startswith("Told by the chairmen")
