@@ -7,6 +7,7 @@ import zipfile
 from html import escape
 from pathlib import Path
 
+import libraries
 from pages import BuildError, version
 
 Files = dict[str, bytes]
@@ -24,6 +25,7 @@ SOURCES = {
     "SDL_gfx (parts, in pygame-ce)": ("Zlib", "https://www.ferzkopp.net/", "SDL_gfx.txt"),
     "FreeType": ("FTL", "https://gitlab.freedesktop.org/freetype/freetype", "FreeType-FTL.txt"),
     "dr_libs": ("Unlicense or MIT-0", "https://github.com/mackron/dr_libs", "dr_libs.txt"),
+    "segno": ("BSD-3-Clause", "https://github.com/heuer/segno", ""),
     "numpy": ("BSD-3-Clause and others", "https://github.com/numpy/numpy", ""),
 }
 NAMES = ("license", "licence", "copying", "notice")
@@ -49,6 +51,8 @@ def files(root: Path, runtime: Files, versions: tuple[tuple[str, str], ...]) -> 
             known = set(found.values())
             own = {name: text for name, text in inside.items() if text not in known}
             found |= {f"{wheel.partition('-')[0]}/{name}": text for name, text in own.items()}
+    own = {name: body for name, body in libraries.files().items() if name.endswith(libraries.LICENCE)}
+    found |= {f"game/{name.partition('/')[0]}": body for name, body in own.items()}
     for path in sorted((root / "assets" / "fonts" / "licences").glob("*.txt")):
         found[f"fonts/{path.name}"] = path.read_bytes()
     found["fonts/ORIGINS.md"] = (root / "assets" / "fonts" / "ORIGINS.md").read_bytes()

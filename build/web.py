@@ -21,6 +21,7 @@ sys.path.insert(0, str(HERE))
 
 # These lie beside this script.
 import archives  # noqa: E402
+import libraries  # noqa: E402
 import pygbag_site  # noqa: E402
 import pyodide_site  # noqa: E402
 from pages import BuildError  # noqa: E402
@@ -34,8 +35,7 @@ SHIPPED = (
     "game/content/**/*.py",
     "game/play/**/*.py",
     "game/experiments/**/*.py",
-    "game/classroom/__init__.py",
-    "game/classroom/class_code.py",
+    "game/classroom/**/*.py",
     "game/ui/**/*.py",
     "game/host/__init__.py",
     "game/host/port.py",
@@ -49,8 +49,8 @@ SHIPPED = (
     "assets/pictures/**/*.png",
     "assets/sounds/**/*.ogg",
 )
-# Pictures of the documents, not of the game.
-KEPT_BACK = ("assets/pictures/readme-*",)
+# Pictures of the documents, and commands of a terminal.
+KEPT_BACK = ("assets/pictures/readme-*", "game/classroom/commands.py")
 
 # What a visit may cost beside the runtime, which is shared, or kept by the browser for longer.
 LARGEST_BUNDLE = 2_000_000
@@ -92,11 +92,15 @@ def stage(root: Path, target: Path) -> list[str]:
     for name in files:
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / name, target / name)
+    packed = libraries.files()
+    for name, body in packed.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(body)
     (target / "main.py").write_bytes((root / "build" / "web_main.py").read_bytes())
     content = target / "assets" / "content.json"
     content.parent.mkdir(parents=True, exist_ok=True)
     content.write_text(content_json(root), encoding="utf-8")
-    return sorted([*files, "main.py", "assets/content.json"])
+    return sorted([*files, *packed, "main.py", "assets/content.json"])
 
 
 def first_visit(files: Mapping[str, int]) -> int:
