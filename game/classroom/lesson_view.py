@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 KEPT: Final = "teach"
 """Entry of the store with the last lesson a teacher has chosen here."""
 LONGEST_ADDRESS: Final = 200
+STARTS: Final = ("http://", "https://")
 HERE: Final = ("localhost", "127.0.0.1", "::1", "0.0.0.0")
 
 
@@ -75,7 +76,7 @@ def lesson_view(library: Library, words: Words, of: ClassCode, address: str) -> 
     wrong = bool(address) and not is_address(address)
     usable = address if address and not wrong else ""
     if wrong:
-        notes.append(say("teach.wrong_address"))
+        notes.append(say("teach.wrong_address", one=STARTS[0], other=STARTS[1]))
     elif not usable:
         notes.append(say("teach.no_address"))
     elif is_here(usable):
@@ -101,7 +102,7 @@ def lesson_view(library: Library, words: Words, of: ClassCode, address: str) -> 
 
 def is_address(text: str) -> bool:
     """Return whether a text may be the address of a page: http or https, a host, no blank, no name or password."""
-    if not text.startswith(("http://", "https://")) or any(sign.isspace() or sign in "<>\"'\\" for sign in text):
+    if not text.startswith(STARTS) or any(sign.isspace() or sign in "<>\"'\\" for sign in text):
         return False
     try:
         parts = urlsplit(text)

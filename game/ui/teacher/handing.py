@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from game.classroom.class_code import ClassCode
     from game.classroom.lesson_view import LessonView
 
+SHEET: Final = "class-code.html"
+GUIDE: Final = "guide.html"
+"""Names of the files."""
 ASKED_AFTER_MS: Final = 600
 """A browser says a moment later whether it has let the page copy."""
 
@@ -71,11 +74,11 @@ class Handing:
 
         words = self.game.library.words[of.language]
         text = page(of.language, words.say("classroom.code.title"), (), [class_sheet(words, of, address)], "tight")
-        return self.game.say("teach.sheet_file"), text
+        return SHEET, text
 
     def _guide(self, of: ClassCode, address: str) -> tuple[str, str]:
         """Return guide and worksheet, in the teacher's language."""
         from game.classroom.guide import guide_html  # brings the board along: only who prints needs it
 
         text = guide_html(self.game.library, self.game.words, of, page_address=address)
-        return self.game.say("teach.guide_file"), text
+        return GUIDE, text

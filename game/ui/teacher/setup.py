@@ -112,7 +112,7 @@ class TeachScreen(ViewPage):
                            low=1, high=HIGHEST_SEED, page=100)  # fmt: skip
 
     def _field(self) -> AddressField:
-        wrong = self.say("teach.wrong_address") if self.lesson.wrong else ""
+        wrong = self.lesson.notes[0] if self.lesson.wrong else ""
         return AddressField(self.theme, self.say("teach.address"), self.address, wrong)
 
     def fixed_parts(self) -> Sequence[Widget]:
