@@ -26,6 +26,8 @@ MANNERS: Final = 3
 """Wordings there are of a sentence."""
 MET, NEARLY = 100, 80
 """Percent of what was asked from which a paper is praised, or let pass."""
+FELL: Final = 2
+"""Tenths of standing that may be lost without a reprimand."""
 OPEN_DOORS: Final = 3
 """Houses with most to remember among which the open thread goes round."""
 WAYS: Final = {"blame": 3, "found": 2, "instruct": 3}
@@ -41,7 +43,7 @@ def judgement_view(seat: Seat) -> JudgementView:
         hud=hud_view(seat),
         sender=seat.say(f"judgement.sender.{sender(seat)}", district=seat.district_name()),
         sentences=sentences(seat, now),
-        stamp=seat.say(f"judgement.stamp.{stamp(now)}"),
+        stamp=seat.say(f"judgement.stamp.{stamp(now, gap_found(seat))}"),
         read=read(seat),
         standing=seat.say(f"judgement.standing.{band(desk.standing, STANDING_BANDS)}"),
         file=seat.say(f"judgement.file.{band(desk.file, FILE_BANDS)}"),
@@ -58,8 +60,15 @@ def sender(seat: Seat) -> str:
     return "okrug" if seat.campaign.quarter < Quarter.of(1930, 3) else "krai"
 
 
-def stamp(judgement: Judgement | None) -> str:
-    """Return which stamp is put: noted, reprimand, example, warned, removed."""
+def stamp(judgement: Judgement | None, found_out: bool = False) -> str:
+    """Return which stamp is put, by what the sentences say: noted, reprimand, example, warned, removed.
+
+    Nobody is held up as an example by a letter that asks for explanations, names the guilty or has found a gap.
+
+    Args:
+        judgement: of the quarter, or None.
+        found_out: a gap between paper and barn came to light in it.
+    """
     if judgement is None:
         return "noted"
     if judgement.outcome in ("demoted", "removed"):
@@ -68,9 +77,16 @@ def stamp(judgement: Judgement | None) -> str:
         return "warned"
     if judgement.blamed:
         return "blamed"
-    if judgement.fulfilment >= MET and judgement.weight > 0:
-        return "example"
-    return "reprimand" if judgement.standing < judgement.standing_before - 2 else "noted"
+    complains = found_out or judgement.scandal > 0 or bool(judgement.turn)
+    if judgement.fulfilment >= MET and not complains:
+        return "example" if judgement.weight > 0 else "noted"
+    return "reprimand" if judgement.standing < judgement.standing_before - FELL else "noted"
+
+
+def gap_found(seat: Seat) -> bool:
+    """Return whether a gap between this desk's paper and a barn came to light in the quarter."""
+    months = seat.campaign.quarter.months
+    return any(event.kind == "found_out" and event.month > months[0] for event in seat.campaign.events)
 
 
 def sentences(seat: Seat, judgement: Judgement | None) -> tuple[str, ...]:

@@ -313,3 +313,20 @@ def test_what_ten_villages_told_was_not_told_by_one_chairman():
     assert len(told) >= 2
     assert all(text.startswith("told by the chairmen") for text in told)
     assert run.why(box.known.why).steps[0].text.startswith("Told by the chairmen")
+
+
+ANGRY = ("play.judgement.scandal_", "play.judgement.turn.", "play.judgement.blamed", "play.judgement.outcome.")
+
+
+@pytest.mark.parametrize(("bot", "desk"), [("zealot", "worker"), ("clerk", "worker"), ("zealot", "official")])
+def test_nobody_is_made_an_example_by_a_letter_that_complains(bot, desk):
+    words = library().words["en"]
+    angry = [text for key, text in words.texts.items() if key.startswith(ANGRY)]
+    example, seen = words.say("play.judgement.stamp.example"), set()
+    for run in moments(bot, desk, "full"):
+        if run.campaign.stage == "review":
+            view = run.judgement()
+            complains = any(sentence in angry for sentence in view.sentences)
+            assert not (complains and view.stamp == example), view.sentences
+            seen.add(complains)
+    assert seen == {True, False}
