@@ -69,7 +69,7 @@ FORBIDDEN_IN_SIM = {
 IN_THE_BROWSER = set(
     """
     __future__ abc argparse array ast asyncio base64 binascii bisect calendar collections
-    configparser contextlib copy csv dataclasses datetime difflib enum fractions functools gettext
+    configparser contextlib copy csv dataclasses datetime difflib enum fractions functools gc gettext
     glob gzip hashlib heapq html importlib inspect io itertools json locale logging math numbers operator os
     pathlib pickle platform re secrets shutil string struct sys tarfile tempfile textwrap time
     tomllib traceback types typing unicodedata urllib uuid warnings weakref xml zipfile zlib
