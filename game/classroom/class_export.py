@@ -14,6 +14,7 @@ from game.classroom.collect import Collected, HandedIn
 from game.play.codebook import TEXT, Column
 from game.play.export import csv_of
 from game.play.outcome import BARN
+from game.play.standing import left, own_log
 from game.sim import form
 from game.sim.dates import Quarter
 from game.sim.decisions import Answer
@@ -37,7 +38,7 @@ _RUN: Final = (
     ("quarters", "quarters", "quarters closed, those of a deputy counted"),
     ("post", TEXT, "first, small (demoted) or out, when it was handed in"),
     ("ending", TEXT, "id of the ending; empty for a run that stopped earlier"),
-    ("answers", "orders", "orders answered"),
+    ("answers", "orders", "orders answered by the player"),
     ("predictions", "number", "predictions made"),
     ("code", TEXT, "code of the run, from which everything can be replayed"),
 )
@@ -108,18 +109,19 @@ def _run(run: HandedIn) -> Row:
         "quarters": len(campaign.snapshots),
         "post": campaign.desk.post,
         "ending": ending(campaign).id if run.ended else "",
-        "answers": sum(isinstance(decision, Answer) for decision in campaign.log),
-        "predictions": len(campaign.desk.predictions),
+        "answers": sum(isinstance(decision, Answer) for decision in own_log(campaign)),
+        "predictions": len(campaign.desk.predictions) - (left(campaign) is not None),
         "code": run.code,
     }
 
 
 def _quarters(run: HandedIn) -> list[Row]:
     rows = []
+    gone = left(run.campaign)
     for shot in run.campaign.snapshots:
         row: Row = {
             "quarter": Quarter(shot.quarter).label,
-            "played": int(shot.quarter in run.campaign.played),
+            "played": int(shot.quarter in run.campaign.played and (gone is None or shot.quarter < gone[0])),
             "post": shot.post,
         }
         row |= {f"barn_{name}": getattr(shot, name) for name in BARN}

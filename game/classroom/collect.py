@@ -16,6 +16,7 @@ from game.classroom.replays import Progress, replayed
 from game.content.library import Library
 from game.content.words import Words
 from game.play.save import problem_in_words
+from game.play.standing import left
 from game.sim.campaign import Campaign
 from game.sim.record import CodeProblem, Record, grouped, inspect, opened_code
 
@@ -42,8 +43,14 @@ class HandedIn:
 
     @property
     def ended(self) -> bool:
-        """Return whether the run was played to its end."""
+        """Return whether the run was played to its end, by whomever."""
         return self.campaign.stage == "over"
+
+    @property
+    def left(self) -> int | None:
+        """Return the index of the first quarter that was left to the deputy under standing orders, or None."""
+        gone = left(self.campaign)
+        return gone[0] if gone is not None else None
 
 
 @dataclass(frozen=True)

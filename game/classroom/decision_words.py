@@ -8,6 +8,7 @@ from game.play.action_view import manner, place, second_words, words_of
 from game.play.happening_view import happening_view
 from game.play.order_view import title
 from game.play.seat import Seat
+from game.play.standing import is_mark
 from game.sim.decisions import Act, Answer, Choose, CloseQuarter, Decision, Foresee, Report, RunMonths
 
 REVIEW_WAYS: Final = {"blame": "blame_option", "found": "found_option", "instruct": "instruct_option"}
@@ -32,6 +33,8 @@ def decision_words(seat: Seat, decision: Decision, other: Decision | None = None
         return _report(seat, decision, other)
     if isinstance(decision, Act):
         return _act(seat, decision)
+    if is_mark(decision):
+        return seat.tell("classroom.decided.deputy")
     plain = {RunMonths: "months", CloseQuarter: "close", Foresee: "foresee"}
     return seat.tell(f"classroom.decided.{plain[type(decision)]}")
 

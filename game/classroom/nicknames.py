@@ -6,13 +6,14 @@ The same class code and seat always give the same nickname; forty seats share ne
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
 from game.content.words import Words
 
-SEATS: Final = 99
-"""Seats whose nicknames are known in a collection; a class has fewer."""
+SEATS: Final = 999
+"""Seats there are in a class code: so many that thirty which draw one each by chance seldom draw the same."""
 FIRST, SECOND = "classroom.nickname.first", "classroom.nickname.second"
 
 
@@ -29,7 +30,8 @@ def nickname(of: str, seat: int, words: Words) -> str:
     """
     if not 1 <= seat <= SEATS:
         raise ValueError(f"no seat {seat}; there are 1 to {SEATS}")
-    first, second = (drawn(of, key, listed(words, key)) for key in (FIRST, SECOND))
+    of = of.replace("-", "")
+    first, second = (drawn(of, key, words.say(key)) for key in (FIRST, SECOND))
     return f"{first[(seat - 1) % len(first)].capitalize()} {second[(seat - 1) % len(second)].capitalize()}"
 
 
@@ -38,9 +40,15 @@ def listed(words: Words, key: str) -> list[str]:
     return [word.strip() for word in words.say(key).split(",")]
 
 
-def drawn(of: str, key: str, items: list[str]) -> list[str]:
-    """Return a list in the order that a class code draws."""
-    return sorted(items, key=lambda item: blake2b(f"{of}|{key}|{item}".encode(), digest_size=8).digest())
+@lru_cache(maxsize=32)
+def drawn(of: str, key: str, items: str) -> tuple[str, ...]:
+    """Return the words of a list in the order that a class code draws."""
+    return tuple(
+        sorted(
+            (word.strip() for word in items.split(",")),
+            key=lambda item: blake2b(f"{of}|{key}|{item}".encode(), digest_size=8).digest(),
+        )
+    )
 
 
 class Nicknames:
@@ -50,12 +58,19 @@ class Nicknames:
         """Draw them all."""
         self.all = tuple(nickname(of, seat, words) for seat in range(1, SEATS + 1))
         self._by_plain = {plain(name): name for name in self.all}
-        self._pattern = re.compile("|".join(re.escape(name) for name in sorted(self._by_plain, key=len, reverse=True)))
+        pairs = [{plain(word) for word in listed(words, key)} for key in (FIRST, SECOND)]
+        one, two = ("|".join(re.escape(w) for w in sorted(pair, key=lambda w: (-len(w), w))) for pair in pairs)
+        self._pattern = re.compile(f"(?=((?:{one}) (?:{two})))")
 
     def last_in(self, text: str) -> str:
         """Return the nickname that stands last in a text, '' for none; only drawn ones are ever read."""
-        found = self._pattern.findall(plain(text))
+        found = [name for name in self._pattern.findall(plain(text)) if name in self._by_plain]
         return self._by_plain[found[-1]] if found else ""
+
+    def seat_of(self, name: str) -> int:
+        """Return the seat of a nickname, 0 for none."""
+        own = self._by_plain.get(plain(name), "")
+        return self.all.index(own) + 1 if own else 0
 
 
 def plain(text: str) -> str:

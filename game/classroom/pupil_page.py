@@ -17,6 +17,7 @@ from game.content.library import Library
 from game.content.words import Words
 from game.play.seat import Seat, quarter_words
 from game.play.settings import Settings
+from game.play.standing import is_mark, left
 from game.sim import endings
 from game.sim.campaign import Campaign
 from game.sim.dates import Quarter
@@ -32,20 +33,22 @@ SHORT: Final = 8
 """Quarters whose chronicle fits a sheet without smaller letters."""
 
 
-def chronicle_html(library: Library, words: Words, record: Record) -> str:
+def chronicle_html(library: Library, words: Words, record: Record, stopped: bool = False) -> str:
     """Return the chronicle of a run as a page.
 
     Args:
         library: content.
         words: of its language.
         record: of the run.
+        stopped: its lesson is over and it is not played on: the barns of its quarters are opened as well.
 
     Raises:
         DecisionRefused: the rules of this book no longer allow one of its decisions.
     """
     campaign, decided = replay_told(library, words, record)
     say = words.say
-    over, homes = campaign.stage == "over", campaign.households
+    over, homes = campaign.stage == "over" or stopped, campaign.households
+    gone = left(campaign)
     shots = {shot.quarter: shot for shot in campaign.snapshots}
     rows = []
     for quarter in campaign.played:
@@ -55,11 +58,14 @@ def chronicle_html(library: Library, words: Words, record: Record) -> str:
         paper = paper_percent(shot, homes) if shot is not None else None
         barn = str(barn_percent(shot, homes)) if shot is not None and over else ""
         label = quarter_words(words, Quarter(quarter))
+        if gone is not None and quarter >= gone[0]:
+            decided.setdefault(quarter, []).append(say("classroom.chronicle.deputy"))
         rows.append((label, "" if paper is None else str(paper), barn, "; ".join(decided.get(quarter, ()))))
     heads = [say(f"classroom.chronicle.{name}") for name in ("quarter", "paper", "barn", "did")]
     parts = []
+    ending = _ending(campaign, words) if campaign.stage == "over" else []
     if over:
-        parts.append(section(say("classroom.chronicle.curves"), _curves(campaign, words), *_ending(campaign, words)))
+        parts.append(section(say("classroom.chronicle.curves"), _curves(campaign, words), *ending))
     else:
         parts.append(section(say("classroom.chronicle.curves"), text(say("classroom.chronicle.open_end"))))
     parts.append(section(say("classroom.chronicle.did"), table(heads, rows, numbers=(1, 2))))
@@ -83,8 +89,10 @@ def replay_told(library: Library, words: Words, record: Record) -> tuple[Campaig
     campaign = begin(library.book, record, keep_entries=False)
     kinds = TOLD.get(record.cut, (Answer,))
     decided: dict[int, list[str]] = {}
+    own = True
     for decision in record.decisions:
-        if isinstance(decision, kinds):
+        own = own and not is_mark(decision)  # what the deputy decides is not told as the player's own
+        if own and isinstance(decision, kinds):
             decided.setdefault(campaign.quarter.index, []).append(_words(campaign, library, words, decision))
         campaign.take(decision)
     return campaign, decided
@@ -127,6 +135,6 @@ def sources_of(campaign: Campaign, library: Library) -> list[str]:
     return [f"{source.author}, {source.title} ({source.year})" for source in found]
 
 
-def chronicle_of(library: Library, words: Words, campaign: Campaign) -> str:
+def chronicle_of(library: Library, words: Words, campaign: Campaign, stopped: bool = False) -> str:
     """Return the chronicle of a campaign as it stands."""
-    return chronicle_html(library, words, record_of(campaign))
+    return chronicle_html(library, words, record_of(campaign), stopped)

@@ -15,7 +15,7 @@ from game.content.library import Library
 from game.content.load import ENGLISH
 from game.content.place import assets_folder
 from game.content.words import Words
-from game.play import sources
+from game.play import foreseen, sources, standing
 from game.play.action_view import action_view
 from game.play.adviser_view import adviser_views
 from game.play.desk_view import desk_view
@@ -26,6 +26,7 @@ from game.play.happening_view import happening_view
 from game.play.history_view import history_view
 from game.play.household_view import household_view
 from game.play.judgement_view import judgement_view
+from game.play.lesson import Lesson
 from game.play.months_view import months_view
 from game.play.noted import NotedSum, Place, note
 from game.play.offers import refusal
@@ -59,7 +60,7 @@ from game.play.views import (
 from game.play.village_view import village_view
 from game.play.why import why_view
 from game.sim.campaign import Campaign, DecisionRefused
-from game.sim.decisions import CloseQuarter, Decision, RunMonths
+from game.sim.decisions import CloseQuarter, Decision, Foresee, RunMonths
 from game.sim.events import Event
 from game.sim.record import Record, encode, record_of
 
@@ -110,6 +111,8 @@ class Run:
         words: of the reader's language.
         settings: how it is told.
         on_change: called after every decision and every step back, for keeping the game.
+        lesson: its place in a class; None outside of one.
+        met: names of pages around the quarters that were seen or passed over, so that none comes twice.
     """
 
     def __init__(self, library: Library, campaign: Campaign, settings: Settings) -> None:
@@ -119,6 +122,8 @@ class Run:
         self.settings = settings
         self.words: Words = library.words.get(settings.language) or library.words[ENGLISH]
         self.on_change: Callable[[], object] = lambda: None
+        self.lesson: Lesson | None = None
+        self.met: set[str] = set()
         self._sums: dict[Place, NotedSum] = {}
         self._segment = Segment()
         self._quarter_events = 0
@@ -179,8 +184,9 @@ class Run:
             happened = self.campaign.take(decision)
         finally:
             self.campaign.watch = None
-        self._back.append(before)
-        del self._back[:-UNDO]
+        if not isinstance(decision, Foresee):  # nobody foretells anew what has been seen
+            self._back.append(before)
+            del self._back[:-UNDO]
         note(self.campaign, self._sums)
         if isinstance(decision, RunMonths):
             months = tuple(range(month, self.campaign.world.month))
@@ -200,8 +206,44 @@ class Run:
         self.on_change()
         return True
 
+    def seated(self, lesson: Lesson) -> Run:
+        """Take a seat in a class and hold to what it allows; return the run itself."""
+        self.lesson = lesson
+        self.settings = lesson.held(self.settings)
+        return self
+
+    def leave_to_deputy(self, manner: int) -> Iterator[tuple[int, int]]:
+        """Leave the rest of the lesson to the deputy, decision by decision; each step gives (done, total) quarters.
+
+        Args:
+            manner: what the deputy is told, one of standing.MANNERS.
+
+        Raises:
+            Refusal: when the desk cannot be left now.
+        """
+        if not standing.can_leave(self.campaign):
+            raise Refusal(self.words.say("play.standing.not_now"))
+        self.take(standing.mark(manner))
+        decide, first = standing.deputy(manner), len(self.campaign.digests)
+        total = len([quarter for quarter in self._quarters() if quarter >= self.campaign.quarter.index])
+        self._draws = False
+        while not self._over():
+            self._advance(decide(self.campaign))
+            closed = sum(shot.quarter in self.campaign.played for shot in self.campaign.snapshots[first:])
+            yield min(closed, total), total
+        self._draws = True
+        self._back.clear()
+        self.on_change()
+
+    def _quarters(self) -> tuple[int, ...]:
+        return self.lesson.quarters(self.campaign) if self.lesson is not None else tuple(self.campaign.played)
+
+    def _over(self) -> bool:
+        return self.lesson.over(self.campaign) if self.lesson is not None else self.campaign.stage == "over"
+
     def retell(self, settings: Settings) -> None:
         """Tell the game otherwise from now on; in another language every view is told anew, the last months too."""
+        settings = self.lesson.held(settings) if self.lesson is not None else settings
         words = self.library.words.get(settings.language) or self.library.words[ENGLISH]
         other, self.words, self.settings = words is not self.words, words, settings
         if other and self._segment.frames:
@@ -305,7 +347,8 @@ class Run:
 
     def two_papers(self) -> TwoPapersView:
         """Return what went up beside what is so, as far as it is known."""
-        return papers_view(self.seat, tuple(self.campaign.events[self._quarter_events :]))
+        view = papers_view(self.seat, tuple(self.campaign.events[self._quarter_events :]))
+        return replace(view, ledger_notes=(*view.ledger_notes, *foreseen.notes(self.seat)))
 
     def history(self) -> HistoryView:
         """Return what happened in history; only after the report has gone up."""

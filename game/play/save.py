@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from game.play.lesson import Lesson
 from game.play.seat import quarter_words
 from game.play.settings import Settings
 from game.sim.dates import FIRST_PLAYED_QUARTER, Quarter
@@ -46,7 +47,12 @@ class Kept:
 
 def keep(store: Store, run: Run) -> bool:
     """Keep a run; return False when the machine cannot (the code is then shown instead)."""
-    return store.put(KEY, json.dumps({"code": run.code(), "settings": run.settings.as_dict()}))
+    kept: dict[str, object] = {"code": run.code(), "settings": run.settings.as_dict()}
+    if run.lesson is not None:
+        kept |= {"lesson": run.lesson.as_dict()}
+    if run.met:
+        kept |= {"met": sorted(run.met)}
+    return store.put(KEY, json.dumps(kept))
 
 
 def forget(store: Store) -> None:
@@ -74,13 +80,16 @@ def kept(store: Store, library: Library, language: str = "") -> Kept | None:
         values = json.loads(entry.text)
         code, settings = str(values["code"]), Settings.from_dict(dict(values["settings"]))
         settings = replace(settings, language=language or settings.language)
+        lesson, met = Lesson.from_dict(values.get("lesson")), {str(name) for name in values.get("met", ())}
     except (ValueError, KeyError, TypeError, RecursionError):
         return _set_aside(store, entry.text, words, words.say("save.unreadable"))
     words = library.words.get(settings.language, words)
     record = decode(code, library.book)
     if isinstance(record, CodeProblem):
         return _set_aside(store, entry.text, words, problem_in_words(record, words))
-    return Kept(Run.from_record(library, record, settings))
+    run = Run.from_record(library, record, settings)
+    run.met = met
+    return Kept(run.seated(lesson) if lesson is not None else run)
 
 
 def language_of(host: Host, library: Library) -> str:

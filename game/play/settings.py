@@ -22,6 +22,7 @@ class Settings:
         undo: one step back is allowed (a teacher may switch it off).
         guide: the sentences of help in the first quarters.
         plain_hard: hard scenes are told by their plain summary first.
+        foretell: a page asks what is expected before each quarter; a class always asks.
     """
 
     language: str = "en"
@@ -30,6 +31,7 @@ class Settings:
     undo: bool = True
     guide: bool = True
     plain_hard: bool = False
+    foretell: bool = False
 
     def as_dict(self) -> dict[str, str | bool]:
         """Return plain values, for the settings file."""

@@ -129,6 +129,7 @@ async def run(host: Host, max_frames: int | None = None) -> None:
             session.stack.dirty |= session.speaker.tick(ms)
             if session.shell is not None:
                 session.stack.apply(session.shell.unkept())
+                session.stack.apply(session.shell.live_due(session.stack.top, ms))
             due = getattr(session.stack.top, "due", None)
             if due is not None:
                 session.stack.apply(due())
@@ -286,7 +287,7 @@ def _opened(host: Host) -> Result:
         shell.kept, shell.words = found.run, found.run.words
         shell.settings = replace(shell.settings, language=shell.words.language)
     first = shell.onward()
-    link = host.parameters.get("class", "") or host.parameters.get("code", "")
+    link = " ".join(text for name in ("class", "code") if (text := host.parameters.get(name, "")))
     if link:
         opened = shell.open_code(link)
         return first if isinstance(opened, str) else opened

@@ -33,6 +33,7 @@ class TopBar:
         total: weeks at the start of the quarter.
         weeks: the words beside the boxes, "9 of 12 weeks left".
         lab: the block is blue.
+        seat: nickname and quarter of a seat in a class; it goes before ticks and place where there is little room.
     """
 
     quarter: str
@@ -43,6 +44,7 @@ class TopBar:
     total: int = 12
     weeks: str = ""
     lab: bool = False
+    seat: str = ""
 
 
 def draw_top(surface: pygame.Surface, theme: Theme, bar: TopBar) -> None:
@@ -57,7 +59,7 @@ def draw_top(surface: pygame.Surface, theme: Theme, bar: TopBar) -> None:
     foot = round(h * 0.65)
     write(surface, theme, bar.quarter, (20, round(h * 0.7)), heading, "white")
     x = block + 16
-    right = _weeks(surface, theme, bar, foot)
+    right = _seat(surface, theme, bar, foot, _weeks(surface, theme, bar, foot), x)
     x += write(surface, theme, bar.months, (x, foot), Style("sans", 18), "paper", max_width=right - x - 8).w
     ticks = max(330, x + 24) if theme.text_scale == 1 else x + 24
     if bar.at is not None and ticks + QUARTERS * 13 + 8 <= right:
@@ -67,6 +69,20 @@ def draw_top(surface: pygame.Surface, theme: Theme, bar: TopBar) -> None:
     left = max(548, x + 23) if theme.text_scale == 1 else x + 23
     if bar.place and left + measure(theme, bar.place, place) <= right - 8:
         write(surface, theme, bar.place, (left, foot), place, "paper")
+
+
+def _seat(surface: pygame.Surface, theme: Theme, bar: TopBar, foot: int, right: int, left: int) -> int:
+    """Draw the seat as a tag of paper before the weeks; return where it begins."""
+    if not bar.seat:
+        return right
+    style = Style("sans-bold", 16)
+    width = min(measure(theme, bar.seat, style), right - left - 40)
+    box = pygame.Rect(right - 16 - width - 20, round(theme.top_bar * 0.17), width + 20, round(theme.top_bar * 0.66))
+    surface.fill(theme.colours.card, box)
+    surface.fill(theme.colours.ochre, (box.x, box.y, 4, box.h))
+    cover(surface, box)
+    write(surface, theme, bar.seat, (box.x + 12, foot), style, "ink", max_width=width)
+    return box.left - 8
 
 
 def _ticks(surface: pygame.Surface, theme: Theme, x: int, foot: int, at: int) -> None:

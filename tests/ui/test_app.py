@@ -256,6 +256,9 @@ def test_a_class_code_opens_the_lesson_of_its_class_and_its_seat_goes_on_when_op
         assert "class code" in player.top.problem
         player.top.text = written(lesson).lower().replace("-", " ")
         await player.click("open")
+        assert player.session.screen == "JoinScreen"
+        assert player.session.run is None
+        await player.press("enter")
 
     session = play(typed, host)
     assert session.run is not None

@@ -188,7 +188,8 @@ class ViewPage(Page):
             return TopBar(self.say("ui.word.title"))
         weeks = hud.weeks if hud.weeks_total else ""
         left = hud.weeks_left if hud.weeks_total else None
-        return TopBar(hud.quarter, hud.months, hud.tick, hud.place, left, hud.weeks_total, weeks)
+        seat = getattr(self.shell, "seat_mark", "")
+        return TopBar(hud.quarter, hud.months, hud.tick, hud.place, left, hud.weeks_total, weeks, seat=seat)
 
     def column_rect(self) -> pygame.Rect:
         """Return the sheet of the column: in the middle, as wide as the text wants."""

@@ -41,7 +41,15 @@ SCREENS: Final = {
 """First word of `opens` -> module and class."""
 AROUND: Final[dict[str, tuple[str, str]]] = {
     "teach": ("teacher.setup", "TeachScreen"),
+    "hand_in": ("seat.hand_in", "HandInScreen"),
+    "expect": ("seat.expect", "ExpectScreen"),
+    "foreseen": ("seat.expect", "ForeseenScreen"),
+    "turn": ("seat.turn", "TurnScreen"),
+    "leave": ("seat.leave", "LeaveScreen"),
+    "stop": ("seat.stop", "StopScreen"),
     "teach_large": ("teacher.large", "LargeScreen"),
+    "policies": ("experiments.policies", "PoliciesScreen"),
+    "bands": ("experiments.bands", "BandsScreen"),
 }
 """First word of `opens` -> module below game.ui and class, for screens around the game, which need no run."""
 WITHOUT_VIEW: Final = ("settings", "help", "code", "task", "menu", "terms")

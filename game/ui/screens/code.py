@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pygame
 
@@ -16,6 +16,9 @@ from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import Block, WidgetBlock, Words, heading
 from game.ui.theme import FIGURE_BOLD, TABLE_BOLD, Theme
 from game.ui.widgets import KEPT, Activated, Changed, News, Widget
+
+if TYPE_CHECKING:
+    from game.classroom.class_code import ClassCode
 
 LONGEST: Final = 900
 
@@ -99,12 +102,18 @@ def clipboard() -> str:
 
 
 class CodeScreen(ViewPage):
-    """The field and the way to open it."""
+    """The field and the way to open it.
+
+    Args:
+        shell: the game around it.
+        opens: its name; all screens are made alike.
+        of: the class at whose seat the run of a code is to be gone on with.
+    """
 
     has_fixed = False
 
-    def __init__(self, shell: Shell, opens: str = "code") -> None:  # noqa: ARG002 - all screens are made alike
-        self.text, self.problem = "", ""
+    def __init__(self, shell: Shell, opens: str = "code", of: ClassCode | None = None) -> None:  # noqa: ARG002
+        self.text, self.problem, self.of = "", "", of
         super().__init__(shell, "")
 
     def blocks(self) -> Sequence[Block]:
@@ -144,7 +153,7 @@ class CodeScreen(ViewPage):
             self.build()
             return Stay()
         opened = getattr(self.shell, "open_code", None)
-        result = opened(self.text) if callable(opened) else ""
+        result = opened(self.text, self.of) if callable(opened) else ""
         if isinstance(result, str):
             self.problem = result
             self.build()

@@ -8,6 +8,8 @@ from typing import Final
 
 import pygame
 
+from game.play import foreseen
+from game.play.run import Run
 from game.play.views import CausePart, EndView, FiveLine, TableView
 from game.ui.draw import charts, hatch, ink, paper
 from game.ui.draw.charts import Curves
@@ -395,7 +397,13 @@ class EndScreen(ViewPage):
 
     def actions(self) -> Sequence[Action]:
         """Return table, code, the beginning, back a page, and the next page."""
-        out = [Action("table", self.say("ui.end.table"), "t"), Action("copy", self.say("ui.end.copy"), "c")]
+        out = [Action("table", self.say("ui.end.table"), "t")]
+        run: Run | None = getattr(self.shell, "run", None)
+        if run is not None:
+            out.append(Action("hand_in", self.say("seat.hand.open"), "h"))
+            if foreseen.expected(run.campaign):
+                out.append(Action("foreseen", self.say("seat.foreseen.open"), "f"))
+        out.append(Action("copy", self.say("ui.end.copy"), "c"))
         out.append(Action("leave", self.say("ui.end.again"), "b"))
         if self.page:
             out.append(Action("close", self.say("ui.word.back"), "esc"))
@@ -464,6 +472,8 @@ class EndScreen(ViewPage):
             return self._turn(self.page + 1)
         if news.id == "close":
             return self._turn(self.page - 1)
+        if news.id in ("hand_in", "foreseen"):
+            return self.go(news.id)
         if news.id == "table":
             return Push(EndTable(self.shell, self.table()))
         return self.shell.command(news.id)

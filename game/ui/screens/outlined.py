@@ -50,7 +50,8 @@ def outline_of(page: ViewPage) -> Outline:
     title = page.outline_title()
     body = [n for n, after in zip(body, [*body, Node("text")][1:], strict=True) if not _names(n, after)]
     told_already = {n.text for n in body} | (set() if any(n.kind == "heading" for n in body) else {title})
-    line = ". ".join(t for t in (top.quarter, top.months, top.place, top.weeks) if t and t not in told_already)
+    said = (top.quarter, top.months, top.place, top.seat, top.weeks)
+    line = ". ".join(t for t in said if t and t not in told_already)
     nodes = [*([Node("note", line)] if line else []), *body]
     if actions:
         nodes.append(Node("actions", say("mirror.actions"), parts=actions))

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pygame
 
+from game.play.lesson import Lesson
 from game.play.settings import FULL, SHORT, Settings
 from game.ui.hud import Action
 from game.ui.screen import Result, Stay
@@ -58,13 +59,22 @@ class SettingsScreen(ViewPage):
         plain = "plain" if theme.plain_figures else "pencil"
         out.append(("figures", [(o, say(f"ui.settings.figures_{o}")) for o in ("pencil", "plain")], plain))
         previews = "full" if self.told.full_previews else "narrow"
-        out.append(("previews", [(o, say(f"ui.settings.previews_{o}")) for o in ("narrow", "full")], previews))
+        if self.lesson is None:  # a class decides it for all its seats
+            out.append(("previews", [(o, say(f"ui.settings.previews_{o}")) for o in ("narrow", "full")], previews))
         out.append(("depth", [(o, say(f"ui.settings.depth_{o}")) for o in (SHORT, FULL)], self.told.depth))
         hard = "plain" if self.told.plain_hard else "full"
         out.append(("hard", [(o, say(f"ui.settings.hard_{o}")) for o in ("full", "plain")], hard))
         guide = "on" if self.told.guide else "off"
         out.append(("guide", [(o, say(f"ui.settings.guide_{o}")) for o in ("on", "off")], guide))
+        if self.lesson is None:
+            foretell = "on" if self.told.foretell else "off"
+            out.append(("foretell", [(o, say(f"ui.settings.foretell_{o}")) for o in ("off", "on")], foretell))
         return out
+
+    @property
+    def lesson(self) -> Lesson | None:
+        """The seat's place in a class; None outside of one."""
+        return getattr(getattr(self.shell, "run", None), "lesson", None)
 
     def blocks(self) -> Sequence[Block]:
         """Return the rows and the ways out."""
@@ -82,6 +92,9 @@ class SettingsScreen(ViewPage):
         if getattr(self.shell, "run", None) is not None:
             if self.told.undo:
                 out.append(button_block(self.theme, "undo", self.say("ui.settings.undo"), "u"))
+            out.append(button_block(self.theme, "hand_in", self.say("seat.hand.open"), "h"))
+            if self.lesson is None or self.lesson.standing_orders:
+                out.append(button_block(self.theme, "leave_desk", self.say("seat.leave.open"), "o"))
             out.append(button_block(self.theme, "copy", self.say("ui.settings.code"), "c"))
             out.append(button_block(self.theme, "leave", self.say("ui.settings.leave"), "b"))
         if not getattr(getattr(self.shell, "host", None), "is_web", False):  # a page is left by closing it
@@ -106,8 +119,10 @@ class SettingsScreen(ViewPage):
         if isinstance(news, Activated):
             if news.id == "close":
                 return self.back()
-            if news.id == "help":
-                return self.go("help")
+            if news.id in ("help", "hand_in"):
+                return self.go(news.id)
+            if news.id == "leave_desk":
+                return self.go("leave")
             return self.shell.command(news.id)
         return Stay()
 
@@ -136,6 +151,7 @@ class SettingsScreen(ViewPage):
             "depth": lambda: replace(told, depth=value),
             "hard": lambda: replace(told, plain_hard=value == "plain"),
             "guide": lambda: replace(told, guide=value == "on"),
+            "foretell": lambda: replace(told, foretell=value == "on"),
         }
         shell.set_settings(ways[name]())
         self.build()

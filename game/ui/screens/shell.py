@@ -14,10 +14,13 @@ from game.ui.theme import TEXT_SCALES, Theme
 
 if TYPE_CHECKING:
     from game.classroom.class_code import ClassCode
+    from game.classroom.seats import Opened
     from game.content.library import Library
     from game.content.words import Words
     from game.host.port import Host
     from game.play.run import Run
+    from game.ui.seat.held import LiveClass
+    from game.ui.seat.place import Listener, Name
     from game.ui.sound import Loudspeaker
 
 FIRST_POST: Final = "first"
@@ -46,6 +49,9 @@ class GameShell:
         self._told_unkept = False
         self.speaker: Loudspeaker | None = None
         self.offered_seed = self.fresh_seed()
+        self.listeners: list[Listener] = []
+        """Who hears what happens at a seat (seat/place.py names it): joined, stage, quarter_closed, handed_in."""
+        self.live: LiveClass | None = None
 
     def fresh_seed(self) -> int:
         """Return a seed for a new run: the link's, else one nobody can foresee."""
@@ -127,8 +133,11 @@ class GameShell:
         """Return the screen of the present stage, with nothing beneath it."""
         opens = "start"
         if self.run is not None:
+            from game.ui.seat import place  # with the run
+
             stage = self.run.campaign.stage
             opens = {"act": "desk", "report": "report", "review": "two_papers", "over": "end"}[stage]
+            opens = place.due(self.run) or opens
             if opens == "end" and self.run.panel().result is None:
                 return Reset(self._counting())
         screen = self.screen(opens)
@@ -158,7 +167,75 @@ class GameShell:
         self._desk = None
         if isinstance(decision, RunMonths | Report | CloseQuarter):
             self.keep()
+            self.tell("quarter_closed" if isinstance(decision, CloseQuarter) else "stage")
         return ""
+
+    # the class
+
+    def tell(self, name: Name) -> None:
+        """Tell every listener what happened at this seat; nobody listens to a game outside a class."""
+        if self.run is None or self.run.lesson is None or not self.listeners:
+            return
+        from game.ui.seat import place  # with a class
+
+        told = place.news(name, self.run, self.library)
+        if told is not None:
+            for listener in tuple(self.listeners):
+                listener(told)
+
+    @property
+    def seat_mark(self) -> str:
+        """What the top bar says of the seat; '' outside a class."""
+        if self.run is None or self.run.lesson is None:
+            return ""
+        from game.ui.seat import place  # with a class
+
+        return place.mark(self.run, self.library, self.words)
+
+    def hand_in(self) -> None:
+        """Hand the run in as it stands: it is kept, and whoever listens is told."""
+        self.keep()
+        self.tell("handed_in")
+
+    def live_due(self, top: Screen, ms: int) -> Result | None:
+        """Let a live class be heard, where the link names one; return what it lays over the present screen."""
+        lesson = self.run.lesson if self.run is not None else None
+        if lesson is None or "live" not in self.host.parameters:
+            return None
+        if self.live is None or self.live.letters != lesson.letters:
+            from game.ui.seat.held import LiveClass  # with a live class
+
+            self.live = LiveClass(self)
+        return self.live.due(top, ms)
+
+    def take_seat(self, of: ClassCode, seat: int, desk: str, code: str = "") -> Result:
+        """Begin the run of a class at a seat, or go on with the run of a code there."""
+        from game.classroom import seats  # with a class
+        from game.play.run import Run
+        from game.sim.record import CodeProblem, decode
+
+        told = seats.settings_for(of, self.settings)
+        record = decode(code, self.library.book) if code else None
+        if record is None or isinstance(record, CodeProblem):
+            run = Run.new(self.library, of.district, desk, of.cut, of.seed, told)
+        else:
+            run = Run.from_record(self.library, record, told)
+        return self.begin(run.seated(seats.lesson_of(of, seat)))
+
+    def leave_to_deputy(self, manner: int) -> Result:
+        """Leave the rest of the lesson to the deputy, told to press, keep or spare."""
+        from game.ui.screens.waiting import WaitingScreen  # at the end only
+
+        assert self.run is not None
+        self._desk = None
+        title, words = self.say("seat.leave.working"), self.say("seat.leave.working_text")
+        return Reset(WaitingScreen(self.theme, title, words, self.run.leave_to_deputy(manner), self._left))
+
+    def _left(self) -> Result:
+        self._desk = None
+        self.keep()
+        self.tell("quarter_closed")
+        return self.onward()
 
     def keep(self) -> bool:
         """Keep the run in the machine's store; say once when the machine cannot."""
@@ -182,6 +259,10 @@ class GameShell:
         self.settings = run.settings
         self.words = run.words
         self.keep()
+        if run.lesson is not None:
+            if self.speaker is not None:
+                self.speaker.switch(False)  # thirty machines in one room begin in silence
+            self.tell("joined")
         return self.onward()
 
     def command(self, name: str) -> Result | None:
@@ -213,32 +294,48 @@ class GameShell:
         _, district, desk, cut, seed = name.split(":")
         return self.begin(Run.new(self.library, district, desk, cut, int(seed), self.settings))
 
-    def open_code(self, text: str) -> Result | str:
-        """Play the lesson of a class code, or the run of a code again; words that say what is wrong otherwise."""
-        from game.classroom import class_code  # codes are typed rarely
+    def open_code(self, text: str, of: ClassCode | None = None) -> Result | str:
+        """Take a seat in the class of a class code, or play the run of a code again, or both.
+
+        Args:
+            text: typed, pasted, or what a seat handed in.
+            of: the class whose page asks for the code of a run.
+
+        Returns:
+            the way there, or words that say what is wrong.
+        """
+        from game.classroom import class_code, seats  # codes are typed rarely
         from game.play import save  # the room of play is loaded with the first page
         from game.play.run import Run
         from game.sim.record import CodeProblem, decode, letters_in
 
-        if len(letters_in(text)) == class_code.LETTERS:
-            lesson = class_code.read(text)
-            if isinstance(lesson, CodeProblem):
-                return self.say(f"classroom.code.{lesson.kind}", **lesson.facts)
-            return self._begin_lesson(lesson)
-        record = decode(text, self.library.book)
+        found = seats.opened(text, self.library)
+        lesson = found.of or of
+        if not found.code and lesson is None and len(letters_in(text)) == class_code.LETTERS:
+            problem = class_code.read(text)
+            assert isinstance(problem, CodeProblem)
+            return self.say(f"classroom.code.{problem.kind}", **problem.facts)
+        if not found.code and found.of is not None:
+            return self._join(found.of, found)
+        record = decode(found.code or text, self.library.book)
         if isinstance(record, CodeProblem):
             return save.problem_in_words(record, self.words)
-        return self.begin(Run.from_record(self.library, record, self.settings))
+        if lesson is None:
+            return self.begin(Run.from_record(self.library, record, self.settings))
+        return self._join(lesson, found, record.desk) if lesson.holds(record) else self.say("seat.join.other_class")
 
-    def _begin_lesson(self, lesson: ClassCode) -> Result:
-        """Begin the run of a class, or go on with the one that is kept of it: a seat may be closed and opened again."""
-        from game.play.run import Run  # the room of play is loaded with the first page
-        from game.sim.record import record_of
+    def _join(self, of: ClassCode, found: Opened, desk: str = "") -> Result:
+        """Return the page on which a seat is taken, or go on with the kept run of this very class."""
+        from game.ui.seat import place  # with a class
+        from game.ui.seat.join import JoinScreen
 
-        if self.kept is not None and lesson.holds(record_of(self.kept.campaign)):
+        if not found.code and place.same_class(self.kept, of):
+            assert self.kept is not None
             return self.begin(self.kept)
-        told = replace(self.settings, undo=lesson.undo, full_previews=lesson.full_previews)
-        return self.begin(Run.new(self.library, lesson.district, lesson.desk, lesson.cut, lesson.seed, told))
+        self.words = self.library.words[of.language]
+        self.settings = replace(self.settings, language=of.language)
+        desk = desk or self.host.parameters.get("desk", "")
+        return Reset(JoinScreen(self, of, found.seat, desk, found.code))
 
     def damaged(self, problem: str, where: str) -> Result:
         """Return the notice that a kept game could not be read, with where it was put."""
@@ -295,6 +392,7 @@ class GameShell:
         self.settings = settings
         if self.run is not None:
             self.run.retell(settings)
+            self.settings = self.run.settings
         self._desk = None
 
     def set_language(self, language: str) -> Result:

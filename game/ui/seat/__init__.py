@@ -1,0 +1,1 @@
+"""The pupil's seat of a class: joining, what is expected, changing hands, leaving early, handing in."""

@@ -1,0 +1,221 @@
+"""What is expected of the quarter: one or two questions of a hundred, answered in a moment or passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import pygame
+
+from game.play import foreseen
+from game.play.run import Run
+from game.sim.decisions import Foresee
+from game.ui.draw import hatch, paper
+from game.ui.draw.type import paragraph, paragraph_height
+from game.ui.hud import Action
+from game.ui.screen import Result, Stay
+from game.ui.screens import ground
+from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.column import Block, Drawn, Pair, Rule, WidgetBlock, Words, heading, note, small
+from game.ui.seat import place
+from game.ui.theme import BODY, READING, SCREEN_HEADING, TABLE_BOLD, Theme
+from game.ui.widgets import Activated, Changed, FigureField, News, Widget
+
+HUNDRED: Final = 100
+ROW: Final = 10
+SHEET: Final = pygame.Rect(120, 76, 1040, 556)
+SQUARE: Final = 22
+FIELD: Final = (300, 64)
+
+
+class ExpectScreen(ViewPage):
+    """One page before the desk: what is expected; nothing is filled in beforehand."""
+
+    def __init__(self, shell: Shell, opens: str = "expect") -> None:  # noqa: ARG002 - all screens are made alike
+        self.shown: Any = shell
+        self.questions = foreseen.to_ask(self.run.campaign)
+        self.values: dict[str, int] = {}
+        super().__init__(shell, "")
+
+    @property
+    def run(self) -> Run:
+        """The run whose quarter waits."""
+        run: Run = self.shown.run
+        return run
+
+    def question(self, name: str) -> str:
+        """Return a question in words."""
+        return self.say(f"classroom.question.{name}")
+
+    def _field(self, name: str, rect: pygame.Rect) -> FigureField:
+        return FigureField(
+            self.theme, name, self.question(name), rect, self.values.get(name), high=HUNDRED,
+            too_high=self.say("seat.expect.too_high"),
+        )  # fmt: skip
+
+    # the column
+
+    def blocks(self) -> Sequence[Block]:
+        """Return the questions beneath each other."""
+        out: list[Block] = [heading(self.say("seat.expect.title")), Words(self.say("seat.expect.about"), BODY)]
+        for name in self.questions:
+            field = self._field(name, pygame.Rect(0, 0, *FIELD))
+            out += [Rule(), Words(self.question(name), READING, kind="note"), WidgetBlock(field, _sizer(field))]
+            out.append(Drawn(lambda _: 10 * 18 + 14, self._painter(name, 18)))
+        return [*out, note(self.say("seat.expect.kept"))]
+
+    def _painter(self, name: str, side: int) -> Callable[[pygame.Surface, pygame.Rect], None]:
+        return lambda surface, rect: hundred(surface, self.theme, (rect.x, rect.y), self.values.get(name), side)
+
+    # the laid-out page
+
+    @property
+    def _width(self) -> int:
+        """Width of the part of each question."""
+        return (SHEET.w - 64 - 48 * (len(self.questions) - 1)) // max(1, len(self.questions))
+
+    def _left(self, index: int) -> int:
+        return SHEET.x + 32 + index * (self._width + 48)
+
+    def _rows_y(self) -> int:
+        theme, width = self.theme, SHEET.w - 64
+        return SHEET.y + 52 + theme.px(34) + paragraph_height(theme, self.say("seat.expect.about"), width, BODY)
+
+    def _grid_y(self) -> int:
+        heights = [paragraph_height(self.theme, self.question(n), self._width, READING) for n in self.questions]
+        return self._rows_y() + max(heights, default=0) + 24
+
+    def fixed_parts(self) -> Sequence[Widget]:
+        """Return a field for each question, beneath its hundred squares."""
+        y = self._grid_y() + ROW * SQUARE + 20
+        return [
+            self._field(name, pygame.Rect(self._left(i), y, *FIELD)) for i, name in enumerate(self.questions)
+        ]
+
+    def draw_behind(self, surface: pygame.Surface) -> None:
+        """Draw the desk that waits, dimmed."""
+        ground.draw(surface, self.theme, self.shell, self.work_area, dimmed=True)
+
+    def draw_fixed(self, surface: pygame.Surface) -> None:
+        """Draw one sheet with the questions side by side."""
+        theme, say = self.theme, self.say
+        self.draw_behind(surface)
+        foot = self._grid_y() + ROW * SQUARE + 20 + FIELD[1]
+        kept = paragraph_height(theme, say("seat.expect.kept"), SHEET.w - 64, BODY)
+        sheet = pygame.Rect(SHEET.x, SHEET.y, SHEET.w, foot + kept + 44 - SHEET.y)
+        paper.sheet(surface, theme, sheet, "paper", 81, 8, beneath="kraft")
+        x, width = sheet.x + 32, sheet.w - 64
+        y = paragraph(surface, theme, say("seat.expect.title"), (x, sheet.y + 50), width, SCREEN_HEADING)
+        paragraph(surface, theme, say("seat.expect.about"), (x, y), width, BODY, "ink2")
+        for i, name in enumerate(self.questions):
+            left = self._left(i)
+            paragraph(surface, theme, self.question(name), (left, self._rows_y() + theme.px(19)), self._width, READING)
+            hundred(surface, theme, (left, self._grid_y()), self.values.get(name), SQUARE)
+        paragraph(surface, theme, say("seat.expect.kept"), (x, foot + 18 + theme.px(16)), width, BODY, "ink2")
+        if sheet.bottom > self.work_area.bottom - 8:
+            self.overflow = True
+
+    # what the player does
+
+    def first_focus(self) -> str | None:
+        """Return the first question."""
+        return self.questions[0] if self.questions else None
+
+    def actions(self) -> Sequence[Action]:
+        """Return passing over, and going on with what was foretold."""
+        skip = Action("skip", self.say("seat.expect.skip"), "esc")
+        none = self.say("seat.expect.none")
+        return [skip, Action("keep", self.say("seat.expect.keep"), "enter", True, bool(self.values), none)]
+
+    def on(self, news: News) -> Result | None:
+        """Keep what is foretold, or pass over."""
+        if isinstance(news, Changed):
+            self.values[news.id] = int(str(news.value))
+            self.build()
+            return Stay()
+        if isinstance(news, Activated) and news.id == "keep" and self.values:
+            for name in self.questions:
+                if name in self.values:
+                    self.shell.take(Foresee(name, self.values[name]))
+            return self._on_to_desk()
+        if isinstance(news, Activated) and news.id == "skip":
+            return self._on_to_desk()
+        return Stay()
+
+    def _on_to_desk(self) -> Result:
+        place.pass_over(self.run, "expect")
+        self.shown.keep()
+        return self.shell.onward()
+
+    def back(self) -> Result | None:
+        """Pass over."""
+        return self._on_to_desk()
+
+    def renew(self) -> Result | None:
+        """Tell it anew: the language may be another one."""
+        self.build()
+        return Stay()
+
+
+def hundred(surface: pygame.Surface, theme: Theme, at: tuple[int, int], value: int | None, side: int) -> None:
+    """Draw a hundred squares, as many of them filled as are foretold, from the lowest row up."""
+    p = theme.colours
+    for i in range(HUNDRED):
+        row, column = divmod(i, ROW)
+        box = pygame.Rect(at[0] + column * side, at[1] + (ROW - 1 - row) * side, side - 4, side - 4)
+        if value is not None and i < value:
+            hatch.filled(surface, theme, "forecast", box)
+        pygame.draw.rect(surface, p.ink if value is not None and i < value else p.rule, box, 1)
+
+
+def _sizer(field: FigureField) -> Callable[[int], int]:
+    def lay(width: int) -> int:
+        field.rect.w = min(width, round(FIELD[0] * field.theme.text_scale))
+        field.rect.h = max(FIELD[1], field.theme.button_height)
+        return field.rect.h + 8
+
+    return lay
+
+
+class ForeseenScreen(ViewPage):
+    """What was expected beside what it was, quarter by quarter; only when the barns are open."""
+
+    has_fixed = False
+
+    def __init__(self, shell: Shell, opens: str = "foreseen") -> None:  # noqa: ARG002 - all screens are made alike
+        self.shown: Any = shell
+        super().__init__(shell, "")
+
+    def blocks(self) -> Sequence[Block]:
+        """Return a part for each quarter."""
+        out: list[Block] = [heading(self.say("seat.foreseen.title")), Words(self.say("seat.foreseen.about"), BODY)]
+        return [*out, *expected_blocks(self.shown.run, self.say)]
+
+    def actions(self) -> Sequence[Action]:
+        """Return the way back."""
+        return [self.close_action(light=True)]
+
+    def on(self, news: News) -> Result | None:
+        """Close."""
+        return self.back() if isinstance(news, Activated) else Stay()
+
+    def renew(self) -> Result | None:
+        """Tell it anew: the language may be another one."""
+        self.build()
+        return Stay()
+
+
+def expected_blocks(run: Run, say: Any) -> list[Block]:
+    """Return what was expected beside what it was; never a word on how good a guess was."""
+    out: list[Block] = []
+    last = None
+    for one in foreseen.expected(run.campaign):
+        if one.quarter != last:
+            out += [Rule("rule", 1), small(run.seat.quarter_label(one.quarter))]
+            last = one.quarter
+        was = say("seat.foreseen.was", n=one.came) if one.came is not None else say("seat.foreseen.unknown")
+        out.append(Words(say(f"classroom.question.{one.question}"), BODY, after=2))
+        out.append(Pair(say("seat.foreseen.expected", n=one.value), was, TABLE_BOLD, 0.45))
+    return out
+
+
