@@ -27,6 +27,7 @@ SLOWEST_S: Final = 300
 BATCH: Final = 30
 NOT_REPLAYED: Final = "not_replayed"
 NICENESS: Final = 10
+TRIES: Final = 2
 
 
 @dataclass(frozen=True)
@@ -84,15 +85,23 @@ class Worker:
         return self._pool
 
     async def verdicts(self, codes: Sequence[str]) -> list[Verdict]:
-        """Return a verdict for each code; a code on which the worker fails twice is not replayed."""
+        """Return a verdict for each code; a code on which the worker fails twice, alone, is not replayed."""
+        for _ in range(TRIES):
+            found = await self._tried(codes)
+            if found is not None:
+                return found
+        if len(codes) == 1:
+            return [Verdict(NOT_REPLAYED)]
+        return [one for code in codes for one in await self.verdicts([code])]
+
+    async def _tried(self, codes: Sequence[str]) -> list[Verdict] | None:
+        """Return verdicts, or None when the worker died, took too long or found a fault."""
         try:
             async with asyncio.timeout(SLOWEST_S):
                 return await asyncio.get_running_loop().run_in_executor(self._ready(), replay_all, list(codes))
         except (TimeoutError, BrokenProcessPool, ArithmeticError, LookupError, TypeError, ValueError):
             self.close()
-        if len(codes) == 1:
-            return [Verdict(NOT_REPLAYED)]
-        return [one for code in codes for one in await self.verdicts([code])]
+            return None
 
     async def board(self, text: str, of: ClassCode) -> str:
         """Return the board as a page."""
