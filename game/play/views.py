@@ -63,6 +63,11 @@ class PreviewLineView:
     parts: tuple[tuple[str, str], ...] = ()
     empty: bool = False
 
+    def worded(self) -> str:
+        """Return what is expected in words alone, each thing with its own certainty behind it."""
+        told = self.parts or ((self.text, self.certainty),)
+        return " ".join(f"{text} ({certainty})" if certainty else text for text, certainty in told)
+
 
 @dataclass(frozen=True)
 class ChoiceView:

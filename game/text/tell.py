@@ -397,7 +397,7 @@ def _(view: v.StartView, say: Say) -> Page:
 def preview_words(line: v.PreviewLineView, say: Say) -> str:
     """Return one line of a preview in words; a hidden line is said to be missing, not left out."""
     kind = say(f"text.line.{line.kind}")
-    return f"{kind}: " + (say("text.line.hidden") if line.hidden else f"{line.text} ({line.certainty})")
+    return f"{kind}: " + (say("text.line.hidden") if line.hidden else line.worded())
 
 
 def lines_of(page: Page, width: int, wrap: Callable[[str, int], list[str]]) -> list[str]:

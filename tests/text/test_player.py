@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from game.play.run import Run, library
+from game.play.views import PreviewLineView
 from game.sim.decisions import Act
 from game.text.page import Page, Rows
 from game.text.player import TextPlayer
-from game.text.tell import tell
+from game.text.tell import preview_words, tell
 
 WAY_ON = "M"
 """The letter of the way on: it stands last, beyond the numbers that are drawn."""
@@ -98,3 +99,11 @@ def test_what_nobody_knows_is_not_said_to_be_in_the_barn() -> None:
     rows = [row for block in page.blocks if isinstance(block, Rows) for row in block.rows]
     nothing = run.words.say("play.order.nothing_to_count")
     assert [row for row in rows if nothing in row] == [(rows[1][0], nothing, "")]
+
+
+def test_what_is_less_sure_is_not_called_sure() -> None:
+    line = PreviewLineView(
+        "barn", "Two join. Perhaps: a horse is sold.", "sure", parts=(("Two join.", "sure"), ("A horse is sold.", "?"))
+    )
+    told = preview_words(line, library().words["en"].say)
+    assert told.endswith("Two join. (sure) A horse is sold. (?)")

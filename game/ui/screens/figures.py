@@ -95,7 +95,7 @@ def preview_words(line: PreviewLineView, say: Say) -> tuple[str, str]:
     about = say(f"play.kind.{line.kind}")
     if line.hidden:
         return about, line.text or say("ui.preview.hidden")
-    return about, f"{line.text} ({line.certainty})" if line.certainty else line.text
+    return about, line.worded()
 
 
 def preview_height(theme: Theme, line: PreviewLineView, say: Say, width: int) -> int:
