@@ -54,6 +54,7 @@ class Session:
         frames: frames so far.
         drawn: frames that drew something.
         trouble: the last fault in one line, '' when there was none.
+        begun: when the window opened, on the host's clock.
     """
 
     def __init__(self, host: Host, stack: Stack) -> None:
@@ -64,6 +65,7 @@ class Session:
         self.frames = 0
         self.drawn = 0
         self.trouble = ""
+        self.begun = host.seconds()
 
     def _arrived(self, before: Screen, after: Screen) -> None:
         """Let a page be heard as it comes; the quarters of hunger are silent."""
@@ -282,6 +284,7 @@ def _opened(host: Host) -> Result:
     words = library.words[language or Settings().language]
     shell = GameShell(host, library, words, current.stack.top.theme, Settings(language=words.language))
     current.shell, shell.speaker = shell, current.speaker
+    shell.start_ms = round((host.seconds() - current.begun) * 1000)
     found = save.kept(host.store, library, language)
     if found is not None and found.run is not None:
         shell.kept, shell.words = found.run, found.run.words

@@ -51,6 +51,11 @@ class Loudspeaker:
         self._loop: pygame.mixer.Channel | None = None
         self._sounds: dict[str, pygame.mixer.Sound] = {}
 
+    @property
+    def state(self) -> str:
+        """Whether it can be heard: 'open', 'off', 'none' where it would not open, '' while nobody has tried."""
+        return "none" if self._broken else "off" if not self.on else "open" if self._awake else ""
+
     def wake(self) -> None:
         """Open the loudspeaker: called at the first touch or key, and again when sound is switched on."""
         if self._awake or self._broken or not self.on:

@@ -58,6 +58,7 @@ NAMES: dict[str, tuple[str, dict[str, Any]]] = {
     "code": ("code", {}),
     "teach": ("teach", {}),
     "teach_large": ("teach_large", {}),
+    "teach_room": ("teach_room", {}),
 }
 """Screen -> what it opens and the views it finds; the desk is always there."""
 

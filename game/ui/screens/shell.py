@@ -49,6 +49,10 @@ class GameShell:
         self._told_unkept = False
         self.speaker: Loudspeaker | None = None
         self.offered_seed = self.fresh_seed()
+        self.start_ms: int | None = None
+        """From opening the window to the first page."""
+        self.teaching: tuple[ClassCode, str] | None = None
+        """The lesson that is chosen on the teacher's page, with the address of the game."""
         self.listeners: list[Listener] = []
         """Who hears what happens at a seat (seat/place.py names it): joined, stage, quarter_closed, handed_in."""
         self.live: LiveClass | None = None

@@ -36,6 +36,12 @@ CODE: Final = Style("mono-bold", 52)
 SWITCHES: Final = ("undo", "orders", "previews")
 SQUARE: Final = 230
 BUTTONS: Final = (("copy_code", "c"), ("copy_link", "k"), ("sheet", "s"), ("guide", "g"))
+WAYS: Final = (
+    ("teach_preview", "teach.preview.open", "v"),
+    ("teach_room", "teach.room.open", "r"),
+    ("collect", "teach.board", "b"),
+)
+"""Screens that help to prepare, and the board, each where the catalogue has it."""
 FIRST: Final = "rakitnoe-uste"
 """The district that lies open first: the texts were first written for it."""
 
@@ -242,10 +248,9 @@ class TeachScreen(ViewPage):
     def actions(self) -> Sequence[Action]:
         """Return the way back, what helps to prepare, the board, and the code for the wall."""
         out = [self.close_action()]
-        for name, key in (("preview", "v"), ("room", "r"), ("collect", "b")):
+        for name, label, key in WAYS:
             if name in AROUND:
-                label = "board" if name == "collect" else name
-                out.append(Action(name, self.say(f"teach.{label}"), key))
+                out.append(Action(name, self.say(label), key))
         return [*out, Action("large", self.say("teach.large"), "l", light=True)]
 
     def on(self, news: News) -> Result | None:
