@@ -1,0 +1,1 @@
+"""Screens of the laboratory: experiments that a pupil runs in a few minutes; they need no run of the game."""
