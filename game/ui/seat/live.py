@@ -163,7 +163,10 @@ class LiveSeat:
     def _answered(self, kind: str, answer: Answer) -> None:
         told = _read(answer.text)
         if answer.status == RIGHT and told is not None:
-            self._heard(kind, told)
+            try:
+                self._heard(kind, told)
+            except (KeyError, TypeError, ValueError):  # whoever answers there, it is no class
+                self._silence(kind)
         elif answer.status in (0, BUSY) or answer.status >= SERVER_FAULT or told is None:
             self._silence(kind)
         else:
@@ -173,8 +176,8 @@ class LiveSeat:
         """Take what the class says."""
         self._silent, self._pause, self.away, self.why = 0, FIRST_PAUSE_MS, False, ""
         if kind == "join":
-            self._joined, self.seat = True, int(told["seat"])
-            self.nickname, self._token = str(told["nickname"]), str(told["token"])
+            self.seat, self.nickname, self._token = int(told["seat"]), str(told["nickname"]), str(told["token"])
+            self._joined = True
             self._keep()
             self._at = self._at or {"closed": self._closed, "stage": self._stage}
         elif kind == "hand-in":
