@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.play import figures
+from game.play.order_view import title
 from game.play.seat import Seat, capital
 from game.play.views import MonthEntry
 from game.sim import knowledge
@@ -158,10 +159,15 @@ def of_quarter(seat: Seat, group: list[Event]) -> str:
     if not species or not seat.has(key):
         return in_words(seat, group)
     heads = [(name, sum(event.amount for event in group if event.cause == name)) for name in species]
-    listed = figures.amount(seat, heads[0][1], heads[0][0])
-    for name, head in heads[1:]:
-        listed = seat.say("event.and_next", first=listed, next=figures.amount(seat, head, name))
-    return seat.say(key, animals=listed)
+    return seat.say(key, animals=listed(seat, [figures.amount(seat, head, name) for name, head in heads]))
+
+
+def listed(seat: Seat, things: list[str]) -> str:
+    """Return things as a list in words, '' for none."""
+    said = things[0] if things else ""
+    for thing in things[1:]:
+        said = seat.say("event.and_next", first=said, next=thing)
+    return said
 
 
 def of_yards(seat: Seat, group: list[Event]) -> str:
@@ -218,8 +224,12 @@ def in_words(seat: Seat, group: list[Event]) -> str:
     count = sum(item.amount for item in group) if not names else len(group)
     one_place = all(item.village == event.village for item in group)
     village = seat.village(event.village) if event.village >= 0 and one_place else seat.district_name()
+    orders = list(dict.fromkeys(str(item.facts["order"]) for item in group if "order" in item.facts))
+    if orders and seat.has(f"{key}_of"):
+        key = f"{key}_of"
     slots = {
         **event.facts,
+        "order": listed(seat, [title(seat, order) for order in orders]),
         "who": who,
         "village": village,
         "count": max(1, count),

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 LEAVE = "leave"
 """What a page answers when the player wants to stop."""
+STAY = "stay"
+"""What a command answers that leaves the page and its choices as they are."""
+HAPPENING = "happening"
+"""Before the name of a happening in the id of its paper: one waits at a time, always under the same number."""
+Numbered = tuple[tuple[int, ChoiceView], ...]
+"""Choices with the numbers under which they are chosen."""
 KEYS = str.maketrans("йцукенгшщзфывапролдячсмить", "qwertyuiopasdfghjklzxcvbnm")
 """The keys of a Russian layout, by the Latin letters that stand on them."""
 
@@ -47,11 +53,14 @@ class TextPlayer:
         run: the running game.
         terminal: where it is played.
         questions: every "why?" of the page shown last.
+        numbers: of the choices on the desk, for one quarter: what was number 7 stays number 7.
     """
 
     run: Run
     terminal: Terminal = field(default_factory=Terminal)
     questions: tuple[str, ...] = ()
+    numbers: dict[str, int] = field(default_factory=dict)
+    quarter: int = -1
 
     def play(self) -> bool:
         """Play on; return whether the campaign was brought to its end."""
@@ -93,14 +102,21 @@ class TextPlayer:
 
     def at_the_desk(self) -> str:
         """Show the desk; follow what is chosen until a decision is taken."""
-        return self.choose_from(lambda: self.page(self.run.desk()), top=True)
+        if self.quarter != self.run.campaign.quarter.index:
+            self.quarter = self.run.campaign.quarter.index
+            papers = [*(f"order:{order.id}" for order in self.run.campaign.desk.orders), HAPPENING]
+            self.numbers = {ident: number for number, ident in enumerate(papers, start=1)}
+        return self.choose_from(lambda: self.page(self.run.desk()), top=True, numbers=self.numbers)
 
-    def choose_from(self, make: Callable[[], Page], top: bool = False) -> str:
+    def choose_from(
+        self, make: Callable[[], Page], top: bool = False, numbers: dict[str, int] | None = None
+    ) -> str:
         """Show a page and follow its choices.
 
         Args:
             make: makes the page anew after each step.
             top: there is no way back from this page.
+            numbers: choices that keep their numbers from page to page; new ones are added to it.
 
         Returns:
             '' after a decision or going back, LEAVE to stop.
@@ -109,18 +125,23 @@ class TextPlayer:
         self.questions = page.questions()
         self.terminal.show(page)
         if not top and not any(choice.enabled for choice in page.choices):
-            self.list_choices(page.choices, top=True)
+            self.list_choices(numbered(page.choices), top=True)
             return ""
+        choices = numbered(page.choices, numbers)
+        self.list_choices(choices, top)
         while True:
-            self.list_choices(page.choices, top)
             line = self.terminal.ask(self.run.words.say("text.choose")).strip()
             answer = self.command(line)
+            if answer == STAY:
+                continue
             if answer is not None:
                 return answer
-            choice = pick(line, page.choices) or pick(in_latin(line), page.choices)
+            choice = pick(line, choices) or pick(in_latin(line), choices)
             if not top and in_latin(line) in ("0", "b"):
                 return ""
-            if choice is None:
+            if not line:
+                self.list_choices(choices, top)
+            elif choice is None:
                 self.say("text.not_a_choice")
             elif not choice.enabled:
                 self.say("text.refused", reason=choice.refused)
@@ -152,14 +173,15 @@ class TextPlayer:
         return ""
 
     def command(self, line: str) -> str | None:
-        """Do what a one-letter command says; None when the line is no command."""
+        """Do what a one-letter command says; STAY where the page is the same after it, None when it is no command."""
         word, _, rest = line.partition(" ")
         word = in_latin(word)
         if word == "q":
             return LEAVE
         if word == "h":
             self.say("text.help")
-        elif word == "u":
+            return STAY
+        if word == "u":
             self.say("text.undone" if self.run.undo() else "text.nothing_to_undo")
         elif word == "t":
             return self.choose_from(lambda: self.page(self.run.table()))
@@ -167,8 +189,10 @@ class TextPlayer:
             self.other_language()
         elif word == "c":
             self.terminal.put(self.run.code())
+            return STAY
         elif word in ("w", "g") and rest:
             self.look_up(word, rest)
+            return STAY
         else:
             return None
         return ""
@@ -190,12 +214,14 @@ class TextPlayer:
         except (KeyError, IndexError, ValueError):
             self.say("text.not_a_choice")
             return
+        before = self.questions
         self.show(view)
+        self.questions = self.questions or before  # who asked goes on asking the page he came from
 
-    def list_choices(self, choices: tuple[ChoiceView, ...], top: bool) -> None:
+    def list_choices(self, choices: Numbered, top: bool) -> None:
         """Print the choices with their numbers, costs and previews; a preview that all share is said once."""
-        shared = len(choices) > 1 and len({choice.preview for choice in choices}) == 1
-        for number, choice in enumerate(choices, start=1):
+        shared = len(choices) > 1 and len({choice.preview for _, choice in choices}) == 1
+        for number, choice in choices:
             cost = f" [{choice.cost}]" if choice.cost else ""
             key = f" ({choice.key})" if choice.key else ""
             self.terminal.put(f"{number:>3}. {choice.label}{key}{cost}")
@@ -204,7 +230,7 @@ class TextPlayer:
             if not shared:
                 self.list_preview(choice)
         if shared:
-            self.list_preview(choices[0])
+            self.list_preview(choices[0][1])
         if not top:
             self.terminal.put(f"  0. {self.run.words.say('text.back')}")
 
@@ -286,11 +312,29 @@ def after(language: str, languages: tuple[str, ...]) -> str:
     return languages[(languages.index(language) + 1) % len(languages)]
 
 
-def pick(line: str, choices: tuple[ChoiceView, ...]) -> ChoiceView | None:
+def numbered(choices: tuple[ChoiceView, ...], kept: dict[str, int] | None = None) -> Numbered:
+    """Return choices with their numbers, in the order of the numbers.
+
+    Args:
+        choices: of a page.
+        kept: id -> number given before; who is new gets the next one and is added.
+
+    >>> kept = {"b": 1}
+    >>> [n for n, _ in numbered((ChoiceView("a", "A"), ChoiceView("b", "B")), kept)], kept
+    ([1, 2], {'b': 1, 'a': 2})
+    """
+    given = {} if kept is None else kept
+    names = [HAPPENING if choice.id.startswith(f"{HAPPENING}:") else choice.id for choice in choices]
+    for name in names:
+        given.setdefault(name, max(given.values(), default=0) + 1)
+    return tuple(sorted(zip((given[name] for name in names), choices, strict=True), key=lambda pair: pair[0]))
+
+
+def pick(line: str, choices: Numbered) -> ChoiceView | None:
     """Return the choice a line means: its number, its letter, or its id; None when it means none."""
-    if line.isdecimal() and 1 <= int(line) <= len(choices):
-        return choices[int(line) - 1]
-    for choice in choices:
+    if line.isdecimal():
+        return next((choice for number, choice in choices if number == int(line)), None)
+    for _, choice in choices:
         if line and line.lower() in (choice.key.lower(), choice.id.lower(), choice.label.lower()):
             return choice
     return None

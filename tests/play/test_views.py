@@ -4,8 +4,10 @@ from itertools import pairwise
 
 import pytest
 
+from game.play.events import entries
 from game.play.months_view import dated
 from game.play.views import ChoiceView, FigureView, OrderView
+from game.sim.events import Event
 from tests.play.playing import DISTRICT, begun, inside, library, moments, played, views_of
 
 LEDGERS = {"paper", "barn", "order", "yours", "history"}
@@ -330,3 +332,10 @@ def test_nobody_is_made_an_example_by_a_letter_that_complains(bot, desk):
             assert not (complains and view.stamp == example), view.sentences
             seen.add(complains)
     assert seen == {True, False}
+
+
+def test_what_was_done_over_your_head_is_named():
+    run = begun()
+    event = Event("done_over_your_head", 0, "answers", "refuse", facts={"order": "percent"}, seen=True)
+    (line,) = entries(run.seat, (event,), 0)
+    assert run.order("percent").heading in line.text or run.words.say("play.order.title.percent") in line.text

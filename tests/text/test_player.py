@@ -107,3 +107,47 @@ def test_what_is_less_sure_is_not_called_sure() -> None:
     )
     told = preview_words(line, library().words["en"].say)
     assert told.endswith("Two join. (sure) A horse is sold. (?)")
+
+
+class Typed(Script):
+    """A terminal at which these lines are typed, then nothing more."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__(0)
+        self.lines = list(lines)
+
+    def ask(self, prompt: str) -> str:
+        if not self.lines:
+            raise EOFError
+        return self.lines.pop(0)
+
+    def listed(self) -> list[str]:
+        """The choices that were printed, number first."""
+        return [line.strip() for line in self.said if line.strip().partition(".")[0].isdecimal()]
+
+
+def test_a_wrong_line_does_not_print_the_page_again() -> None:
+    once, wrong = Typed(), Typed("nonsense", "h", "w 1", "99")
+    for typed in (once, wrong):
+        TextPlayer(Run.new(library(), "rakitnoe-uste", "worker", "lesson", 5), typed).play()  # type: ignore[arg-type]
+    assert wrong.listed() == once.listed()
+    again = Typed("nonsense", "")
+    TextPlayer(Run.new(library(), "rakitnoe-uste", "worker", "lesson", 5), again).play()  # type: ignore[arg-type]
+    assert again.listed() == [*once.listed(), *once.listed()]
+
+
+def test_choices_of_the_desk_keep_their_numbers_while_orders_are_answered() -> None:
+    run = Run.new(library(), "rakitnoe-uste", "worker", "lesson", 5)
+    typed = Typed(f"order:{run.campaign.desk.orders[0].id}", "C")
+    TextPlayer(run, typed).play()  # type: ignore[arg-type]
+    assert run.campaign.desk.orders[0].answered
+    numbers: dict[str, set[str]] = {}
+    pages = " ".join(run.words.say(f"play.answer.{name}") for name in ("carry_out", "soften_1", "delay"))
+    for line in typed.listed():
+        number, _, label = line.partition(". ")
+        if label.partition(" (")[0].partition(" [")[0] not in pages:
+            numbers.setdefault(label, set()).add(number)
+    desk = {tab.title for tab in run.desk().papers} | {action.label for action in run.desk().actions}
+    twice = [label for label in numbers if label.partition(" (")[0].partition(" [")[0] in desk]
+    assert len(twice) > 8
+    assert all(len(numbers[label]) == 1 for label in twice), numbers
