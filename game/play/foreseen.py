@@ -12,7 +12,7 @@ from typing import Final
 from game.play import papers_view
 from game.play.seat import Seat
 from game.sim.campaign import Campaign
-from game.sim.dates import Quarter
+from game.sim.dates import Quarter, month_index
 from game.sim.decisions import Allowed, Foresee
 from game.sim.desk import LESSON
 from game.sim.snapshot import Snapshot
@@ -21,10 +21,8 @@ Shots = Mapping[int, Snapshot]
 """Snapshots by quarter."""
 
 TURN: Final = Quarter.of(1930, 1).index
-KG: Final = 100
-"""Kilograms of a hundredweight, in which deliveries are written."""
-GRAIN_QUARTERS: Final = (3, 4)
-"""Quarters of the year in which grain is delivered."""
+MARCH: Final = month_index(1930, 3)
+"""A figure on paper is dated by the month that follows it: those of the winter bear March at the latest."""
 IN_A_LESSON: Final = {
     "I 1930": ("percent",),
     "II 1930": ("stay", "horses"),
@@ -55,42 +53,38 @@ class Expected:
     came: int | None
 
 
-def _members(shots: Shots, quarter: int, households: int) -> int | None:
+def _members(campaign: Campaign, shots: Shots, quarter: int) -> int | None:
     """Return the households in the farm at the end of the quarter, of a hundred."""
-    return 100 * shots[quarter].members // households
+    return 100 * shots[quarter].members // campaign.households
 
 
-def _stayed(shots: Shots, quarter: int, households: int) -> int | None:  # noqa: ARG001
+def _stayed(campaign: Campaign, shots: Shots, quarter: int) -> int | None:
     """Return how many of a hundred counted in before 2 March were still in."""
-    before = dict(shots[TURN].paper).get("percent") if TURN in shots else None
+    counted = [value for month, box, value in campaign.desk.paper_series if box == "percent" and month <= MARCH]
+    before = counted[-1] if counted else 0
     return min(100, 100 * shots[quarter].members // before) if before else None
 
 
-def _horses(shots: Shots, quarter: int, households: int) -> int | None:  # noqa: ARG001
+def _horses(_campaign: Campaign, shots: Shots, quarter: int) -> int | None:
     """Return how many of a hundred horses of the first autumn were alive."""
     first = shots[min(shots)].horses
     return min(100, 100 * shots[quarter].horses // first) if first else None
 
 
-def _leaves(shots: Shots, quarter: int, households: int) -> int | None:  # noqa: ARG001
-    """Return how many of a hundred kg, of what was weighed and what lies in the village, had gone to the state."""
-    weighed = dict(shots[quarter].paper).get("delivered")
-    if weighed is None or Quarter(quarter).number not in GRAIN_QUARTERS:
-        return None
-    shot = shots[quarter]
-    left = shot.grain + shot.farm_grain + shot.hidden
-    return KG * weighed * 100 // (KG * weighed + left) if weighed or left else None
+def _leaves(campaign: Campaign, shots: Shots, quarter: int) -> int | None:
+    """Return how many households of a hundred of 1929 no longer live in the village: in town, sent away, gone."""
+    return 100 * (campaign.households - shots[quarter].present) // campaign.households
 
 
-def _back(shots: Shots, quarter: int, households: int) -> int | None:
+def _back(campaign: Campaign, shots: Shots, quarter: int) -> int | None:
     """Return by how many households of a hundred the farm grew in the quarter; shrinking is none."""
     before = max((shot for shot in shots if shot < quarter), default=None)
     if before is None:
         return None
-    return max(0, 100 * (shots[quarter].members - shots[before].members) // households)
+    return max(0, 100 * (shots[quarter].members - shots[before].members) // campaign.households)
 
 
-ANSWERS: Final[dict[str, Callable[[Shots, int, int], int | None]]] = {
+ANSWERS: Final[dict[str, Callable[[Campaign, Shots, int], int | None]]] = {
     "percent": _members,
     "stay": _stayed,
     "horses": _horses,
@@ -105,7 +99,7 @@ def came(campaign: Campaign, quarter: int, question: str) -> int | None:
     shots = {shot.quarter: shot for shot in campaign.snapshots}
     if question not in ANSWERS or quarter not in shots:
         return None
-    return ANSWERS[question](shots, quarter, campaign.households)
+    return ANSWERS[question](campaign, shots, quarter)
 
 
 def expected(campaign: Campaign) -> tuple[Expected, ...]:

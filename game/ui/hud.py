@@ -67,8 +67,10 @@ def draw_top(surface: pygame.Surface, theme: Theme, bar: TopBar) -> None:
         x = ticks + QUARTERS * 13
     place = Style("serif-italic", 18)
     left = max(548, x + 23) if theme.text_scale == 1 else x + 23
-    if bar.place and left + measure(theme, bar.place, place) <= right - 8:
-        write(surface, theme, bar.place, (left, foot), place, "paper")
+    for words in dict.fromkeys((bar.place, bar.place.split(", ")[0])):
+        if words and left + measure(theme, words, place) <= right - 8:
+            write(surface, theme, words, (left, foot), place, "paper")
+            break
 
 
 def _seat(surface: pygame.Surface, theme: Theme, bar: TopBar, foot: int, right: int, left: int) -> int:

@@ -10,19 +10,22 @@ from dataclasses import dataclass, replace
 from typing import Any
 from unittest.mock import patch
 
+from game.classroom.class_code import written
 from game.host.null import NullHost
 from game.play import bots
 from game.play.run import Run, library
 from game.play.settings import Settings
 from game.sim.decisions import RunMonths
+from game.sim.quarter import KEEP
 from game.ui.hud import MORE
 from game.ui.outline import OPENS, walk
-from game.ui.screen import Push, Screen
+from game.ui.screen import Push, Reset, Screen
 from game.ui.screens.confirm import Confirm
 from game.ui.screens.error import ErrorScreen
 from game.ui.screens.notice import Notice
 from game.ui.screens.shell import GameShell
 from game.ui.theme import Theme
+from tests.ui import seats
 
 LANGUAGES = ("en", "ru")
 SIZES = (1.0, 2.0)
@@ -115,6 +118,42 @@ def played(desk: str, languages: Sequence[str] = LANGUAGES) -> Iterator[Shot]:
             yield from shots(run, desk, ("desk",), languages, "on-")
         run.take(decision)
     yield from of_stage(run, desk, "over", languages)
+    if desk == "worker":
+        yield from at_a_seat(languages)
+
+
+def at_a_seat(languages: Sequence[str]) -> Iterator[Shot]:
+    """Yield every page of a pupil's seat: joining, before and round the quarters, leaving, stopping, handing in."""
+    pairs, short = replace(seats.OF, mode="pairs"), replace(seats.OF, minutes=20)
+    halves = replace(short, mode="halves", undo=False, full_previews=True)
+    played = {
+        "hand_in": seats.seated(quarters=99, guess=30),
+        "foreseen": seats.seated(quarters=99, guess=30),
+        "expect": seats.seated(quarters=1),
+        "turn": seats.seated(pairs),
+        "leave": seats.seated(quarters=2),
+        "stop": seats.seated(short, quarters=3, guess=30),
+        "desk": seats.seated(quarters=1),
+        "settings": seats.seated(quarters=1),
+        "two_papers": seats.seated(guess=30, stage="review"),
+    }
+    projector = seats.seated(replace(seats.OF, mode="projector"))
+    left = seats.seated(quarters=2)
+    for _ in left.leave_to_deputy(KEEP):
+        pass
+    strict = seats.seated(replace(seats.OF, standing_orders=False))
+    also = {"turn-hands": projector, "hand_in-deputy": left, "leave-not": strict}
+    for language in languages:
+        for size in SIZES:
+            theme = Theme(text_scale=size)
+            for name, run in (*played.items(), *also.items()):
+                screen = seats.at_seat(run, language, theme).screen(name.partition("-")[0])
+                assert screen is not None, name
+                yield Shot("seat", name, language, size, settled(screen))
+            for name, of in (("join", seats.OF), ("join-halves", halves), ("join-pairs", pairs)):
+                result = seats.shell_of(language, theme).open_code(written(replace(of, language=language)))
+                assert isinstance(result, Reset)
+                yield Shot("seat", name, language, size, settled(result.screen))
 
 
 def new_papers(run: Run, desk: str, seen: set[str], languages: Sequence[str]) -> Iterator[Shot]:

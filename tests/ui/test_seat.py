@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 
@@ -22,8 +23,10 @@ from game.play.run import Refusal, Run, library
 from game.sim.decisions import CloseQuarter, Foresee
 from game.sim.record import decode, letters_in
 from game.ui.app import _opened
-from game.ui.outline import words_of
-from game.ui.screen import Push, Reset, Screen
+from game.ui.draw.type import recording
+from game.ui.input import Confirm, Press, Step, Type
+from game.ui.outline import walk, words_of
+from game.ui.screen import Push, Reset, Screen, Stack
 from game.ui.screens.desk import DeskScreen
 from game.ui.screens.district import DistrictScreen
 from game.ui.seat.expect import ExpectScreen
@@ -33,7 +36,9 @@ from game.ui.seat.place import SeatNews
 from game.ui.seat.stop import StopScreen
 from game.ui.seat.turn import TurnScreen
 from game.ui.widgets import Activated, Changed
+from tests.ui.gallery_games import at_a_seat
 from tests.ui.seats import OF, PAGE, SEAT, at_seat, closed, seated, shell_of
+from tests.ui.test_outline import decorative, plain
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -420,6 +425,59 @@ def test_listeners_hear_what_happens_at_a_seat_and_nothing_outside_a_class() -> 
     alone.listeners.append(lambda _: pytest.fail("nobody sits in a class"))
     alone.command(f"begin:{OF.district}:worker:lesson:7")
     alone.hand_in()
+
+
+def test_every_page_of_a_seat_says_in_its_outline_what_it_draws() -> None:
+    allowed = decorative()
+    told = set()
+    for shot in at_a_seat(("en",)):
+        page: Any = shot.screen
+        ids = [node.id for node in walk(page.outline().nodes) if node.id]
+        assert [w.id for w in page.ring.widgets if ids.count(page.node_id(w)) != 1] == [], shot.file
+        if shot.name in ("desk", "two_papers"):
+            continue  # looked at elsewhere
+        said = f" {plain(' '.join([*words_of(page.outline().nodes), page.say('mirror.why')]))} "
+        with recording() as record:
+            page.draw(pygame.Surface((1280, 720)))
+        assert record.faults() == [], shot.file
+        keys = {widget.key for widget in page.ring.widgets}
+        missing = [
+            box.text
+            for box in record.boxes
+            if plain(box.text) not in keys and not allowed.fullmatch(plain(box.text))
+            and not all(f" {plain(part)} " in said for part in re.split(r": | · |\. |  ", box.text) if plain(part))
+        ]  # fmt: skip
+        assert missing == [], shot.file
+        told.add(type(page).__name__)
+    assert len(told) == 8
+
+
+def test_a_seat_is_taken_and_handed_in_by_keys_alone() -> None:
+    stack = Stack(screen_of(shell_of().open_code(written(OF))))
+    shell: Any = stack.top.shell  # type: ignore[attr-defined]
+    stack.handle(Press("n"))
+    while stack.top.ring.focused.id != "seat":  # type: ignore[attr-defined]
+        stack.handle(Step(back=False))
+    for figure in "28":
+        stack.handle(Type(figure))
+    while stack.top.ring.focused.id != "begin":  # type: ignore[attr-defined]
+        stack.handle(Step(back=False))
+    stack.handle(Confirm())
+    assert shell.run.lesson.seat == 28
+    assert isinstance(stack.top, ExpectScreen)
+    for figure in "35":
+        stack.handle(Type(figure))
+    stack.handle(Step(back=False))
+    while stack.top.ring.focused.id != "keep":  # type: ignore[attr-defined]
+        stack.handle(Step(back=False))
+    stack.handle(Confirm())
+    assert isinstance(stack.top, DeskScreen)
+    assert shell.run.campaign.desk.predictions == [(2, "percent", 35)]
+    stack.handle(Press("f2"))
+    stack.handle(Press("h"))
+    assert isinstance(stack.top, HandInScreen)
+    stack.handle(Press("c"))
+    assert shell.host.copied[-1] == seats.hand_in_text(shell.run.lesson, stack.top.name, shell.run.code(), shell.words)
 
 
 def test_the_top_bar_says_that_this_is_a_seat() -> None:

@@ -10,7 +10,7 @@ import pygame
 from game.play import foreseen
 from game.play.run import Run
 from game.sim.decisions import Foresee
-from game.ui.draw import hatch, paper
+from game.ui.draw import ink, paper
 from game.ui.draw.type import paragraph, paragraph_height
 from game.ui.hud import Action
 from game.ui.screen import Result, Stay
@@ -23,6 +23,8 @@ from game.ui.widgets import Activated, Changed, FigureField, News, Widget
 
 HUNDRED: Final = 100
 ROW: Final = 10
+LINE: Final = 26
+"""Height of the line on which what was expected and what came stand side by side."""
 SHEET: Final = pygame.Rect(120, 76, 1040, 556)
 SQUARE: Final = 22
 FIELD: Final = (300, 64)
@@ -35,6 +37,7 @@ class ExpectScreen(ViewPage):
         self.shown: Any = shell
         self.questions = foreseen.to_ask(self.run.campaign)
         self.values: dict[str, int] = {}
+        self._typed: dict[str, str | None] = {}
         super().__init__(shell, "")
 
     @property
@@ -48,10 +51,13 @@ class ExpectScreen(ViewPage):
         return self.say(f"classroom.question.{name}")
 
     def _field(self, name: str, rect: pygame.Rect) -> FigureField:
-        return FigureField(
+        """Return the field of a question, with what is being typed into it."""
+        field = FigureField(
             self.theme, name, self.question(name), rect, self.values.get(name), high=HUNDRED,
             too_high=self.say("seat.expect.too_high"),
         )  # fmt: skip
+        field.typed = self._typed.get(name)
+        return field
 
     # the column
 
@@ -88,9 +94,7 @@ class ExpectScreen(ViewPage):
     def fixed_parts(self) -> Sequence[Widget]:
         """Return a field for each question, beneath its hundred squares."""
         y = self._grid_y() + ROW * SQUARE + 20
-        return [
-            self._field(name, pygame.Rect(self._left(i), y, *FIELD)) for i, name in enumerate(self.questions)
-        ]
+        return [self._field(name, pygame.Rect(self._left(i), y, *FIELD)) for i, name in enumerate(self.questions)]
 
     def draw_behind(self, surface: pygame.Surface) -> None:
         """Draw the desk that waits, dimmed."""
@@ -131,6 +135,7 @@ class ExpectScreen(ViewPage):
         """Keep what is foretold, or pass over."""
         if isinstance(news, Changed):
             self.values[news.id] = int(str(news.value))
+            self._typed = {w.id: w.typed for w in self.ring.widgets if isinstance(w, FigureField)}
             self.build()
             return Stay()
         if isinstance(news, Activated) and news.id == "keep" and self.values:
@@ -163,9 +168,10 @@ def hundred(surface: pygame.Surface, theme: Theme, at: tuple[int, int], value: i
     for i in range(HUNDRED):
         row, column = divmod(i, ROW)
         box = pygame.Rect(at[0] + column * side, at[1] + (ROW - 1 - row) * side, side - 4, side - 4)
-        if value is not None and i < value:
-            hatch.filled(surface, theme, "forecast", box)
-        pygame.draw.rect(surface, p.ink if value is not None and i < value else p.rule, box, 1)
+        told = value is not None and i < value
+        if told:
+            surface.fill(p.pencil, box)
+        pygame.draw.rect(surface, p.pencil if told else p.rule, box, 1)
 
 
 def _sizer(field: FigureField) -> Callable[[int], int]:
@@ -189,7 +195,7 @@ class ForeseenScreen(ViewPage):
     def blocks(self) -> Sequence[Block]:
         """Return a part for each quarter."""
         out: list[Block] = [heading(self.say("seat.foreseen.title")), Words(self.say("seat.foreseen.about"), BODY)]
-        return [*out, *expected_blocks(self.shown.run, self.say)]
+        return [*out, *expected_blocks(self.shown.run, self.say, self.theme)]
 
     def actions(self) -> Sequence[Action]:
         """Return the way back."""
@@ -205,7 +211,7 @@ class ForeseenScreen(ViewPage):
         return Stay()
 
 
-def expected_blocks(run: Run, say: Any) -> list[Block]:
+def expected_blocks(run: Run, say: Any, theme: Theme) -> list[Block]:
     """Return what was expected beside what it was; never a word on how good a guess was."""
     out: list[Block] = []
     last = None
@@ -216,6 +222,25 @@ def expected_blocks(run: Run, say: Any) -> list[Block]:
         was = say("seat.foreseen.was", n=one.came) if one.came is not None else say("seat.foreseen.unknown")
         out.append(Words(say(f"classroom.question.{one.question}"), BODY, after=2))
         out.append(Pair(say("seat.foreseen.expected", n=one.value), was, TABLE_BOLD, 0.45))
+        if one.came is not None:
+            out.append(Drawn(lambda _: LINE + 16, _line(theme, one.value, one.came)))
     return out
 
 
+def _line(theme: Theme, value: int, was: int) -> Callable[[pygame.Surface, pygame.Rect], None]:
+    """Return what draws a hundred as a line, with what was expected as a ring and what came as a disc."""
+
+    def paint(surface: pygame.Surface, rect: pygame.Rect) -> None:
+        p, y = theme.colours, rect.y + LINE // 2
+        left, width = rect.x + 12, min(rect.w, 560) - 24
+        at, to = (left + round(width * n / HUNDRED) for n in (value, was))
+        ink.line(surface, p.rule, (left, y), (left + width, y), 2)
+        for tenth in range(0, HUNDRED + 1, 10):
+            x = left + width * tenth // HUNDRED
+            ink.line(surface, p.rule, (x, y - 4), (x, y + 4), 1)
+        ink.line(surface, p.ink, (at, y), (to, y), 3)
+        ink.disc(surface, p.ink, (to, y), 8)
+        ink.disc(surface, p.paper, (at, y), 8)
+        ink.ring(surface, p.pencil, (at, y), 8, 3)
+
+    return paint

@@ -37,7 +37,7 @@ class HandInScreen(ViewPage):
 
     def __init__(self, shell: Shell, opens: str = "hand_in") -> None:  # noqa: ARG002 - all screens are made alike
         self.shown: Any = shell
-        self.done = ""
+        self.done = self._live_words = ""
         super().__init__(shell, "")
 
     @property
@@ -86,8 +86,21 @@ class HandInScreen(ViewPage):
         return words
 
     def about(self) -> str:
-        """Return what is to be done with it."""
-        return self.say("seat.hand.about" if self.run.lesson is not None else "seat.hand.about_alone")
+        """Return what is to be done with it; a live class says what became of it."""
+        live = getattr(self.shown, "live", None)
+        self._live_words = live.words() if live is not None else ""
+        return self._live_words or self.say(
+            "seat.hand.about" if self.run.lesson is not None else "seat.hand.about_alone"
+        )
+
+    def tick(self, ms: int) -> bool:
+        """Let a live class say what is new."""
+        live = getattr(self.shown, "live", None)
+        if live is not None and live.words() != self._live_words:
+            self.build()
+            super().tick(ms)
+            return True
+        return super().tick(ms)
 
     def ways(self) -> list[str]:
         """Return the ways of handing in that this machine has."""
@@ -242,5 +255,3 @@ def code_lines(code: str, fits: Any) -> list[str]:
     groups = code.split("-")
     most = next((n for n in range(len(groups), 1, -1) if fits("  ".join(["W" * GROUPS] * n))), 1)
     return ["  ".join(groups[i : i + most]) for i in range(0, len(groups), most)]
-
-

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pygame
 
+from game.classroom.nicknames import SEATS
+from game.classroom.seats import seat_name
 from game.play.seat import quarter_words
 from game.sim.dates import Quarter
 from game.ui.hud import Action
@@ -18,7 +20,7 @@ from game.ui.input import Intent, Press
 from game.ui.screen import Pop, Push, Result, Screen, Stay
 from game.ui.screens.column import Block, Words, heading
 from game.ui.screens.notice import Notice
-from game.ui.seat.live import LiveSeat, is_own, origin_of
+from game.ui.seat.live import LiveSeat, is_own, origin_of, words
 from game.ui.seat.place import news
 from game.ui.theme import READING, WIDTH
 from game.ui.widgets import Activated, News
@@ -65,8 +67,8 @@ class JoinLive(Notice):
 
     def __init__(self, shell: Any, live: LiveClass, address: str) -> None:
         self.live = live
-        words = shell.say("live.seat_says.confirm", address=address)
-        super().__init__(shell, shell.say("live.seat_says.confirm_title"), (words,))
+        asked = shell.say("live.seat_says.confirm", address=address)
+        super().__init__(shell, shell.say("live.seat_says.confirm_title"), (asked,))
 
     def column_rect(self) -> pygame.Rect:
         """Return a sheet as high as its words, wider than a notice."""
@@ -148,9 +150,16 @@ class LiveClass:
             return Push(Notice(self.shell, say("live.seat_says.away_title"), (say("live.seat_says.away"),)))
         return None
 
+    def words(self) -> str:
+        """Return in a sentence how the seat stands with its class; '' where the player wanted no server."""
+        return words(self.seat, self.shell.say) if self.agreement and self.origin else ""
+
     def _as_given(self) -> None:
         """Take the seat that the class gave, when the drawn one was another's."""
         run = self.shell.run
-        if run is not None and run.lesson is not None and self.seat.seat not in (0, run.lesson.seat):
+        if run is None or run.lesson is None or self.seat.seat == run.lesson.seat:
+            return
+        if 1 <= self.seat.seat <= SEATS:
             run.lesson = replace(run.lesson, seat=self.seat.seat)
+            self.seat.nickname = seat_name(run.lesson, self.shell.library)
             self.shell.keep()

@@ -46,6 +46,7 @@ class JoinScreen(ViewPage):
         self.seat = seat if 1 <= seat <= SEATS else self._drawn()
         self.desk = self.fixed_desk or seats.desk_drawn(of, self.seat)
         self._signs: dict[str, str] = {}
+        self._typed: str | None = None
         super().__init__(shell, "")
 
     def _drawn(self) -> int:
@@ -87,10 +88,13 @@ class JoinScreen(ViewPage):
     # widgets
 
     def _field(self, rect: pygame.Rect) -> FigureField:
-        return FigureField(
+        """Return the field of the seat, with what is being typed into it."""
+        field = FigureField(
             self.theme, "seat", self.say("seat.join.number"), rect, self.seat, low=1, high=SEATS,
             too_high=self.say("seat.join.too_high", n=SEATS), too_low=self.say("seat.join.too_low"),
         )  # fmt: skip
+        field.typed = self._typed
+        return field
 
     def _tabs(self, rect: pygame.Rect) -> Tabs:
         options = [(WORKER, self.say("ui.start.worker")), (OFFICIAL, self.say("ui.start.official"))]
@@ -119,7 +123,8 @@ class JoinScreen(ViewPage):
             out.append(note(say("seat.join.desk_note")))
         out += [small(say("seat.join.settings")), *(Pair(what, how, BODY) for what, how in self.rows())]
         sign: list[Block] = [small(say("seat.join.world")), Words(self.sign, SIGN), note(say("seat.join.world_note"))]
-        out += [Rule(), Beside(sign), note(say("seat.join.notice")), note(say("seat.join.sound"))]
+        out += [Rule(), Beside(sign), small(say("ui.start.notice")), Words(say("seat.join.notice"), BODY)]
+        out.append(note(say("seat.join.sound")))
         return out
 
     # the laid-out page
@@ -160,13 +165,18 @@ class JoinScreen(ViewPage):
         for what, how in rows:
             foot = paragraph(surface, theme, what, (x, y), left - 12, TABLE, "ink2")
             y = max(foot, paragraph(surface, theme, how, (x + left, y), width - left, BODY)) + 7
-        y = paragraph(surface, theme, say("seat.join.notice"), (x, y + 6), width, LABEL, "ink2")
-        y = paragraph(surface, theme, say("seat.join.sound"), (x, y + 2), width, LABEL, "ink2")
+        style = LABEL if self.asks_desk else BODY  # room for the choice of desks
+        high = theme.px(34) + paragraph_height(theme, say("seat.join.notice"), width - 44, style) + 16
+        box = pygame.Rect(x, y - theme.px(4), width, high)
+        surface.fill(theme.colours.card, box)
+        surface.fill(theme.colours.ink, (box.x, box.y, 6, box.h))
+        write(surface, theme, say("ui.start.notice"), (x + 22, box.y + theme.px(28)), SMALL_HEADING)
+        paragraph(surface, theme, say("seat.join.notice"), (x + 22, box.y + theme.px(54)), width - 44, style)
+        y = paragraph(surface, theme, say("seat.join.sound"), (x, box.bottom + theme.px(26)), width, LABEL, "ink2")
         foot = r.bottom - 20
         if self.asks_desk:
-            foot = r.bottom - 80 - theme.px(28) - paragraph_height(theme, say("seat.join.desk_note"), width, LABEL)
-            end = write(surface, theme, say("seat.join.desk"), (x, foot + theme.px(24)), SMALL_HEADING).bottom
-            paragraph(surface, theme, say("seat.join.desk_note"), (x, end + theme.px(14)), width, LABEL, "ink2")
+            foot = r.bottom - 84 - paragraph_height(theme, say("seat.join.desk_note"), width, LABEL)
+            paragraph(surface, theme, say("seat.join.desk_note"), (x, foot + theme.px(14)), width, LABEL)
         if y - theme.px(16) > foot:
             self.overflow = True
 
@@ -222,6 +232,7 @@ class JoinScreen(ViewPage):
         if isinstance(news, Changed):
             if news.id == "seat":
                 self._sit(int(str(news.value)))
+                self._typed = next((w.typed for w in self.ring.widgets if isinstance(w, FigureField)), None)
             elif news.id == "desk":
                 self.desk = self.fixed_desk = str(news.value)
             self.build()
@@ -229,7 +240,7 @@ class JoinScreen(ViewPage):
         if not isinstance(news, Activated):
             return Stay()
         if news.id == "another":
-            before = self.seat
+            before, self._typed = self.seat, None
             self._sit(self._drawn())
             if self.seat == before:
                 self._sit(before % SEATS + 1)
@@ -270,5 +281,3 @@ def _sizer(widget: Widget, widest: int) -> Callable[[int], int]:
         return widget.rect.h
 
     return lay
-
-

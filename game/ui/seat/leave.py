@@ -52,6 +52,12 @@ class LeaveScreen(ViewPage):
             out.append(Words(self.say(f"seat.leave.manner.n{manner}"), BODY, "ink2"))
         return [*out, note(self.say("seat.leave.marked"))]
 
+    def column_rect(self) -> pygame.Rect:
+        """Return a sheet as high as its words."""
+        full = super().column_rect()
+        high = min(full.h, sum(b.lay(self.theme, full.w - 78) for b in self.blocks()) + 56)
+        return pygame.Rect(full.x, full.y + (full.h - high) // 3, full.w, high)
+
     def draw_behind(self, surface: pygame.Surface) -> None:
         """Draw the desk, dimmed."""
         ground.draw(surface, self.theme, self.shell, self.work_area, dimmed=True)

@@ -8,6 +8,7 @@ from typing import Any, Final
 import pygame
 
 from game.classroom.board import barn_percent, paper_percent
+from game.play import foreseen
 from game.play.judgement_view import FILE_BANDS, STANDING_BANDS, band
 from game.play.run import Run
 from game.sim.dates import Quarter
@@ -91,7 +92,7 @@ class StopScreen(ViewPage):
         out.append(Drawn(lambda _: 300, self._column_plot))
         out += [note(say("ui.end.curves_about")), small(say("seat.stop.judged"))]
         out += [Pair(what, how) for what, how in self.judged()]
-        foretold = expected_blocks(self.run, say)
+        foretold = expected_blocks(self.run, say, self.theme)
         if foretold:
             out += [Rule(), heading(say("seat.foreseen.title")), *foretold]
         return out
@@ -142,11 +143,8 @@ class StopScreen(ViewPage):
 
     def _side(self, surface: pygame.Surface) -> None:
         theme, say = self.theme, self.say
-        blocks: list[Block] = [small(say("seat.stop.judged")), *(Pair(what, how) for what, how in self.judged())]
-        blocks += [Words(say("seat.stop.about"), BODY)]
-        foretold = expected_blocks(self.run, say)
-        if foretold:
-            blocks += [Rule(), small(say("seat.foreseen.title")), *foretold]
+        blocks: list[Block] = [small(say("seat.stop.judged")), *(Pair(*row, part=0.52) for row in self.judged())]
+        blocks += [Rule(), Words(say("seat.stop.about"), BODY)]
         width = SIDE.w - 48
         heights = [block.lay(theme, width) for block in blocks]
         high = sum(heights) + 44
@@ -161,11 +159,13 @@ class StopScreen(ViewPage):
     def actions(self) -> Sequence[Action]:
         """Return the beginning, and handing in."""
         out = [Action("leave", self.say("ui.end.again"), "b"), Action("settings", self.say("ui.start.settings"), "s")]
+        if foreseen.expected(self.run.campaign):
+            out.append(Action("foreseen", self.say("seat.foreseen.open"), "f"))
         return [*out, Action("hand_in", self.say("seat.hand.open"), "enter", light=True)]
 
     def on(self, news: News) -> Result | None:
         """Hand in, or go to the beginning."""
-        if isinstance(news, Activated) and news.id in ("hand_in", "settings"):
+        if isinstance(news, Activated) and news.id in ("hand_in", "settings", "foreseen"):
             return self.go(news.id)
         if isinstance(news, Activated) and news.id == "leave":
             return self.shell.command("leave")
@@ -179,4 +179,3 @@ class StopScreen(ViewPage):
         """Tell it anew: the language may be another one."""
         self.build()
         return Stay()
-
