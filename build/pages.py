@@ -103,6 +103,11 @@ def pygbag_page(root: Path, policy: str = "") -> str:
     )
 
 
+def read_style(root: Path, fonts: str) -> dict[str, bytes]:
+    """Return the look of the pages that are only read, by its path; `fonts` is where they lie, seen from there."""
+    return {"read/read.css": fill(part(root, "read.css"), {"@@FONTS@@": fonts}, "read.css").encode()}
+
+
 def launch_parameters(root: Path) -> list[str]:
     """Return the names that game/host/port.py allows, read without importing the game."""
     text = (root / "game" / "host" / "port.py").read_text(encoding="utf-8")

@@ -83,12 +83,12 @@ async function play() {
   const bytes = async (name) => new Uint8Array(await (await window.fetch(place(name))).arrayBuffer());
   python.FS.mkdirTree("/player");
   python.FS.writeFile("/player/player.py", await bytes(program));
-  python.FS.writeFile("/tmp/game.zip", await bytes(archive));
+  python.FS.writeFile("/tmp/game.tar.gz", await bytes(archive));
   window.fetch = fetched;
   api.stage("The game is being read");
   const player = python.runPython("import sys; sys.path.insert(0, '/player'); import player; player");
   pictures(player.frame);
-  player.start("/tmp/game.zip");
+  player.start("/tmp/game.tar.gz");
   keep();
 }
 

@@ -10,9 +10,9 @@ import asyncio
 import os
 import platform
 import sys
+import tarfile
 import traceback
 import types
-import zipfile
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
@@ -72,8 +72,8 @@ def _one_size() -> None:
 
 def start(archive: str) -> None:
     """Unpack the game and run its main.py."""
-    with zipfile.ZipFile(archive) as packed:
-        packed.extractall(HOME)
+    with tarfile.open(archive) as packed:
+        packed.extractall(HOME, filter="data")
     Path(archive).unlink()
     home = HOME / "assets"
     os.chdir(home)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import archives
 import icon
-from pages import FONTS, TITLE, BuildError, pygbag_page
+from pages import FONTS, TITLE, BuildError, pygbag_page, read_style
 
 NAME = "paper-harvest"
 
@@ -17,7 +17,9 @@ NAME = "paper-harvest"
 _PYGBAG = "import runpy, sys; sys.modules['black'] = None; runpy.run_module('pygbag', run_name='__main__')"
 
 
-def site(root: Path, staged: Path, names: list[str], work: Path, runtime: str | None) -> dict[str, bytes]:
+def site(
+    root: Path, staged: Path, names: list[str], work: Path, runtime: str | None, pages: dict[str, bytes]
+) -> dict[str, bytes]:
     """Return every file of the site.
 
     Args:
@@ -25,6 +27,7 @@ def site(root: Path, staged: Path, names: list[str], work: Path, runtime: str | 
         staged: the game as it ships, and `names` its files.
         work: a folder for what comes and goes.
         runtime: the address of pygbag's pythons.js; its public one when None.
+        pages: pages beside the game, by their path.
     """
     packed = pack(root, staged, work, runtime)
     archives.check_packed(packed / f"{NAME}.apk", staged, names)
@@ -35,6 +38,8 @@ def site(root: Path, staged: Path, names: list[str], work: Path, runtime: str | 
         "start.svg": (root / "build" / "start.svg").read_bytes(),
         f"{NAME}.apk": archives.game_zip(staged, names),
         f"{NAME}.tar.gz": archives.game_tar(staged, names),
+        **pages,
+        **(read_style(root, "../fonts/") if pages else {}),
         **{f"fonts/{name}.ttf": (fonts / f"{name}.ttf").read_bytes() for name in FONTS},
     }
 

@@ -25,11 +25,13 @@ from pages import (
     head_script,
     page,
     part,
+    read_style,
     sha256,
 )
 from spoken import NotUnderstoodError, spoken
 
-ARCHIVE = "paper-harvest.zip"
+ARCHIVE = "paper-harvest.data"
+"""The packed game; servers think they know what to do with .tar.gz, and do it."""
 WANTED = ("numpy", "pygame-ce")
 LOADER = "pyodide.asm.mjs"
 CORE = ("pyodide.mjs", LOADER, "pyodide.asm.wasm", "python_stdlib.zip")
@@ -131,7 +133,7 @@ def site(root: Path, archive: bytes, runtime: Runtime, pages: Files) -> Files:
     game = _game_files(root, archive, runtime, inside)
     beside = f"game-{_mark(game)}/"
     files |= {beside + name: body for name, body in game.items()}
-    files |= pages
+    files |= {**pages, **read_style(root, f"../{beside}fonts/")}
     files |= licences.files(root, runtime.files, runtime.versions)
     files["favicon.png"] = icon.png()
     files["index.html"] = _index(root, beside, policy.game(bool(runtime.evaluates))).encode()

@@ -7,6 +7,7 @@ packs it without a network, and both archives are written again so that equal so
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -22,6 +23,7 @@ sys.path.insert(0, str(HERE))
 # These lie beside this script.
 import archives  # noqa: E402
 import libraries  # noqa: E402
+import policy  # noqa: E402
 import pygbag_site  # noqa: E402
 import pyodide_site  # noqa: E402
 from pages import BuildError  # noqa: E402
@@ -77,10 +79,14 @@ def shipped_files(root: Path) -> list[str]:
 
 def content_json(root: Path) -> str:
     """Return all data files of `root` as one JSON text: reading TOML is slow in a browser."""
+    return with_the_game(root, "-c", _BUNDLE)
+
+
+def with_the_game(root: Path, *arguments: str) -> str:
+    """Return what a Python program prints that runs with the code of a checkout."""
     environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(
-        [sys.executable, "-c", _BUNDLE], cwd=root, env=environment, capture_output=True, encoding="utf-8"
-    )
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8")
     if done.returncode:
         raise BuildError(f"The data files in {root / 'assets'} are not in order:\n{done.stderr.strip()}")
     return done.stdout
@@ -122,7 +128,16 @@ def files_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def build(root: Path, out: Path, runtime: str | Path | None = None) -> list[str]:
+def readable_pages(root: Path) -> dict[str, bytes]:
+    """Return the pages that need no program (build/told.py), by their path; none where the checkout tells nothing."""
+    if not (root / "game" / "text").is_dir():
+        return {}
+    told: dict[str, str] = json.loads(with_the_game(root, str(root / "build" / "told.py")))
+    rules = f'<meta http-equiv="Content-Security-Policy" content="{policy.READ}">'
+    return {name: text.replace("@@POLICY@@", rules).encode() for name, text in told.items()}
+
+
+def build(root: Path, out: Path, runtime: str | Path | None = None, readable: bool = True) -> list[str]:
     """Build the site in `out` (emptied first) and return the packed paths.
 
     Args:
@@ -130,6 +145,7 @@ def build(root: Path, out: Path, runtime: str | Path | None = None) -> list[str]
         out: the folder to fill; a site with its own runtime also becomes a zip beside it.
         runtime: what the page runs on: a folder with Pyodide, which the site then carries; or the address of
             pygbag's pythons.js; pygbag's public one when None.
+        readable: tell a game in pages, too; takes some seconds.
 
     Raises:
         BuildError: with the reason; `out` is then not touched.
@@ -138,12 +154,13 @@ def build(root: Path, out: Path, runtime: str | Path | None = None) -> list[str]
         work = Path(folder).resolve()
         staged = work / NAME
         names = stage(root, staged)
+        pages = readable_pages(root) if readable else {}
         own = runtime is not None and pyodide_site.is_pyodide(Path(runtime))
         if own:
             found = pyodide_site.read_runtime(Path(str(runtime)))
-            files = pyodide_site.site(root, archives.game_zip(staged, names), found, {})
+            files = pyodide_site.site(root, archives.game_tar(staged, names), found, pages)
         else:
-            files = pygbag_site.site(root, staged, names, work, str(runtime) if runtime else None)
+            files = pygbag_site.site(root, staged, names, work, str(runtime) if runtime else None, pages)
     size = first_visit({name: len(body) for name, body in files.items()})
     if size > LARGEST_BUNDLE:
         raise BuildError(f"The site weighs {size:,} bytes; {LARGEST_BUNDLE:,} are allowed.")

@@ -51,7 +51,7 @@ def test_only_what_is_allowed_ships(web_build, site):
     for name in packed:
         assert not re.search(r"(^|/)(tests|__pycache__|\.)|\.toml$|\.pyc$", name), name
     rooms = {name.split("/")[1] for name in packed if name.startswith("game/")}
-    assert rooms == {"__init__.py", "sim", "content", "play", "classroom", "ui", "host"}
+    assert rooms == {"__init__.py", "sim", "content", "play", "classroom", "experiments", "ui", "host"}
     assert not {"game/host/desktop.py", "assets/line.toml"} & packed
     # What a room ships it ships whole: a file that is missing shows here, not in a player's browser.
     for room in ("sim", "content", "play", "ui"):

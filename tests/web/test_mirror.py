@@ -29,7 +29,7 @@ json.dumps([type(top).__name__, focused.id, focused.cursor])
 @pytest.fixture(scope="module")
 def packed(web_build, tmp_path_factory):
     out = tmp_path_factory.mktemp("mirror") / "site"
-    web_build.build(ROOT, out)
+    web_build.build(ROOT, out, readable=False)
     return out / "paper-harvest.apk"
 
 

@@ -31,7 +31,7 @@ LOOP = {
 @pytest.fixture(scope="module")
 def packed(web_build, tmp_path_factory):
     out = tmp_path_factory.mktemp("quarter") / "site"
-    web_build.build(ROOT, out)
+    web_build.build(ROOT, out, readable=False)
     return out / "paper-harvest.apk"
 
 

@@ -32,7 +32,7 @@ GAMES_A_CALL = 5
 def packed(web_build, runtime, tmp_path_factory):
     """The built game, once a worker."""
     site = tmp_path_factory.mktemp("figures") / "site"
-    web_build.build(ROOT, site)
+    web_build.build(ROOT, site, readable=False)
     return site / "paper-harvest.apk"
 
 
