@@ -5,14 +5,14 @@ Pure: texts in, frozen values out; whoever has files, a paste box or a camera br
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from game.classroom.class_code import ClassCode, written
 from game.classroom.found_codes import LONGEST_TEXT, Found, codes_in
 from game.classroom.nicknames import SEATS, Nicknames
-from game.classroom.replays import Progress, replayed
+from game.classroom.replays import BY_PIECES, Progress, Replayed, replayed, replaying
 from game.content.library import Library
 from game.content.words import Words
 from game.play.save import problem_in_words
@@ -62,12 +62,14 @@ class SetAside:
         shown: its first letters.
         where: name of the text and line.
         words: what is wrong and what to do, in the reader's language.
+        nickname: that stood beside it, '' for none.
     """
 
     kind: str
     shown: str
     where: str
     words: str
+    nickname: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,25 +114,66 @@ def collect(
         of: the class; without it, the class most of the codes are of.
         progress: told how many codes have been replayed.
     """
-    named = [("", texts)] if isinstance(texts, str) else list(texts)
-    nicknames = Nicknames(written(of) if of else "", library.words[of.language] if of else words)
-    pieces = [piece for name, text in named for piece in _pieces(name, text, nicknames, words)]
-    aside: dict[int, SetAside] = {
-        -1 - nth: SetAside("too_much", "", name, words.say("classroom.aside.too_much", most=LONGEST_TEXT // 1000))
-        for nth, (name, text) in enumerate(named)
-        if len(text) > LONGEST_TEXT
-    }
-    heads = _heads(pieces, library.book, words, aside)
-    own = _own(heads, of)
-    waiting = _sorted_out(pieces, heads, own, of, (library, words), aside)
-    results = replayed([pieces[place].found.letters for place in waiting], library.book, progress)
-    taken: list[tuple[_Piece, Campaign]] = []
-    for place, result in zip(waiting, results, strict=True):
-        if isinstance(result, CodeProblem):
-            aside[place] = _set_aside(pieces[place], result.kind, problem_in_words(result, words))
-        else:
-            taken.append((pieces[place], result))
-    return Collected(of, own, _handed_in(taken, nicknames), tuple(aside[place] for place in sorted(aside)))
+    gathering = Gathering(texts, library, words, of)
+    replayed([*gathering.letters], library.book, progress, gathering.found)
+    return gathering.collected()
+
+
+class Gathering:
+    """A collection on its way: the codes are found and sorted, replayed in pieces, and told together at the end.
+
+    Args:
+        texts: one pasted text, or (name, text) of each file.
+        library: content.
+        words: of the language in which is told what was set aside.
+        of: the class; without it, the class most of the codes are of.
+        found: what codes came to in an earlier collection: they are not replayed again.
+
+    Attributes:
+        letters: of the codes that are to be replayed.
+        found: what they came to.
+    """
+
+    def __init__(
+        self,
+        texts: str | Sequence[tuple[str, str]],
+        library: Library,
+        words: Words,
+        of: ClassCode | None = None,
+        found: dict[str, Replayed] | None = None,
+    ) -> None:
+        """Find the codes and name those that cannot be used."""
+        named = [("", texts)] if isinstance(texts, str) else list(texts)
+        self.library, self.words, self.of = library, words, of
+        self.found: dict[str, Replayed] = {} if found is None else found
+        self._nicknames = Nicknames(written(of) if of else "", library.words[of.language] if of else words)
+        self._pieces = [piece for name, text in named for piece in _pieces(name, text, self._nicknames, words)]
+        self._aside: dict[int, SetAside] = {
+            -1 - nth: SetAside("too_much", "", name, words.say("classroom.aside.too_much", most=LONGEST_TEXT // 1000))
+            for nth, (name, text) in enumerate(named)
+            if len(text) > LONGEST_TEXT
+        }
+        heads = _heads(self._pieces, library.book, words, self._aside)
+        self.head = _own(heads, of)
+        self._waiting = _sorted_out(self._pieces, heads, self.head, of, (library, words), self._aside)
+        self.letters = [self._pieces[place].found.letters for place in self._waiting]
+
+    def steps(self) -> Iterator[tuple[int, int]]:
+        """Replay in pieces that leave a picture alive, yielding (done, total)."""
+        yield from replaying(self.letters, self.library.book, self.found, BY_PIECES)
+
+    def collected(self) -> Collected:
+        """Return what it came to; what has not been replayed (yet) is left out."""
+        aside, taken = dict(self._aside), list[tuple[_Piece, Campaign]]()
+        for place in self._waiting:
+            piece = self._pieces[place]
+            result = self.found.get(piece.found.letters)
+            if isinstance(result, CodeProblem):
+                aside[place] = _set_aside(piece, result.kind, problem_in_words(result, self.words))
+            elif result is not None:
+                taken.append((piece, result))
+        runs = _handed_in(taken, self._nicknames)
+        return Collected(self.of, self.head, runs, tuple(aside[place] for place in sorted(aside)))
 
 
 def _pieces(name: str, text: str, nicknames: Nicknames, words: Words) -> Iterable[_Piece]:
@@ -219,7 +262,7 @@ def told(head: Record, library: Library, words: Words) -> dict[str, object]:
 
 
 def _set_aside(piece: _Piece, kind: str, sentence: str) -> SetAside:
-    return SetAside(kind, piece.found.letters[:SHOWN], piece.where, sentence)
+    return SetAside(kind, piece.found.letters[:SHOWN], piece.where, sentence, piece.nickname)
 
 
 def _handed_in(taken: list[tuple[_Piece, Campaign]], nicknames: Nicknames) -> tuple[HandedIn, ...]:

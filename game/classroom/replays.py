@@ -7,7 +7,7 @@ advisers imagine; what is left is the reading of the decisions themselves.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,6 +20,8 @@ from game.sim.world import World
 
 ABREAST: Final = {"worker": 200, "official": 20}
 """Campaigns replayed at once: two hundred villages, measured to be best."""
+BY_PIECES: Final = {"worker": 32, "official": 4}
+"""The same where a picture is to stay alive meanwhile: a month of these takes some hundredths of a second at most."""
 
 Progress = Callable[[int, int], object]
 """Called with (done, total) after each campaign."""
@@ -27,45 +29,64 @@ Progress = Callable[[int, int], object]
 Replayed = Campaign | CodeProblem
 
 
-def replayed(texts: Sequence[str], book: Book, progress: Progress | None = None) -> list[Replayed]:
+def replayed(
+    texts: Sequence[str], book: Book, progress: Progress | None = None, found: dict[str, Replayed] | None = None
+) -> list[Replayed]:
     """Return for every code its campaign as it was left, or what is wrong with the code.
 
     Args:
         texts: codes as they were handed in; of any classes.
         book: to replay with.
         progress: told how many are done.
+        found: what some of them are known to come to; filled with the others.
     """
-    found: list[Replayed | None] = [None] * len(texts)
+    tell = progress or (lambda _done, _total: None)
+    found = {} if found is None else found
     collecting = gc.isenabled()
     gc.disable()  # a tenth of the time: hundreds of campaigns live on, and none of them is garbage
     try:
-        _replay_all(texts, book, found, progress or (lambda _done, _total: None))
+        told = -1
+        for done, total in replaying(texts, book, found):
+            if done != told:
+                tell(done, total)
+            told = done
     finally:
         if collecting:
             gc.enable()
-    return [item for item in found if item is not None]
+    return [found[text] for text in texts]
 
 
-def _replay_all(texts: Sequence[str], book: Book, found: list[Replayed | None], tell: Progress) -> None:
-    """Fill in what each code came to, class by class."""
-    waiting: dict[Record, list[tuple[int, OpenedCode]]] = {}
-    for place, text in enumerate(texts):
+def replaying(
+    texts: Sequence[str], book: Book, found: dict[str, Replayed], pieces: Mapping[str, int] = ABREAST
+) -> Iterator[tuple[int, int]]:
+    """Replay codes in small pieces of work, yielding (done, total) between them.
+
+    Args:
+        texts: codes as they were handed in; what several hand in alike is replayed once.
+        book: to replay with.
+        found: filled with what each text came to; what is in it already is not replayed again.
+        pieces: how many campaigns share a month, by desk: many are fast, few leave a picture alive meanwhile.
+    """
+    waiting: dict[Record, list[tuple[str, OpenedCode]]] = {}
+    total = len(dict.fromkeys(texts))
+    for text in dict.fromkeys(text for text in texts if text not in found):
         opened = opened_code(text, book)
         if isinstance(opened, CodeProblem):
-            found[place] = opened
+            found[text] = opened
         else:
-            waiting.setdefault(replace(opened.record, digests=()), []).append((place, opened))
-    done = sum(item is not None for item in found)
-    tell(done, len(texts))
+            waiting.setdefault(replace(opened.record, digests=()), []).append((text, opened))
+    done = total - sum(len(own) for own in waiting.values())
+    yield done, total
     for record, own in waiting.items():
         begun = begin(book, record, keep_entries=False)
-        size = ABREAST.get(record.desk, 1)
+        size = pieces.get(record.desk, 1)
         for first in range(0, len(own), size):
             some = own[first : first + size]
             for nth, result in abreast(begun, [opened for _, opened in some]):
-                found[some[nth][0]] = result
-                done += 1
-                tell(done, len(texts))
+                if result is not None:
+                    found[some[nth][0]] = result
+                    done += 1
+                yield done, total
 
 
 @dataclass(eq=False)
@@ -78,8 +99,8 @@ class Seat:
     imagined: World | None = None
 
 
-def abreast(begun: Campaign, codes: Sequence[OpenedCode]) -> Iterator[tuple[int, Replayed]]:
-    """Yield (place, campaign or problem) as the replays end.
+def abreast(begun: Campaign, codes: Sequence[OpenedCode]) -> Iterator[tuple[int, Replayed | None]]:
+    """Yield (place, campaign or problem) as the replays end, and (place, None) between two pieces of work.
 
     Args:
         begun: the campaign of the class before its first decision; copied, not changed.
@@ -108,13 +129,15 @@ def abreast(begun: Campaign, codes: Sequence[OpenedCode]) -> Iterator[tuple[int,
             yield from _go_on(seat, going, [])
 
 
-def _go_on(seat: Seat, going: list[Seat], events: list[Event] | None) -> Iterator[tuple[int, Replayed]]:
-    """Let one replay go on to the next month or imagined quarter; yield it when it has come to its end."""
+def _go_on(seat: Seat, going: list[Seat], events: list[Event] | None) -> Iterator[tuple[int, Replayed | None]]:
+    """Let one replay go on to the next month or imagined quarter; yield its end, or that it has gone on."""
     try:
         seat.imagined = seat.work.send(events) if events is not None else next(seat.work)
         going.append(seat)
     except StopIteration as end:
         yield seat.nth, end.value or seat.campaign
+    else:
+        yield seat.nth, None
 
 
 def _in_step(seats: Sequence[Seat]) -> list[list[Seat]]:
