@@ -339,3 +339,12 @@ def test_what_was_done_over_your_head_is_named():
     event = Event("done_over_your_head", 0, "answers", "refuse", facts={"order": "percent"}, seen=True)
     (line,) = entries(run.seat, (event,), 0)
     assert run.order("percent").heading in line.text or run.words.say("play.order.title.percent") in line.text
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_forecast_says_by_when(language):
+    words = library().words[language]
+    forecasts = {key: words.say(key, amount="3", chance=40) for key in words.texts if key.startswith("play.forecast.")}
+    assert len(forecasts) > 10
+    for key, text in forecasts.items():
+        assert ("quarter" if language == "en" else "квартал") in text, key
