@@ -36,6 +36,9 @@ RULES: Final = (
     "line.fade",
 )  # fmt: skip
 """Rules of a month that have their words, below 'policies.rule.'."""
+TESTED: Final = ("IV", "I")
+"""Quarters by which most of a year's order is due."""
+SOLD_SHOWN: Final = 8
 NAMED_EVENTS: Final = (
     "joined", "left", "slaughtered_by", "listed", "found_hidden", "fled", "removed", "died_out", "resettled",
     "died_in", "chosen",
@@ -134,7 +137,7 @@ def where_and_why(
         lines += [
             say("policies.part.month", month=when(words, found.first.month), rule=rule_words(words, found.first.rule)),
             say("policies.part.value", what=value_words(words, found.first, a, district, seed),
-                a=number(words, found.first.a), b=number(words, found.first.b)),
+                a=amount(words, found.first.column, found.first.a), b=amount(words, found.first.column, found.first.b)),
         ]  # fmt: skip
     if found.quarter >= 0:
         series = ", ".join(say(f"policies.series.{name}") for name in found.series)
@@ -163,6 +166,27 @@ def value_words(words: Words, first: First, course: Course, district: District, 
     if first.household < 0:
         return words.say("policies.part.of_village", what=what)
     return words.say("policies.part.of_house", what=what, house=house(words, course, district, seed, first.household))
+
+
+def amount(words: Words, column: str, value: int) -> str:
+    """Return a value of the villages as it is said: what is kept in ten-thousandths as a percentage."""
+    if dict(columns())[column]["unit"] == "1/10000":
+        return words.say("policies.percent", n=number(words, value / 100, 1))
+    return number(words, value)
+
+
+def sold(words: Words, course: Course) -> str:
+    """Return what part of the grain due was sold, quarter by quarter of those that test it; '' where it was taken."""
+    if not course.policy.voluntary:
+        return ""
+    forced = int(course.end.forced[0])
+    told = [
+        words.say("policies.part.sold_in", quarter=quarter_name(words, quarter),
+                  n=number(words, float(course.series["grain_due_met"][place][0]) / 100))
+        for place, quarter in enumerate(course.quarters, start=1)
+        if Quarter(quarter).label.split()[0] in TESTED and (forced < 0 or quarter * 3 < forced)
+    ]  # fmt: skip
+    return ", ".join(told[:SOLD_SHOWN])
 
 
 def event_words(words: Words, sign: str, event: Event, course: Course, district: District, seed: int) -> str:

@@ -19,6 +19,7 @@ from game.experiments.policies_words import (
     quarter_name,
     rule_of_patience,
     sets,
+    sold,
     title,
     when,
     where_and_why,
@@ -141,6 +142,9 @@ class ComparedScreen(ViewPage):
         if c.own is not None:
             lines.append(self.say("policies.part.run"))
         lines.append(rule_of_patience(self.language, c.asked.patience, (c.a, c.b)))
+        for sign, course in self.courses:
+            if told := sold(self.language, course):
+                lines.append(self.say("policies.part.sold", sign=self.say(f"policies.sign_{sign}"), told=told))
         return lines
 
     # the column
@@ -243,7 +247,7 @@ class ComparedScreen(ViewPage):
 
     def _table(self) -> Table:
         heads, rows = self._cells()
-        widths = (150, 190, 150, 150, 190, 170, 190)
+        widths = (136, 180, 154, 154, 216, 166, 186)
         columns = [TableColumn(str(i), head, width) for i, (head, width) in enumerate(zip(heads, widths, strict=True))]
         red: Any = "red"
         made = [

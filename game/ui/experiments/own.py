@@ -67,7 +67,7 @@ class OwnScreen(ViewPage):
         for lever in levers():
             slider = self._slider(lever)
             out += [Words(slider.name, TABLE_BOLD, "ink", 4), WidgetBlock(slider, self._lay(slider), 12)]
-        out.append(small(self.say("policies.page.changes", sign=self.say("policies.title.own"))))
+        out.append(small(self.say("policies.page.own_changes")))
         return [*out, *(Words(text, TABLE, after=4) for text in self._sets()), Words(self.say("policies.note.own"), TABLE)]
 
     def _lay(self, slider: Slider):  # type: ignore[no-untyped-def]
@@ -97,7 +97,7 @@ class OwnScreen(ViewPage):
             write(surface, theme, self.say(f"policies.lever.{lever.id}"), at, TABLE_BOLD, max_width=350)
         paper.sheet(surface, theme, ABOUT, "card", 37, 7)
         x, width = ABOUT.x + 22, ABOUT.w - 44
-        words = self.say("policies.page.changes", sign=self.say("policies.title.own"))
+        words = self.say("policies.page.own_changes")
         y = paragraph(surface, theme, words, (x, ABOUT.y + 42), width, SCREEN_HEADING.at(22)) + 4
         for text in self._sets():
             y = paragraph(surface, theme, text, (x, y), width, TABLE, lead=22) + 5
