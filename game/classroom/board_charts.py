@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from game.classroom.board import Dot, RunCard, Spread
+from game.classroom.board_view import Dot, RunCard, Spread
 from game.classroom.foresight import Foresight
 from game.content.words import Words
 

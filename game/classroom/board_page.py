@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from game.classroom.board import BoardView, RunCard, Spread
 from game.classroom.board_charts import curves_chart, foresight_chart, key, spread_chart
+from game.classroom.board_view import BoardView, RunCard, Spread
 from game.classroom.page import listed, page, section, table, text
 from game.content.words import Words
 from game.play.end_view import CAUSES

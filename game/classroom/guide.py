@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from game.classroom.board import Parting, barn_percent, board, paper_percent, shot_at
+from game.classroom.board import board
+from game.classroom.board_view import Parting, barn_percent, paper_percent, shot_at
 from game.classroom.class_code import ClassCode, link, qr, written
 from game.classroom.collect import Collected
 from game.classroom.nicknames import nickname

@@ -8,8 +8,8 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from game.classroom.board import RunCard, barn_percent, paper_percent
 from game.classroom.board_charts import curves_chart
+from game.classroom.board_view import RunCard, barn_percent, paper_percent
 from game.classroom.collect import told
 from game.classroom.decision_words import decision_words
 from game.classroom.page import page, section, table, text

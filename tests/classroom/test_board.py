@@ -8,7 +8,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from game.classroom.board import BACKDROP, FEW, board, contrasts, parting, played_gaps
+from game.classroom.board import board, contrasts
+from game.classroom.board_replay import parting as parting_steps
+from game.classroom.board_spread import BACKDROP, FEW
+from game.classroom.board_view import played_gaps
 from game.classroom.board_page import board_html
 from game.classroom.collect import collect
 from game.content.tone import avoided_in
@@ -29,6 +32,19 @@ def collected(many=9, stopped=True):
 def shown(language="en", many=9, causes=False):
     view = board(collected(many), library(), words(language), causes=causes)
     return view, board_html(view, words(language))
+
+
+def ended(steps):
+    """What a work in steps returns at its end."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+def parting(*args):
+    return ended(parting_steps(*args))
 
 
 class Seen(HTMLParser):

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pygame
 
-from game.classroom.board import barn_percent, paper_percent
+from game.classroom.board_view import barn_percent, paper_percent
 from game.play import foreseen
 from game.play.judgement_view import FILE_BANDS, STANDING_BANDS, band
 from game.play.run import Run
