@@ -163,7 +163,8 @@ def application(live: Live, site: ASGIApp | None = None) -> ASGIApp:
         if lesson.gone:
             raise RefusedError("forgotten", 410)
         projector = f"{lesson.code}.{secret(live.key, PROJECTOR, lesson.code)}"
-        return {"version": lesson.marks, "parts": pages.monitor_parts(live, lesson), "projector": projector}
+        parts = pages.monitor_parts(live, lesson)
+        return {"version": lesson.marks, "lang": lesson.of.language, "parts": parts, "projector": projector}
 
     async def set_(lesson: Lesson, body: Body) -> Body:
         await live.hall.set(lesson, body)
@@ -192,7 +193,9 @@ def application(live: Live, site: ASGIApp | None = None) -> ASGIApp:
             await lesson.bell.wait(WAIT_S)
         await asyncio.sleep(CALM_S)
         ticket = await shown_board(live, lesson) if lesson.board else ""
-        return JSONResponse({"version": lesson.marks, "parts": pages.projector_parts(live, lesson), "board": ticket})
+        parts = pages.projector_parts(live, lesson)
+        told = {"version": lesson.marks, "lang": lesson.of.language, "parts": parts, "board": ticket}
+        return JSONResponse(told)
 
     async def board(request: Request) -> Response:
         page = live.boards.get(request.path_params["ticket"])

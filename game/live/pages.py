@@ -80,7 +80,7 @@ def monitor_parts(live: Live, lesson: Lesson) -> dict[str, str]:
     conditions = {seat.number: seat.condition(now, live.still_s) for seat in lesson.seats.values()}
     return {
         "title": escape(say("live.monitor.title", code=_grouped(lesson))),
-        "settings": "".join(f"<p>{escape(line)}</p>" for line in settings(words, lesson.of)[:2]),
+        "settings": "".join(f"<p>{escape(line)}</p>" for line in settings(words, lesson.of)[:3]),
         "counts": _counts(words, list(conditions.values())),
         "controls": _controls(words, lesson),
         "seats": _seats(words, lesson, conditions, now),
@@ -222,7 +222,7 @@ def _join(live: Live, lesson: Lesson, words: Words, small: bool) -> str:
         picture = "".join(f"<figure class='qr'>{qr(one, 4 if small else 7)}</figure>" for one in links)
     except ImportError:
         picture = ""
-    return f"{code}{address}{picture}{shown if small else ''}"
+    return f"{picture}{code}{address}{shown}" if small else f"{code}{address}{picture}"
 
 
 def welcome(live: Live) -> str:

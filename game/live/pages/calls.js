@@ -62,6 +62,7 @@ window.live = (function () {
       try {
         const told = await call(path, { after: version });
         version = told.version;
+        document.documentElement.lang = told.lang;
         put(told.parts);
         heard(told);
         trouble(null);
