@@ -19,7 +19,10 @@ from game.sim.world import SPECIES
 LINES: Final = 5
 """Lines on the tape for one month: what weighs most stays."""
 
+POST: Final = "post"
+"""What the removal of whoever sits at the desk is told as: the campaign calls it 'removed', like that of a family."""
 IN_THE_STREET: Final = (
+    POST,
     "removed",
     "fled",
     "disturbance",
@@ -42,7 +45,16 @@ IN_THE_STREET: Final = (
 )
 """What the 25,000er learns by being there, the weightiest first."""
 
-IN_THE_DISTRICT: Final = ("disturbance", "removed", "third_round", "farm_delivered", "delivered", "relief", "searched")
+IN_THE_DISTRICT: Final = (
+    POST,
+    "disturbance",
+    "removed",
+    "third_round",
+    "farm_delivered",
+    "delivered",
+    "relief",
+    "searched",
+)
 """What reaches the official without asking, the weightiest first."""
 
 SILENT: Final = (
@@ -61,6 +73,11 @@ SILENT: Final = (
     "learned",
 )
 """Echoes of the desk's own decisions: it knows."""
+
+
+def kind_of(event: Event) -> str:
+    """Return the kind under which an event is told: of what is called 'removed', a post is no family."""
+    return POST if event.kind == "removed" and event.rule == "judgement" else event.kind
 
 
 def learned(seat: Seat, event: Event) -> bool:
@@ -84,10 +101,11 @@ def entries(seat: Seat, events: tuple[Event, ...], first: int) -> tuple[MonthEnt
     """
     groups: dict[tuple[int, str, str, int], list[Event]] = {}
     for event in events:
-        if learned(seat, event) and seat.has(f"event.{event.kind}"):
+        kind = kind_of(event)
+        if learned(seat, event) and seat.has(f"event.{kind}"):
             village = event.village if seat.worker or event.kind == "disturbance" else -1
             cause = "" if event.cause in SPECIES else event.cause  # animals of one month stand in one line
-            groups.setdefault((event.month, event.kind, cause, village), []).append(event)
+            groups.setdefault((event.month, kind, cause, village), []).append(event)
     places = {id(event): place for place, event in enumerate(seat.campaign.events)}
     lines: list[MonthEntry] = []
     for month in sorted({key[0] for key in groups}):
@@ -101,6 +119,7 @@ def entries(seat: Seat, events: tuple[Event, ...], first: int) -> tuple[MonthEnt
 
 
 TELLING: Final = (
+    POST,
     "removed",
     "died_out",
     "died",
@@ -140,9 +159,10 @@ def ledger(seat: Seat, events: tuple[Event, ...]) -> tuple[MonthEntry, ...]:
     first = seat.campaign.quarter.months[0]
     groups: dict[tuple[int, int], list[Event]] = {}
     for event in events:
-        if event.month >= first and event.kind in TELLING and learned(seat, event) and seat.has(f"event.{event.kind}"):
-            village = event.village if event.kind in ("disturbance", "black_board") else -1
-            groups.setdefault((TELLING.index(event.kind), village), []).append(event)
+        kind = kind_of(event)
+        if event.month >= first and kind in TELLING and learned(seat, event) and seat.has(f"event.{kind}"):
+            village = event.village if kind in ("disturbance", "black_board") else -1
+            groups.setdefault((TELLING.index(kind), village), []).append(event)
     places = {id(event): place for place, event in enumerate(seat.campaign.events)}
     return tuple(
         MonthEntry(max(0, group[0].month - first), of_quarter(seat, group), f"event:{places.get(id(group[0]), 0)}")
@@ -218,7 +238,7 @@ def in_words(seat: Seat, group: list[Event]) -> str:
     event = group[0]
     names = [seat.household(max(0, item.village), item.household) for item in group if item.household >= 0]
     who = several(seat, names) if names else ""
-    key = f"event.{event.kind}"
+    key = f"event.{kind_of(event)}"
     if names and seat.has(f"{key}_named"):
         key = f"{key}_named"
     count = sum(item.amount for item in group) if not names else len(group)

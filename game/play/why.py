@@ -15,6 +15,7 @@ from game.content.words import sign_of
 from game.play import figures
 from game.play.action_view import words_of
 from game.play.end_why import end_steps
+from game.play.events import kind_of as told_kind
 from game.play.events import learned
 from game.play.order_view import BOX_UNITS, paper_input, title, unit_of
 from game.play.seat import Seat, capital
@@ -318,7 +319,7 @@ def _gone(seat: Seat, rest: list[str]) -> Steps:
     told = [
         event
         for event in seat.campaign.events
-        if learned(seat, event) and event.kind in LEFT_BEHIND and event.village in (village, -1)
+        if learned(seat, event) and told_kind(event) in LEFT_BEHIND and event.village in (village, -1)
     ]
     rows = tuple(
         (
@@ -345,7 +346,7 @@ def _event(seat: Seat, rest: list[str]) -> Steps:
     return (
         seat.say("why.title.event"),
         entries_step(seat, text, rows),
-        TOPIC_OF_EVENT.get(event.kind, "order_plain"),
+        TOPIC_OF_EVENT.get(told_kind(event), "order_plain"),
         {},
         (),
         "",

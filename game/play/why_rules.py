@@ -92,6 +92,7 @@ TOPIC_OF_EVENT: Final[dict[str, str]] = {
     "neglect": "herd",
     "listed": "order_list",
     "removed": "order_list",
+    "post": "judgement",
     "fled": "gone",
     "died": "people",
     "disturbance": "protest",

@@ -103,3 +103,15 @@ def test_what_was_killed_in_a_yard_the_desk_has_counted_is_told_with_its_house()
     assert f"{run.seat.household(0, house)}: 2 animals slaughtered or sold." in line
     assert run.seat.household(0, 40) not in line
     assert "one or two other yards" in line
+
+
+def test_a_lost_post_is_not_told_as_a_family_that_was_taken():
+    run = played("clerk", until=lambda campaign: campaign.desk.post != "first")
+    lost = next(event for event in run.campaign.events if event.kind == "removed" and event.rule == "judgement")
+    (line,) = entries(run.seat, (lost,), lost.month)
+    assert "family" not in line.text
+    assert run.words.say("play.event.post") in line.text
+    taken = [event for event in run.campaign.events if event.kind == "removed" and event.household >= 0]
+    assert len(run.why("gone:0").steps[0].rows) <= len(taken) + 6
+    word = run.words.say("play.why.gone.removed")
+    assert sum(row[1] == word for row in run.why("gone:0").steps[0].rows) <= len(taken)
