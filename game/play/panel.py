@@ -17,9 +17,11 @@ import numpy as np
 from game.play.bots import Bot, named, play_by
 from game.play.follow import Follower, Manners, manners
 from game.play.shapley import ALL, CHOSEN, ORDERED, WEATHER, nearest, shares
+from game.play.standing import left, relieved
 from game.sim.book import Book, District
 from game.sim.campaign import Campaign
 from game.sim.chance import desk_words
+from game.sim.decisions import Foresee
 from game.sim.events import Event
 from game.sim.side_by_side import run_months_abreast
 from game.sim.snapshot import Snapshot
@@ -109,6 +111,8 @@ class Panel:
         self._books: dict[int, Campaign] = {}
         self._manner: Manners = {}
         self._is_clerk = False
+        gone = left(campaign)
+        self._clerk: Bot = named("clerk") if gone is None else relieved(named("clerk"), *gone)
         self._work = self._run()
         book = campaign.book
         self.seeds = companions(campaign.seed, int(book.number("panel.companions")))
@@ -133,7 +137,8 @@ class Panel:
         done, total = 0, self.total
         self._manner = manners(self.campaign, self._begun())
         yield done, total
-        self._is_clerk = play_by(self._begun(), named("clerk")).log == self.campaign.log
+        own = [decision for decision in self.campaign.log if not isinstance(decision, Foresee)]
+        self._is_clerk = play_by(self._begun(), self._clerk).log == own
         yield done, total
         replays = [Replay(self._begun(mask, luck), self._player(mask)) for mask, luck in self._plan()]
         running = list(replays)
@@ -174,9 +179,13 @@ class Panel:
         return begun
 
     def _player(self, mask: int) -> Bot:
-        """Return who decides: the player as a bot, or the clerk; who did all as the clerk does is the clerk."""
+        """Return who decides: the player as a bot, or the clerk; who did all as the clerk does is the clerk.
+
+        Where the desk was left to the deputy, the deputy stays there under the same orders in every replay: what was
+        decided from then on is nobody's choice.
+        """
         if self._is_clerk or not mask & CHOSEN:
-            return named("clerk")
+            return self._clerk
         return Follower(self.campaign.log, self.campaign.played, self._manner)
 
     def _sum_up(self, outcomes: list[Outcome]) -> PanelResult:

@@ -7,10 +7,9 @@ counts nothing behind the mark as the player's own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
-from game.play.bots import ASKED, ASKED_SLIP, CARRY, KNOWN, KNOWN_SLIP, ON_LIST, SOFTEN, Character, next_decision
+from game.play.bots import ASKED, ASKED_SLIP, CARRY, KNOWN, KNOWN_SLIP, ON_LIST, SOFTEN, Bot, Character, next_decision
 from game.sim.campaign import Campaign
 from game.sim.decisions import Allowed, Decision, Foresee
 from game.sim.quarter import KEEP, PRESS, SPARE
@@ -58,10 +57,16 @@ def is_mark(decision: Decision) -> bool:
     return isinstance(decision, Foresee) and decision.question == QUESTION and decision.value in MARKS
 
 
-def deputy(manner: int) -> Callable[[Campaign], Decision]:
+def deputy(manner: int) -> Bot:
     """Return who decides from then on."""
     character = DEPUTIES[manner]
     return lambda campaign: next_decision(campaign, character)
+
+
+def relieved(bot: Bot, quarter: int, manner: int) -> Bot:
+    """Return who decides as a bot does until the deputy takes over in a quarter."""
+    decide = deputy(manner)
+    return lambda campaign: decide(campaign) if campaign.quarter.index >= quarter else bot(campaign)
 
 
 def own_log(campaign: Campaign) -> list[Decision]:

@@ -488,3 +488,11 @@ def test_the_top_bar_says_that_this_is_a_seat() -> None:
     assert page.top().seat == shell.seat_mark
     assert "2 of 6" in shell.seat_mark
     assert shell.seat_mark in " ".join(words_of(page.outline().nodes))
+
+
+def test_nothing_the_deputy_did_counts_as_chosen() -> None:
+    run = seated()
+    list(run.leave_to_deputy(standing.PRESS))
+    lines = run.panel().finish().lines
+    assert {line.chosen for line in lines.values()} == {0}, "who left at once has chosen nothing"
+    assert {line.ordered for line in lines.values()} != {0}

@@ -83,6 +83,8 @@ def mark(run: Run | None, library: Library, words: Words) -> str:
     quarters = run.lesson.quarters(run.campaign)
     at = min(len(quarters), 1 + sum(quarter < run.campaign.quarter.index for quarter in quarters))
     name = seats.seat_name(run.lesson, library)
+    if standing.left(run.campaign) is not None:
+        return words.say("seat.mark_left", name=name)
     return words.say("seat.mark", name=name, at=at, total=len(quarters))
 
 
