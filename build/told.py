@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -166,7 +167,7 @@ def listed(items: list[str]) -> str:
     return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>" if items else ""
 
 
-def table(rows: list[tuple[str, ...]], head: bool = False) -> str:
+def table(rows: Sequence[tuple[str, ...]], head: bool = False) -> str:
     """Return a table; its first row is the head when `head` is set."""
     lines = []
     for number, row in enumerate(rows):
