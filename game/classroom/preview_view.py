@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 SHORTEST: Final = 20
 """Minutes of the short arc."""
-PLACES: Final = ("region", "district")
-"""Conditions that a district meets or does not, whatever is done."""
 
 
 @dataclass(frozen=True)
@@ -139,10 +137,7 @@ def coming(library: Library, of: ClassCode, desk: str, quarter: int) -> tuple[Ha
     found = [
         item
         for item in library.book.happenings.values()
-        if item.desk == desk
-        and quarter in item.quarters
-        and not (of.cut == LESSON and item.id in TAKEN_AS_READ)
-        and all(c.value == of.district for c in item.conditions if c.required and c.measure in PLACES)
+        if item.desk == desk and quarter in item.quarters and not (of.cut == LESSON and item.id in TAKEN_AS_READ)
     ]
     return tuple(sorted(found, key=lambda item: (not item.forced, item.id)))
 

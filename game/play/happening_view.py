@@ -48,8 +48,13 @@ def happening_view(seat: Seat) -> HappeningView | None:
         advisers=advisers_unasked(seat),
         source=source_view(seat, happening.sources[0], label=happening.label) if happening.sources else None,
         picture=happening.picture,
-        hard=seat.say("happening.hard") if happening.theme in HARD_THEMES or happening.id in HARD else "",
+        hard=seat.say("happening.hard") if is_hard(happening) else "",
     )
+
+
+def is_hard(happening: Happening) -> bool:
+    """Return whether a scene tells of dispossession, deportation, hunger or death."""
+    return happening.theme in HARD_THEMES or happening.id in HARD
 
 
 def option_view(seat: Seat, happening: Happening, option: Option, place: int) -> ChoiceView:

@@ -18,6 +18,7 @@ from game.content.words import Words
 from game.play import foreseen, sources, standing
 from game.play.action_view import action_view
 from game.play.adviser_view import adviser_views
+from game.play.bots import Bot
 from game.play.desk_view import desk_view
 from game.play.district_view import district_view
 from game.play.document_view import document_view, is_document, reply_view
@@ -240,6 +241,21 @@ class Run:
 
     def _over(self) -> bool:
         return self.lesson.over(self.campaign) if self.lesson is not None else self.campaign.stage == "over"
+
+    def led(self, bot: Bot, quarter: int) -> Iterator[tuple[int, int]]:
+        """Let a bot decide until a quarter lies open; each step gives (done, total) quarters.
+
+        Args:
+            bot: decides.
+            quarter: index of a quarter that this run plays.
+        """
+        many = self.campaign.played.index(quarter)
+        self._draws = False
+        while not self._over() and self.campaign.quarter.index < quarter:
+            self._advance(bot(self.campaign))
+            yield sum(index < self.campaign.quarter.index for index in self.campaign.played), many
+        self._draws = True
+        self._back.clear()
 
     def retell(self, settings: Settings) -> None:
         """Tell the game otherwise from now on; in another language every view is told anew, the last months too."""

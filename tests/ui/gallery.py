@@ -59,6 +59,7 @@ NAMES: dict[str, tuple[str, dict[str, Any]]] = {
     "teach": ("teach", {}),
     "teach_large": ("teach_large", {}),
     "teach_room": ("teach_room", {}),
+    "teach_preview": ("teach_preview", {}),
 }
 """Screen -> what it opens and the views it finds; the desk is always there."""
 

@@ -34,7 +34,7 @@ BETWEEN = (1.25, 1.5)
 DISTRICT, CUT, SEED = "rakitnoe-uste", "lesson", 3
 QUARTER = 1
 """The quarter that is looked at whole: the second one has three orders, slips and papers."""
-BEFORE = ("start", "settings", "help", "code", "teach", "teach_large", "teach_room")
+BEFORE = ("start", "settings", "help", "code", "teach", "teach_large", "teach_room", "teach_preview")
 STAGES = {
     "act": ("desk", "menu:actions", "menu:papers", "happening", "advisers", "table"),
     "report": ("report", "months"),

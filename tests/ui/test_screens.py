@@ -23,7 +23,7 @@ from tests.ui import sample_views as sample
 from tests.ui.gallery import GALLERY, NAMES, ROOT, SampleShell, made, picture, words
 from tests.ui.gallery_faults import every_page
 
-ALWAYS_COLUMN = {"task", "action", "why", "source", "advisers", "settings", "help", "code"}
+ALWAYS_COLUMN = {"task", "action", "why", "source", "advisers", "settings", "help", "code", "teach_preview"}
 """Screens that are a column at every size: long lists of things to choose or to read."""
 BESIDE = {"happening", "history"}
 """Screens that may scroll a part beside a fixed one."""

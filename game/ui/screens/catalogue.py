@@ -48,6 +48,7 @@ AROUND: Final[dict[str, tuple[str, str]]] = {
     "leave": ("seat.leave", "LeaveScreen"),
     "stop": ("seat.stop", "StopScreen"),
     "teach_large": ("teacher.large", "LargeScreen"),
+    "teach_preview": ("teacher.preview", "PreviewScreen"),
     "teach_room": ("teacher.room", "RoomScreen"),
     "policies": ("experiments.policies", "PoliciesScreen"),
     "bands": ("experiments.bands", "BandsScreen"),

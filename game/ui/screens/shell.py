@@ -53,6 +53,8 @@ class GameShell:
         """From opening the window to the first page."""
         self.teaching: tuple[ClassCode, str] | None = None
         """The lesson that is chosen on the teacher's page, with the address of the game."""
+        self.looks_only = False
+        """A teacher looks into a lesson: the run is never kept, and leaving it leads back to the teacher's page."""
         self.listeners: list[Listener] = []
         """Who hears what happens at a seat (seat/place.py names it): joined, stage, quarter_closed, handed_in."""
         self.live: LiveClass | None = None
@@ -189,7 +191,9 @@ class GameShell:
 
     @property
     def seat_mark(self) -> str:
-        """What the top bar says of the seat; '' outside a class."""
+        """What the top bar says of the seat, or that a teacher only looks; '' for a game of one's own."""
+        if self.looks_only:
+            return self.say("teach.preview.mark")
         if self.run is None or self.run.lesson is None:
             return ""
         from game.ui.seat import place  # with a class
@@ -241,9 +245,14 @@ class GameShell:
         self.tell("quarter_closed")
         return self.onward()
 
+    def look_into(self, run: Run) -> Result:
+        """Open a run for a teacher who only looks: whatever is kept stays as it is."""
+        self.run, self._desk, self.looks_only = run, None, True
+        return self.onward()
+
     def keep(self) -> bool:
         """Keep the run in the machine's store; say once when the machine cannot."""
-        if self.run is None:
+        if self.run is None or self.looks_only:
             return True
         from game.play import save  # with the run
 
@@ -252,14 +261,14 @@ class GameShell:
     def unkept(self) -> Result | None:
         """Return the notice that this machine cannot keep the game, with its code; once in a session."""
         store = self.host.store
-        if self.run is None or self._told_unkept or store.persists or self.host.name == "null":
+        if self.run is None or self.looks_only or self._told_unkept or store.persists or self.host.name == "null":
             return None
         self._told_unkept = True
         return self.notice("ui.word.saved_not", self.run.code())
 
     def begin(self, run: Run) -> Result:
         """Play this run from where it stands."""
-        self.run, self.kept, self._desk = run, None, None
+        self.run, self.kept, self._desk, self.looks_only = run, None, None, False
         self.settings = run.settings
         self.words = run.words
         self.keep()
@@ -275,6 +284,10 @@ class GameShell:
             return self._begin(name)
         if name == "resume" and self.kept is not None:
             return self.begin(self.kept)
+        if name == "leave" and self.looks_only:
+            self.run, self._desk, self.looks_only = None, None, False
+            teacher = self.screen("teach:first")
+            return Reset(teacher) if teacher is not None else self.onward()
         if name == "leave":
             self.keep()
             self.kept, self.run, self._desk = self.run, None, None
