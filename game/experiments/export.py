@@ -54,7 +54,8 @@ def compared_files(asked: Question, a: Course, b: Course, words: Sequence[str]) 
 
     Args:
         asked: district, seed, patience.
-        a, b: the courses; of several villages their sums.
+        a: the first course; of several villages their sums.
+        b: the other one.
         words: where and why they parted, as shown.
     """
     head = {"game": __version__, "district": asked.district, "seed": asked.seed}
@@ -70,7 +71,9 @@ def compared_files(asked: Question, a: Course, b: Course, words: Sequence[str]) 
     return files_of("policies", rows, book, whole)
 
 
-def bands_files(asked: Question, bands: Sequence[tuple[str, Course]], own: Course | None, more: Mapping[str, Any]) -> dict[str, str]:
+def bands_files(
+    asked: Question, bands: Sequence[tuple[str, Course]], own: Course | None, more: Mapping[str, Any]
+) -> dict[str, str]:
     """Return bands as files by name.
 
     Args:

@@ -21,6 +21,8 @@ KEPT: Final = "own-policy"
 """Where the levers of one's own policy are kept."""
 OFFERED: Final = (DOCUMENTED, "gradual", "generous", "machines", "commune", OWN)
 """Policies in the order in which they are offered: the documented one first, no other before another by its result."""
+PATIENCE: Final = (1, 2, 3, 4, 0)
+"""Degrees of patience, in quarters; 0 is never."""
 DISTRICT: Final = "rakitnoe-uste"
 
 

@@ -205,7 +205,8 @@ def swing_bar(
         theme: the reader's choices.
         rect: the whole room; figures stand at both ends of the bar.
         swing: what is drawn.
-        low, high: values at the ends of the scale, the same for all bars.
+        low: value at the left end of the scale, the same for all bars.
+        high: value at its right end.
     """
     p = theme.colours
     room = theme.px(70)
@@ -229,17 +230,31 @@ def swing_bar(
 
 
 def two_bars(
-    surface: pygame.Surface, theme: Theme, rect: pygame.Rect, own: int, farm: int, low: int, high: int, words: tuple[str, str]
+    surface: pygame.Surface,
+    theme: Theme,
+    rect: pygame.Rect,
+    sides: tuple[int, int],
+    scale: tuple[int, int],
+    words: tuple[str, str],
 ) -> None:
-    """Draw both sides of a household's sum from one nought: alone ochre, in the farm blue; figures behind them."""
+    """Draw both sides of a household's sum from one nought: alone ochre, in the farm blue; figures behind them.
+
+    Args:
+        surface: where to draw.
+        theme: the reader's choices.
+        rect: room for both bars, their words and figures.
+        sides: what it comes to alone, and in the farm.
+        scale: lowest and highest value of all such bars.
+        words: of both sides.
+    """
     p = theme.colours
     left = max(measure(theme, text, TABLE) for text in words) + 12
     inner = pygame.Rect(rect.x + round(left), rect.y, rect.w - round(left) - theme.px(64), rect.h)
-    low, high = min(0, low), max(1, high)
+    low, high = min(0, scale[0]), max(1, scale[1])
     unit = inner.w / (high - low)
     zero = inner.x + round(-low * unit)
     high_each = rect.h // 2 - 3
-    for i, (value, fill) in enumerate(((own, "barn"), (farm, "join"))):
+    for i, (value, fill) in enumerate(zip(sides, ("barn", "join"), strict=True)):
         y = rect.y + i * (high_each + 4)
         end = zero + round(value * unit)
         box = pygame.Rect(min(zero, end), y, max(2, abs(end - zero)), high_each)

@@ -121,13 +121,18 @@ def _spread_of(page: BandsScreen, one: Spread) -> list[Block]:
     ]
 
 
+def _of_a(page: BandsScreen) -> Block:
+    """Return the line that says under which policy."""
+    return Words(f"{page.say('policies.sign_a')}: {page.name('a')}.", TABLE_BOLD)
+
+
 # --- one number at a time
 
 
 def lever_blocks(page: BandsScreen) -> list[Block]:
     """Return the numbers that move an outcome most, the strongest first."""
-    say, theme = page.say, page.theme
-    out: list[Block] = [heading(say("bands.move.title")), Words(f"{say('policies.sign_a')}: {page.name('a')}.", TABLE_BOLD)]
+    say = page.say
+    out: list[Block] = [heading(say("bands.move.title")), _of_a(page)]
     options = [(name, capital(say(f"policies.series.{name}"))) for name in OUTCOMES]
     out.append(note(say("bands.move.text", n=30)))
     if not page.found.moved:
@@ -137,7 +142,7 @@ def lever_blocks(page: BandsScreen) -> list[Block]:
     low = min(min(one.at_low, one.at_high, one.now) for one in chosen)
     high = max(max(one.at_low, one.at_high, one.now) for one in chosen)
     out.append(Words(f"{capital(say(f'bands.outcome.{page.outcome}'))}. "
-                     f"{say('bands.move.now', value=number(page.language, chosen[0].now, 1))}", BODY_BOLD))  # fmt: skip
+                     f"{capital(say('bands.move.now', value=number(page.language, chosen[0].now, 1)))}", BODY_BOLD))  # fmt: skip
     for one in chosen:
         out.append(_swing(page, one, low, high))
     return out
@@ -188,8 +193,8 @@ def house_blocks(page: BandsScreen) -> list[Block]:
     say, theme = page.say, page.theme
     field = FigureField(theme, "house", say("bands.house.pick"), pygame.Rect(0, 0, 220, 52), page.house + 1, low=1,
                         high=HOUSEHOLDS, page=10)  # fmt: skip
-    out: list[Block] = [heading(say("bands.house.title")), Words(f"{say('policies.sign_a')}: {page.name('a')}.", TABLE_BOLD)]
-    out += [Words(field.name, TABLE_BOLD, after=2), WidgetBlock(field, _sizer(field, theme.px(52), 220), 10)]
+    out: list[Block] = [heading(say("bands.house.title")), _of_a(page)]
+    out += [Words(field.name, TABLE_BOLD, after=2), WidgetBlock(field, _sizer(field, theme.px(52), theme.px(220)), 10)]
     found = page.found.otherwise
     if page.found.empty:
         out.append(Words(say("bands.house.nobody"), BODY))
@@ -254,7 +259,7 @@ def _house_row(page: BandsScreen, one: Otherwise, low: int, high: int) -> Block:
         bars = pygame.Rect(r.x + left_of(r.w), r.y + 8, r.w - left_of(r.w) - right_of(r.w), theme.px(50))
         if not wide:
             bars = pygame.Rect(r.x, foot - theme.px(14), r.w, theme.px(50))
-        two_bars(surface, theme, bars, one.now.own, one.now.farm, low, high, words)
+        two_bars(surface, theme, bars, (one.now.own, one.now.farm), (low, high), words)
         at = (r.right - right_of(r.w) + 10, r.y + theme.px(26)) if wide else (r.x, bars.bottom + theme.px(20))
         paragraph(surface, theme, capital(what), at, right_of(r.w) - 10, TABLE)
 

@@ -27,7 +27,7 @@ from game.sim.world import PRESENT
 from game.ui.draw import paper
 from game.ui.draw.type import paragraph, write
 from game.ui.experiments import band_pages
-from game.ui.experiments.asked import OFFERED, Asked, kept_levers, offered_seed
+from game.ui.experiments.asked import OFFERED, PATIENCE, Asked, kept_levers, offered_seed
 from game.ui.experiments.band_charts import BandChart, draw_band
 from game.ui.experiments.band_pages import Found
 from game.ui.experiments.working import WorkingScreen
@@ -46,6 +46,8 @@ RIGHT: Final = pygame.Rect(356, 60, 900, 590)
 CHARTED: Final = ("in_farm", "animals", "bread", "grain_to_town")
 """What is drawn; people are told in figures."""
 MOVED_SEEDS: Final = 30
+HOUSE: Final = 7
+"""Slot of the house that is asked of first: one of middling means."""
 CROSSED: Final = 6
 """Villages, weathers and lucks that are crossed."""
 
@@ -63,7 +65,7 @@ class BandsScreen(ViewPage):
         self.page = page if page in PAGES else PAGES[0]
         self.has_fixed = self.page == PAGES[0]
         self.found = Found()
-        self.outcome, self.house = "in_fact", 0
+        self.outcome, self.house = "in_fact", HOUSE
         super().__init__(shell, "")
         self.record = self.asked.record or self._own_record()
         if self.asked.record is not None:
@@ -162,7 +164,7 @@ class BandsScreen(ViewPage):
             return out
         for name in CHARTED:
             chart = self._chart(name)
-            out.append(Drawn(lambda _: theme.px(250), _painter(theme, chart), self._told(name)))
+            out.append(Drawn(lambda _: theme.px(250), _painter(theme, chart), self._sentence(name)))
         for name in ("people", "paper", *CHARTED):
             out.append(Pair(f"{capital(self.say(f'policies.series.{name}'))}, {self.say(f'policies.unit.{name}')}",
                             self._both(name), TABLE, 0.5))  # fmt: skip
@@ -175,7 +177,7 @@ class BandsScreen(ViewPage):
         return "  ·  ".join(f"{self.say(f'policies.sign_{sign}')} {self._ends(course, name)}"
                             for sign, course in self.found.bands)  # fmt: skip
 
-    def _told(self, name: str) -> str:
+    def _sentence(self, name: str) -> str:
         return f"{capital(self.say(f'policies.series.{name}'))}: {self._both(name)}"
 
     def outline_blocks(self) -> Sequence[Block]:
@@ -203,7 +205,7 @@ class BandsScreen(ViewPage):
     # the laid-out page of bands
 
     def _buttons(self) -> list[Button]:
-        """Return what is chosen: A, what lies beside it, the district; each press takes the next one."""
+        """Return what is chosen: A, what lies beside it, the district, the patience; each press takes the next one."""
         say, theme = self.say, self.theme
         place = library().places[self.asked.district]
         beside = self.name("b") if self.beside else say("bands.page.nothing")
@@ -211,17 +213,31 @@ class BandsScreen(ViewPage):
             ("a", f"{say('policies.sign_a')}: {self.name('a')}", "a"),
             ("b", f"{say('policies.sign_b')}: {beside}", "b"),
             ("district", f"{say('policies.page.district')}: {self.language.named(place.name)}", "d"),
+            ("patience", self._patience(), "p"),
         )
         return [
-            Button(theme, ident, words, pygame.Rect(0, 0, LEFT.w - 36, theme.button_height + theme.px(18)), key=key)
+            Button(theme, ident, words, pygame.Rect(0, 0, LEFT.w - 36, theme.button_height + theme.px(12)), key=key)
             for ident, words, key in names
         ]
 
+    def _patience(self) -> str:
+        """Return how patient the state is, in few words."""
+        quarters = self.asked.patience.quarters
+        words = self.say("policies.patience.quarters", n=quarters) if quarters else self.say("policies.patience.never")
+        return f"{self.say('bands.page.force_after')}: {words}"
+
+    def _impatient(self) -> Result:
+        """Take the next degree of patience."""
+        at = PATIENCE.index(self.asked.patience.quarters) if self.asked.patience.quarters in PATIENCE else 0
+        patience = replace(self.asked.patience, quarters=PATIENCE[(at + 1) % len(PATIENCE)])
+        self.asked = replace(self.asked, patience=patience)
+        return self._otherwise_asked()
+
     def fixed_parts(self) -> Sequence[Widget]:
-        """Return the three choices."""
+        """Return the four choices."""
         buttons = self._buttons()
         for i, button in enumerate(buttons):
-            button.rect.topleft = (LEFT.x + 18, LEFT.y + 62 + i * 72)
+            button.rect.topleft = (LEFT.x + 18, LEFT.y + 58 + i * 64)
         return buttons
 
     def draw_fixed(self, surface: pygame.Surface) -> None:
@@ -231,7 +247,7 @@ class BandsScreen(ViewPage):
         paper.sheet(surface, theme, LEFT, "card", 41, 7)
         x, width = LEFT.x + 18, LEFT.w - 36
         write(surface, theme, self.say("bands.page.title"), (x, LEFT.y + 42), SCREEN_HEADING.at(26), max_width=width)
-        y = LEFT.y + 62 + 3 * 72 + 22
+        y = LEFT.y + 58 + 4 * 64 + 20
         for text in self._legend():
             y = paragraph(surface, theme, text, (x, y), width, LABEL, "ink2", 20) + 5
         if y > LEFT.bottom - 4:
@@ -246,13 +262,14 @@ class BandsScreen(ViewPage):
             rect = pygame.Rect(RIGHT.x + 24 + (i % 2) * (wide + 24), RIGHT.y + 12 + (i // 2) * (high + 6), wide, high)
             draw_band(surface, theme, rect, self._chart(name))
         y = RIGHT.y + 2 * (high + 6) + 32
-        lines = [self._told("people"), self._told("paper")]
+        lines = [self._sentence("people"), self._sentence("paper")]
         if self.own is not None:
             worst = max((rank(self.own, self.found.bands[0][1], name) for name in CHARTED),
                         key=lambda one: abs(one.below - 50.0))  # fmt: skip
             lines.append(self._rank_words(worst))
         for i, text in enumerate(lines):
-            y = paragraph(surface, theme, text, (RIGHT.x + 24, y), RIGHT.w - 48, TABLE_BOLD if i < 2 else TABLE, lead=23)
+            style = TABLE_BOLD if i < 2 else TABLE
+            y = paragraph(surface, theme, text, (RIGHT.x + 24, y), RIGHT.w - 48, style, lead=23)
         if y > RIGHT.bottom + 12:
             self.overflow = True
 
@@ -313,7 +330,7 @@ class BandsScreen(ViewPage):
             return self._set("outcome", news.id.partition(".")[2])
         ways: dict[str, Callable[[], Result | None]] = {
             "close": self.back, "run": self.run, "save": self.save, "a": lambda: self._next("a"),
-            "b": lambda: self._next("b"), "district": self._district,
+            "b": lambda: self._next("b"), "district": self._district, "patience": self._impatient,
         }  # fmt: skip
         return ways[news.id]() if news.id in ways else Stay()
 
@@ -393,7 +410,7 @@ class BandsScreen(ViewPage):
         asked, parts = self.asked, self._sides() + 1
         made = []
         for i, sign in enumerate("ab"[: self._sides()]):
-            steps = banding(asked.policy(sign), asked.known, asked.book, asked.where)
+            steps = banding(asked.policy(sign), asked.known, asked.book, asked.where, patience=asked.patience)
             made.append((sign, (yield from as_part(steps, i, parts))))
         own = self.found.own
         if own is None and self._is_here() and self.record is not None:

@@ -39,7 +39,7 @@ from game.ui.outline import Node
 from game.ui.screen import Push, Result, Stay
 from game.ui.screens.base import COLUMN_FROM, Shell, ViewPage
 from game.ui.screens.column import Block, Drawn, Pair, Rule, Told, WidgetBlock, Words, heading, note, small
-from game.ui.theme import LABEL, READING, TABLE, TABLE_BOLD, Style
+from game.ui.theme import LABEL, READING, TABLE, TABLE_BOLD, Paint, Style
 from game.ui.widgets import Activated, Changed, News, Widget
 from game.ui.widgets.table import Cell, Row, Table, TableColumn
 
@@ -175,8 +175,8 @@ class ComparedScreen(ViewPage):
             def paint(surface: pygame.Surface, r: pygame.Rect, sign: str = sign, course: Course = course) -> None:
                 self._picture(surface, sign, course, r)
 
-            out.append(Drawn(lambda width: round(width * 472 / 1280), paint, "; ".join(t for t in self._facts(course) if t)))
-            out.append(note("; ".join(t for t in self._facts(course) if t)))
+            out.append(Drawn(lambda width: round(width * 472 / 1280), paint))
+            out.append(note("; ".join(text for text in self._facts(course) if text)))
         heads = f"{self.signs[0]}  ·  {self.signs[1]}"
         out += [Rule(), Pair(say("policies.page.more_of") if self.at == len(self.compared.a.quarters)
                              else self.top().months, heads, TABLE_BOLD, 0.6)]  # fmt: skip
@@ -234,8 +234,9 @@ class ComparedScreen(ViewPage):
 
     def _line(self) -> QuarterLine:
         """Return the line of quarters; each year begins with its number."""
-        return QuarterLine(self.theme, "quarter", self.say("policies.page.quarter"), LINE.inflate(-40, 0),
-                           self.language, self.compared.a.quarters, self.at, self.say("policies.page.begin"))  # fmt: skip
+        name, begin = self.say("policies.page.quarter"), self.say("policies.page.begin")
+        quarters = self.compared.a.quarters
+        return QuarterLine(self.theme, "quarter", name, LINE.inflate(-40, 0), self.language, quarters, self.at, begin)
 
     def fixed_parts(self) -> Sequence[Widget]:
         """Return the line of quarters, or the table."""
@@ -292,8 +293,8 @@ class ComparedScreen(ViewPage):
         if turned:
             room = r.right - 12 - box.right - 20
             style = Style("serif-italic", 17)
-            write(surface, theme, turned, (r.right - 12, r.y + 26), style, "red" if int(course.end.forced[0]) >= 0 else "ink2", "right",
-                  max_width=room)  # fmt: skip
+            paint: Paint = "red" if int(course.end.forced[0]) >= 0 else "ink2"
+            write(surface, theme, turned, (r.right - 12, r.y + 26), style, paint, "right", max_width=room)
         self._picture(surface, sign, course, pygame.Rect(r.x, r.y + HEAD, r.w, r.h - HEAD))
 
     def _picture(self, surface: pygame.Surface, sign: str, course: Course, r: pygame.Rect) -> None:
@@ -316,7 +317,7 @@ class ComparedScreen(ViewPage):
         y, high = CHARTS.y + 10, CHARTS.h - 20
         rows = [
             (say(f"policies.series.{name}") if name != "people" else say("policies.series.homes_people"),
-             *(self._value(course, name) for _, course in self.courses))
+             self._value(self.compared.a, name), self._value(self.compared.b, name))
             for name in PEOPLE
         ]  # fmt: skip
         left = pygame.Rect(CHARTS.x + 20, y, 292, high)
@@ -395,10 +396,10 @@ class ComparedScreen(ViewPage):
         files = compared_files(self.compared.asked, self.compared.a, self.compared.b, self.reasons())
         done = [host.download_text(name, text) for name, text in files.items()] if host is not None else [""]
         if not all(done):
-            return self.shell.notice("policies.page.exported_not") or Stay()
-        return self.refuse_not(self.say("policies.page.exported", where=", ".join(files)))
+            return self.shell.notice("policies.page.exported_not")
+        return self._tell(self.say("policies.page.exported", where=", ".join(files)))
 
-    def refuse_not(self, words: str) -> Result:
+    def _tell(self, words: str) -> Result:
         """Lay a message over this screen."""
         from game.ui.screens.notice import Notice  # rare
 

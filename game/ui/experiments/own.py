@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -68,9 +68,10 @@ class OwnScreen(ViewPage):
             slider = self._slider(lever)
             out += [Words(slider.name, TABLE_BOLD, "ink", 4), WidgetBlock(slider, self._lay(slider), 12)]
         out.append(small(self.say("policies.page.own_changes")))
-        return [*out, *(Words(text, TABLE, after=4) for text in self._sets()), Words(self.say("policies.note.own"), TABLE)]
+        out += [Words(text, TABLE, after=4) for text in self._sets()]
+        return [*out, Words(self.say("policies.note.own"), TABLE)]
 
-    def _lay(self, slider: Slider):  # type: ignore[no-untyped-def]
+    def _lay(self, slider: Slider) -> Callable[[int], int]:
         def lay(width: int) -> int:
             slider.rect.size = (width, self.theme.px(64))
             return slider.rect.h

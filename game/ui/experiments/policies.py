@@ -17,7 +17,7 @@ from game.play.run import library
 from game.sim.record import record_of
 from game.ui.draw import paper
 from game.ui.draw.type import paragraph, write
-from game.ui.experiments.asked import OFFERED, Asked, Compared, comparing, kept_levers, offered_seed
+from game.ui.experiments.asked import OFFERED, PATIENCE, Asked, Compared, comparing, kept_levers, offered_seed
 from game.ui.experiments.compared import ComparedScreen
 from game.ui.experiments.option import Option, badge
 from game.ui.experiments.quarter_line import QuarterLine
@@ -33,8 +33,6 @@ from game.ui.widgets.choice import Slider
 SHEETS: Final = (pygame.Rect(24, 60, 388, 420), pygame.Rect(428, 60, 388, 420))
 ABOUT: Final = pygame.Rect(832, 60, 424, 420)
 FOOT: Final = pygame.Rect(24, 492, 1232, 156)
-PATIENCE: Final = (1, 2, 3, 4, 0)
-"""Steps of the slider, in quarters; 0 is never."""
 
 
 class PoliciesScreen(ViewPage):

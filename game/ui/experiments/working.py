@@ -42,7 +42,7 @@ class WorkingScreen(ViewPage, Generic[Made]):
         self.seconds = 0.0
         """Processor time the work has taken, for measurements."""
         self._made: list[Made] = []
-        self._told = 0
+        self._shown = 0
         super().__init__(shell, "")
 
     def top(self) -> TopBar:
@@ -78,8 +78,8 @@ class WorkingScreen(ViewPage, Generic[Made]):
                 self._made.append(over.value)
         self.seconds += time.process_time() - used
         percent = 100 * self.done // max(1, self.total)
-        moved = percent != self._told
-        self._told = percent
+        moved = percent != self._shown
+        self._shown = percent
         return super().tick(ms) or moved
 
     def due(self) -> Result | None:

@@ -20,7 +20,19 @@ from game.ui.input import Intent, Move, Press
 from game.ui.outline import Node
 from game.ui.screen import Push, Result, Stay
 from game.ui.screens.base import COLUMN_FROM, Shell, ViewPage
-from game.ui.screens.column import Beside, Block, Drawn, Pair, Rule, Told, Words, heading, note, small
+from game.ui.screens.column import (
+    Beside,
+    Block,
+    Drawn,
+    Pair,
+    Rule,
+    Told,
+    Words,
+    button_block,
+    heading,
+    note,
+    small,
+)
 from game.ui.screens.end_people import people
 from game.ui.theme import BODY, BODY_BOLD, FIGURE, FIGURE_BOLD, LABEL, NAME, TABLE, TABLE_BOLD, WIDTH, Style, Theme
 from game.ui.widgets import Activated, Button, ButtonKind, News, Widget
@@ -135,7 +147,11 @@ class EndScreen(ViewPage):
             out += [small(self.say("ui.end.successor")), Words(v.successor, BODY)]
         groups = " ".join(v.code.replace("-", "")[i : i + 8] for i in range(0, len(v.code.replace("-", "")), 8))
         code = [small(self.say("ui.end.code")), Words(groups, FIGURE_BOLD), note(self.say("ui.end.code_help"))]
-        return [*out, Beside(code)]
+        out.append(Beside(code))
+        if getattr(self.shell, "run", None) is not None:
+            hint = self.say("policies.page.what_if_about")
+            out += [button_block(self.theme, "what_if", self.say("policies.page.what_if"), "w"), note(hint)]
+        return out
 
     def _fits(self) -> bool:
         """The last page is read as a column, the others are laid out."""
@@ -474,6 +490,8 @@ class EndScreen(ViewPage):
             return self._turn(self.page - 1)
         if news.id in ("hand_in", "foreseen"):
             return self.go(news.id)
+        if news.id == "what_if":
+            return self.go("policies:mine")
         if news.id == "table":
             return Push(EndTable(self.shell, self.table()))
         return self.shell.command(news.id)

@@ -96,6 +96,9 @@ class SettingsScreen(ViewPage):
             if self.lesson is None or self.lesson.standing_orders:
                 out.append(button_block(self.theme, "leave_desk", self.say("seat.leave.open"), "o"))
             out.append(button_block(self.theme, "copy", self.say("ui.settings.code"), "c"))
+            if self.lesson is None and self.shell.run.campaign.digests:  # type: ignore[attr-defined]
+                hint = self.say("policies.page.what_if_about")
+                out += [button_block(self.theme, "what_if", self.say("policies.page.what_if"), "w"), note(hint)]
             out.append(button_block(self.theme, "leave", self.say("ui.settings.leave"), "b"))
         if not getattr(getattr(self.shell, "host", None), "is_web", False):  # a page is left by closing it
             out.append(button_block(self.theme, "quit", self.say("ui.settings.quit"), "q"))
@@ -121,6 +124,8 @@ class SettingsScreen(ViewPage):
                 return self.back()
             if news.id in ("help", "hand_in"):
                 return self.go(news.id)
+            if news.id == "what_if":
+                return self.go("policies:mine")
             if news.id == "leave_desk":
                 return self.go("leave")
             return self.shell.command(news.id)
