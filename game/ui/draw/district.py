@@ -91,20 +91,25 @@ def centre(mark: VillageMark, sheet: pygame.Rect) -> Point:
     return sheet.x + mark.x * sheet.w / 1000, sheet.y + mark.y * sheet.h / 1000
 
 
-def draw_district(
-    surface: pygame.Surface, theme: Theme, picture: DistrictPicture, sheet: pygame.Rect = SHEET
-) -> dict[int, pygame.Rect]:
-    """Draw the sheet without its shadow; return for each village the box of ring and label together."""
+def draw_rings(surface: pygame.Surface, theme: Theme, picture: DistrictPicture, sheet: pygame.Rect) -> None:
+    """Draw the land and the rings of the villages, without their names."""
     places = tuple((m.x, m.y) for m in picture.villages)
     surface.blit(_ground(sheet.w, sheet.h, places, picture.turn % 4), sheet)
     cover(surface, sheet)
-    labels = place_labels(theme, picture, sheet)
-    boxes = {}
     for mark in picture.villages:
         cx, cy = centre(mark, sheet)
         reach = RING + 12
         ring = _ring(theme, mark.reported, mark.seen, mark.glow)
         ink.stamp(surface, ring, (round(cx) - reach, round(cy) - reach))
+
+
+def draw_district(
+    surface: pygame.Surface, theme: Theme, picture: DistrictPicture, sheet: pygame.Rect = SHEET
+) -> dict[int, pygame.Rect]:
+    """Draw the sheet without its shadow; return for each village the box of ring and label together."""
+    draw_rings(surface, theme, picture, sheet)
+    labels = place_labels(theme, picture, sheet)
+    boxes = {}
     for mark in picture.villages:
         _label(surface, theme, mark, labels[mark.village])
         boxes[mark.village] = picture.village_rect(mark.village, sheet).union(labels[mark.village])

@@ -18,7 +18,7 @@ from game.ui.draw import paper
 from game.ui.draw.motion import HUNGER
 from game.ui.draw.type import recording
 from game.ui.hud import Action, TopBar, draw_top
-from game.ui.input import Back, Intent, Move, Point, Press, Scroll, Step
+from game.ui.input import Back, Confirm, Intent, Move, Point, Press, Scroll, Step
 from game.ui.outline import OPENS, Outline
 from game.ui.page import Page
 from game.ui.screen import Pop, Push, Result, Screen, Stay
@@ -27,6 +27,7 @@ from game.ui.screens.outlined import outline_of
 from game.ui.screens.pointed import PointedTerm
 from game.ui.theme import HEIGHT, WIDTH, Paint, Theme
 from game.ui.widgets import KEPT, Activated, News, Widget
+from game.ui.widgets.base import focus_frame
 
 TERMS_KEY: Final = "f8"
 """Explains the words of the time that a page uses."""
@@ -92,6 +93,8 @@ class ViewPage(Page):
     has_fixed = True
     fill: Paint = "paper"
     split_bare = True
+    reads_first = False
+    """Whether a column begins at its words, and the focus waits at the first choice below: Enter reads on to it."""
 
     def __init__(self, shell: Shell, opens: str) -> None:
         self.shell = shell
@@ -238,6 +241,7 @@ class ViewPage(Page):
             and focused is not None
             and focused in self.column.widgets
             and not self.column.shows(focused.rect)
+            and not self.reads_first
         ):
             ways_on = [w.id for w in self.bar.widgets if w.enabled]
             self.ring.focus(ways_on[-1] if ways_on else focused.id)
@@ -284,6 +288,8 @@ class ViewPage(Page):
         focused = self.ring.focused
         if focused is not None and self.column is not None and id(focused) in inside:
             if not self.column.shows(focused.rect) and not focused.rect.clip(self.column.area).h:
+                if self.reads_first:
+                    focus_frame(surface, self.theme, self.column.rect)
                 return
             clip = surface.get_clip()
             surface.set_clip(self.column.area.inflate(0, 14))
@@ -301,6 +307,8 @@ class ViewPage(Page):
         if column is not None:
             if isinstance(intent, Scroll):
                 return Stay() if self._scrolled(round(intent.lines * LINE)) else None
+            if isinstance(intent, Confirm) and self._reads_on(column):
+                return Stay()
             if isinstance(intent, Move):
                 done = self._arrow(column, intent)
                 if done is not None:
@@ -319,6 +327,17 @@ class ViewPage(Page):
         if result is None and not isinstance(intent, Point):
             result = self.shell.everywhere(intent)
         return Stay() if result is None and gone else result
+
+    def _reads_on(self, column: Column) -> bool:
+        """Scroll towards the focused choice while it is below what is read; nothing unseen is chosen."""
+        focused = self.ring.focused
+        if not self.reads_first or focused is None or focused not in column.widgets or column.shows(focused.rect):
+            return False
+        if focused.rect.top - column.area.top > column.area.h:
+            return self._scrolled(column.area.h - 2 * LINE)
+        column.reveal(focused.rect)
+        self._scroll = column.offset
+        return True
 
     def explain(self) -> Result | None:
         """Lay the words of the time that this page uses over it, each with its meaning."""

@@ -21,6 +21,7 @@ from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import Block, FigureLine, Rule, Words, asking, button_block, heading, note, small
 from game.ui.screens.figures import Say
 from game.ui.screens.menu import desk_actions
+from game.ui.screens.strip import listed, survey_strip
 from game.ui.screens.task import TASKS, strengths
 from game.ui.theme import BODY, BODY_BOLD, LABEL, LABEL_BOLD, TABLE, TABLE_BOLD, Style, Theme, mix
 from game.ui.widgets import KEPT, Activated, Button, News, Widget
@@ -240,8 +241,8 @@ class DistrictScreen(ViewPage):
     """The main screen of the official."""
 
     view: DeskView
-
     arrival = "land"
+    reads_first = True
 
     def __init__(self, shell: Shell, opens: str = "desk") -> None:
         self.at = 0
@@ -261,12 +262,13 @@ class DistrictScreen(ViewPage):
         out: list[Block] = [heading(d.name), Words(v.headline, TABLE_BOLD)]
         if v.guide:
             out.append(Words(v.guide, TABLE))
+        out.append(survey_strip(self.theme, d, self.say))
         out += [
             button_block(self.theme, f"tab.{t.id}", t.title, kind="main" if t.urgent else "plain") for t in v.papers
         ]
         out += [FigureLine(d.target), Rule()]
         for row in d.rows:
-            out.append(small(row.name))
+            out.append(small(listed(row)))
             out.append(FigureLine(row.reported, self.say("ui.desk.key_reported")))
             if row.seen is not None:
                 out.append(FigureLine(row.seen, self.say("ui.desk.key_seen")))

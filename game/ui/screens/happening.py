@@ -12,12 +12,13 @@ from game.ui.draw import paper
 from game.ui.draw.icons import icon
 from game.ui.draw.type import measure, paragraph, paragraph_height, write
 from game.ui.hud import Action
+from game.ui.outline import Node
 from game.ui.screen import Push, Result, Stay
 from game.ui.screens import figures, pictures, scenes
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.choice import ChoiceCard
-from game.ui.screens.column import Adviser, Beside, Block, Drawn, Rule, Words, choice_block, heading, note, record
-from game.ui.theme import LABEL, NAME, READING, SAYING, TABLE, Style
+from game.ui.screens.column import Adviser, AsNode, Beside, Block, Rule, Words, choice_block, heading, note, record
+from game.ui.theme import LABEL, NAME, READING, SAYING, SCREEN_HEADING, TABLE, Style, Theme
 from game.ui.widgets import Activated, News, Widget
 
 SCENE: Final = pygame.Rect(24, 64, 456, 580)
@@ -28,14 +29,48 @@ CUES: Final = {
     "letter": "paper", "names": "paper", "decree": "paper", "newspaper": "paper",
 }  # fmt: skip
 """What is heard with a happening, by its picture; most are silent."""
+PLATE: Final = 132
+"""Most height of the picture in a column: large text begins under it and not below the page."""
 STRIP: Final = 128
 """Room for the advisers beneath the options; they step back behind a key where the options need it."""
+
+
+class Opening(Block):
+    """The head of a happening in a column: its print, small, with title and date beside it."""
+
+    def __init__(self, view: HappeningView) -> None:
+        self.view = view
+        self._high = 0
+
+    def lay(self, theme: Theme, width: int) -> int:
+        """Return the height: that of the print, or of the words beside it."""
+        room = width - round(PLATE * scenes.WIDEST) - 24
+        words = paragraph_height(theme, self.view.title, room, SCREEN_HEADING) + theme.line_height(TABLE)
+        self._high = max(PLATE, words)
+        return self._high + 16
+
+    def draw(self, surface: pygame.Surface, theme: Theme, x: int, y: int, width: int) -> None:
+        """Draw the print and the words beside it."""
+        wide = round(PLATE * scenes.WIDEST)
+        scenes.draw(surface, theme, self.view.picture, pygame.Rect(x, y, wide, PLATE))
+        left, room = x + wide + 24, width - wide - 24
+        foot = paragraph(surface, theme, self.view.title, (left, y + theme.px(30)), room, SCREEN_HEADING)
+        write(surface, theme, self.view.when, (left, foot - theme.px(6)), TABLE, "ink2", max_width=room)
+
+    def spoken(self) -> tuple[str, ...]:
+        """Return title and date."""
+        return (self.view.title, self.view.when)
+
+    def nodes(self, as_node: AsNode) -> tuple[Node, ...]:
+        """Return the title as the page's heading, and the date."""
+        return (*heading(self.view.title).nodes(as_node), *note(self.view.when).nodes(as_node))
 
 
 class HappeningScreen(ViewPage):
     """One scene with its options."""
 
     view: HappeningView
+    reads_first = True
 
     def __init__(self, shell: Shell, opens: str) -> None:
         self.plain = False
@@ -57,8 +92,10 @@ class HappeningScreen(ViewPage):
         v = self.view
         out: list[Block] = []
         if not self.plain:
-            out.append(Drawn(lambda w: min(260, w // 2), lambda s, r: scenes.draw(s, self.theme, v.picture, r)))
-        out += [heading(v.title), note(v.when), *([note(v.hard)] if v.hard else []), Words(self.text)]
+            out.append(Opening(v))
+        else:
+            out += [heading(v.title), note(v.when)]
+        out += [*([note(v.hard)] if v.hard else []), Words(self.text)]
         if v.recalls:
             out.append(Words(v.recalls, SAYING))
         out += [note(v.label), Rule(), *(choice_block(self.theme, c, self.say) for c in v.options)]

@@ -85,9 +85,23 @@ class MonthsScreen(ViewPage):
         out: list[Block] = []
         for index, name in enumerate(self.view.names):
             out.append(heading(name) if index == 0 else small(name))
+            out += self._plate(index)
             entries = [e for e in self.view.entries if e.month == index]
             out += [Words(e.text, TABLE) for e in entries] or [Words(self.say("ui.months.quiet"), TABLE, "ink2")]
         return out
+
+    def _plate(self, month: int) -> list[Block]:
+        """Return the map after a month for the column; the official's sheet only once, as it stands at the end."""
+        frames = self.view.frames
+        if month >= len(frames):
+            return []
+        from game.ui.screens import strip  # the column of large text only
+
+        frame = frames[month]
+        if isinstance(frame, VillageView):
+            season = land.season_of(self.view.hud, 3 - len(self.view.names) + month)
+            return [strip.village_strip(self.theme, frame, self.view.hud, season)]
+        return [strip.survey_strip(self.theme, frame, self.say)] if month == self.last else []
 
     def outline_blocks(self) -> Sequence[Block]:
         """Return all entries month by month, each with its why."""
