@@ -6,6 +6,7 @@ The scripts only fetch: every word is written here, so that a nickname or a code
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -161,7 +162,7 @@ def _card(words: Words, lesson: Lesson, seat: Seat, condition: str, now: int) ->
     label = escape(say("live.seat.free", nickname=seat.nickname), quote=True)
     sure = escape(say("live.seat.free_sure", nickname=seat.nickname), quote=True)
     return (
-        f"<li class='{condition}'><h3>{escape(seat.nickname)}</h3>"
+        f"<li class='{condition}'><h2>{escape(seat.nickname)}</h2>"
         f"<p class='where'>{escape(where)}{'<span>' + escape(stage) + '</span>' if stage else ''}</p>"
         f"<p class='steps' role='img' aria-label='{share}'>{steps}</p>{''.join(lines)}"
         f"<button type='button' class='free' id='free-{seat.number}' data-free='{seat.number}' data-sure='{sure}' "
@@ -219,10 +220,16 @@ def _join(live: Live, lesson: Lesson, words: Words, small: bool) -> str:
     shown = "".join(f"<p class='code'>{escape(one)}</p>" for one in links)
     address = f"<p class='address'>{escape(live.page or live.origin)}</p>"
     try:
-        picture = "".join(f"<figure class='qr'>{qr(one, 4 if small else 7)}</figure>" for one in links)
+        picture = "".join(f"<figure class='qr'>{_square(one, 4 if small else 7)}</figure>" for one in links)
     except ImportError:
         picture = ""
     return f"{picture}{code}{address}{shown}" if small else f"{code}{address}{picture}"
+
+
+@lru_cache(maxsize=64)
+def _square(text: str, scale: int) -> str:
+    """Return the QR code of a link: made once, shown with every piece of news."""
+    return qr(text, scale)
 
 
 def welcome(live: Live) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.live.served import serving
+from tests.web.conftest import browser, own_site, pyodide, runtime, visit, web_build  # noqa: F401 - fixtures
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -84,7 +84,7 @@ def test_the_teacher_sees_where_seats_are_and_nothing_of_what_they_decided(live)
     token, nick = told["token"], told["nickname"]
     live.seat("at", {"closed": 3, "stage": "report"}, token)
     parts = live.teacher("news", {"after": 0})[1]["parts"]
-    card = next(part for part in parts["seats"].split("<li ") if f"<h3>{nick}</h3>" in part)
+    card = next(part for part in parts["seats"].split("<li ") if f"<h2>{nick}</h2>" in part)
     assert "III 1930" in card
     assert "at the form" in card
     assert card.count("class='done'") == 3

@@ -236,5 +236,5 @@ def test_guessing_is_slowed_and_right_keys_still_open(live):
 
 
 def test_after_all_that_the_class_is_whole(live):
-    assert json.loads(json.dumps(live.teacher("news", {"after": 0})[1]))["parts"]["seats"].count("<h3>") >= 5
+    assert json.loads(json.dumps(live.teacher("news", {"after": 0})[1]))["parts"]["seats"].count("<h2>") >= 5
     assert not [line for line in live.log if "fault" in line]
