@@ -23,6 +23,7 @@ from game.ui.screens.catalogue import screen_for
 from game.ui.theme import Theme
 from tests.ui import sample_views as sample
 from tests.ui.gallery_games import LANGUAGES, before, played
+from tests.ui.gallery_policies import laboratory
 from tests.ui.gallery_sheet import Boards, write_index
 from tests.ui.gallery_sight import MATRICES, picture_seen
 
@@ -147,9 +148,20 @@ def picture(screen: Screen) -> pygame.Surface:
     """Return the screen drawn on a page."""
     page = pygame.Surface((1280, 720))
     if not screen.opaque:
-        page.fill((90, 90, 84))
+        lie_beneath(screen, page)
     screen.draw(page)
     return page
+
+
+def lie_beneath(screen: Any, page: pygame.Surface) -> None:
+    """Draw what a panel is opened over in the game: the desk, where there is one."""
+    beneath = screen.shell.screen("desk") if getattr(screen, "shell", None) is not None else None
+    if beneath is None:
+        page.fill((90, 90, 84))
+        return
+    for _ in range(4):
+        beneath.tick(1000)
+    beneath.draw(page)
 
 
 def keep_samples(folder: Path, names: list[str]) -> None:
@@ -163,7 +175,8 @@ def keep_samples(folder: Path, names: list[str]) -> None:
 def keep_games(folder: Path, languages: tuple[str, ...]) -> None:
     """Write the pictures of all screens of real games, boards of them, and how other eyes see the main ones."""
     boards: dict[tuple[str, float], Boards] = {}
-    for shot in chain(before(languages), played("worker", languages), played("official", languages)):
+    made = (before(languages), played("worker", languages), played("official", languages), laboratory(languages))
+    for shot in chain(*made):
         page = picture(shot.screen)
         pygame.image.save(page, folder / f"{shot.file}.png")
         kind = shot.language, shot.size
