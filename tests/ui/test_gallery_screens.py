@@ -18,6 +18,7 @@ from game.ui.screens.catalogue import AROUND, SCREENS
 from tests.ui.gallery import GALLERY, SIMULATED, picture
 from tests.ui.gallery_faults import every_page
 from tests.ui.gallery_games import LANGUAGES, Shot, before, played
+from tests.ui.gallery_policies import laboratory
 from tests.ui.gallery_sheet import write_index
 from tests.ui.gallery_sight import MATRICES, picture_seen
 
@@ -26,10 +27,11 @@ PARTS: dict[str, Callable[[], Iterator[Shot]]] = {
     "before": before,
     "worker": partial(played, "worker"),
     "official": partial(played, "official"),
+    "laboratory": laboratory,
 }
 LAID_OUT = {
     "start", "teach", "teach_large", "desk", "order:percent", "household:0", "household:7", "report", "months",
-    "two_papers",
+    "two_papers", "policies", "own-levers", "policies-villages-6", "policies-table", "bands-bands",
 }  # fmt: skip
 """Pages that must not fall into a column for want of room at the normal size, in any language."""
 
@@ -81,7 +83,7 @@ def belongs(kind: str, part: str) -> bool:
     """Say whether a screen of the catalogue is met in this part."""
     rooms = {around: module.partition(".")[0] for module, around in AROUND.values()}
     if kind in rooms:
-        return part == ("worker" if rooms[kind] == "seat" else "before")
+        return part == {"seat": "worker", "experiments": "laboratory"}.get(rooms[kind], "before")
     if kind in ("StartScreen", "SettingsScreen", "HelpScreen", "CodeScreen"):
         return part == "before"
     if kind == "TaskScreen":
@@ -90,4 +92,4 @@ def belongs(kind: str, part: str) -> bool:
         return part == "worker"
     if kind in ("DeskScreen", "HouseholdScreen", "LandScreen"):
         return part == "worker" and kind != "LandScreen"
-    return part != "before"
+    return part not in ("before", "laboratory")

@@ -315,7 +315,7 @@ class BandsScreen(ViewPage):
     def handle(self, intent: Intent) -> Result | None:
         """Turn the pages by number."""
         if isinstance(intent, Press) and intent.key in ("1", "2", "3", "4"):
-            return self._turn(PAGES[int(intent.key) - 1])
+            return self.on_page(PAGES[int(intent.key) - 1])
         return super().handle(intent)
 
     def on(self, news: News) -> Result | None:
@@ -325,7 +325,7 @@ class BandsScreen(ViewPage):
         if not isinstance(news, Activated):
             return Stay()
         if news.id in PAGES:
-            return self._turn(news.id)
+            return self.on_page(news.id)
         if news.id.startswith("outcome."):
             return self._set("outcome", news.id.partition(".")[2])
         ways: dict[str, Callable[[], Result | None]] = {
@@ -368,7 +368,8 @@ class BandsScreen(ViewPage):
         self.build()
         return Stay()
 
-    def _turn(self, page: str) -> Result:
+    def on_page(self, page: str) -> Result:
+        """Turn to another page."""
         self.page, self._scroll = page, 0
         self.has_fixed = page == PAGES[0]
         del self.ring
@@ -377,7 +378,7 @@ class BandsScreen(ViewPage):
 
     def back(self) -> Result | None:
         """Go back to the bands, then to where one came from."""
-        return self._turn(PAGES[0]) if self.page != PAGES[0] else super().back()
+        return self.on_page(PAGES[0]) if self.page != PAGES[0] else super().back()
 
     def renew(self) -> Result | None:
         """Nothing to ask anew."""

@@ -359,19 +359,21 @@ class ComparedScreen(ViewPage):
     def handle(self, intent: Intent) -> Result | None:
         """Step through the quarters with left and right wherever the focus is; turn pages by number."""
         if isinstance(intent, Press) and intent.key in ("1", "2", "3"):
-            return self._turn(PAGES[int(intent.key) - 1])
+            return self.turn(PAGES[int(intent.key) - 1])
         focused = self.ring.focused
         aside = self.page == "villages" and (focused is None or focused.id != "quarter")
         if aside and isinstance(intent, Move) and intent.to in ("left", "right"):
-            return self._step(self.at + (1 if intent.to == "right" else -1))
+            return self.step(self.at + (1 if intent.to == "right" else -1))
         return super().handle(intent)
 
-    def _step(self, at: int) -> Result:
+    def step(self, at: int) -> Result:
+        """Look at another quarter."""
         self.at = max(0, min(len(self.compared.a.quarters), at))
         self.build()
         return Stay()
 
-    def _turn(self, page: str) -> Result:
+    def turn(self, page: str) -> Result:
+        """Turn to another page."""
         self.page, self._scroll = page, 0
         self.has_fixed = page != "reasons"
         del self.ring
@@ -381,11 +383,11 @@ class ComparedScreen(ViewPage):
     def on(self, news: News) -> Result | None:
         """Step, turn, save, branch, or go."""
         if isinstance(news, Changed):
-            return self._step(int(str(news.value))) if news.id == "quarter" else Stay()
+            return self.step(int(str(news.value))) if news.id == "quarter" else Stay()
         if not isinstance(news, Activated):
             return Stay()
         if news.id in PAGES:
-            return self._turn(news.id)
+            return self.turn(news.id)
         ways = {"close": self.back, "save": self.save, "branch": self._branch, "bands": self._bands,
                 "other": self._other}  # fmt: skip
         return ways[news.id]() if news.id in ways else Stay()
@@ -423,7 +425,7 @@ class ComparedScreen(ViewPage):
 
     def back(self) -> Result | None:
         """Go back to the villages, then to the choice."""
-        return self._turn("villages") if self.page != "villages" else super().back()
+        return self.turn("villages") if self.page != "villages" else super().back()
 
     def renew(self) -> Result | None:
         """What was run does not change."""

@@ -174,11 +174,11 @@ class PoliciesScreen(ViewPage):
         y = paragraph(surface, theme, self.say("policies.page.changes", sign=letter), (x, y), width,
                       SCREEN_HEADING.at(22)) + 2  # fmt: skip
         for text in [] if policy.id == MINE.id else sets(words, policy):
-            y = paragraph(surface, theme, text, (x, y), width, TABLE, lead=22) + 3
-        y = paragraph(surface, theme, self.say("policies.page.assumes", sign=letter), (x, y + 12), width,
+            y = paragraph(surface, theme, text, (x, y), width, LABEL, lead=20) + 3
+        y = paragraph(surface, theme, self.say("policies.page.assumes", sign=letter), (x, y + 8), width,
                       SCREEN_HEADING.at(22)) + 2  # fmt: skip
-        y = paragraph(surface, theme, assumed(words, policy), (x, y), width, TABLE, lead=22)
-        if y > ABOUT.bottom - 4:
+        y = paragraph(surface, theme, assumed(words, policy), (x, y), width, LABEL, lead=20)
+        if y - theme.px(20) > ABOUT.bottom - 10:
             self.overflow = True
 
     def _draw_foot(self, surface: pygame.Surface) -> None:
