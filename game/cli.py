@@ -16,6 +16,7 @@ from game.classroom import commands as classroom
 from game.content.schema import ContentError
 from game.lab.sweep_words import add_commands
 from game.live import command as live
+from game.live import serve
 from game.sim.book import RuleMissing
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ def parser() -> argparse.ArgumentParser:
     add_commands(commands, seed, DISTRICTS)
     classroom.add_to(commands, DISTRICTS, LANGUAGES, seed)
     live.add_to(commands, LANGUAGES)
+    serve.add_to(commands, LANGUAGES)
     return top
 
 

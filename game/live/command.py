@@ -179,9 +179,9 @@ def _site(folder: Path | None) -> Any:
     """Return what serves the folder with the game, or None."""
     if folder is None:
         return None
-    from starlette.staticfiles import StaticFiles
+    from game.live.site import SiteFiles
 
-    return StaticFiles(directory=folder, html=True)
+    return SiteFiles(folder)
 
 
 def _forgotten(live: Live, classes: list[ClassCode], words: Words) -> int:

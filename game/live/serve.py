@@ -60,8 +60,8 @@ def serve_site(parsed: argparse.Namespace) -> int:
     sys.stdout.flush()
     config = uvicorn.Config(
         files, access_log=False, log_level="warning", server_header=False, proxy_headers=False, lifespan="off",
-        timeout_keep_alive=20, timeout_graceful_shutdown=3, limit_concurrency=1000, h11_max_incomplete_event_size=16_384,
-        ws="none",
+        timeout_keep_alive=20, timeout_graceful_shutdown=3, limit_concurrency=1000,
+        h11_max_incomplete_event_size=16_384, ws="none",
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
     return DONE
