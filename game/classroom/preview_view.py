@@ -193,8 +193,9 @@ def _scene_html(scene: Scene, words: Words) -> str:
     say = words.say
     flag = f"<p><strong>{escape(say('teach.preview.flag'))}: {escape(scene.flag)}</strong></p>" if scene.flag else ""
     sources = "; ".join(scene.sources)
+    head = text(f"{scene.id}. {scene.comes}. {scene.label}.")
+    foot = text(say("teach.preview.sources", text=sources)) if sources else ""
     return (
-        f"<div class='card'><h3>{escape(scene.title)}</h3>{text(f'{scene.id}. {scene.comes}. {scene.label}.')}{flag}"
-        f"{text(scene.text)}{text(say('teach.preview.asks'))}{listed(scene.asks)}{text(scene.note)}"
-        f"{text(say('teach.preview.sources', text=sources)) if sources else ''}</div>"
+        f"<div class='card' style='margin:.7rem 0'><h3>{escape(scene.title)}</h3>{head}{flag}{text(scene.text)}"
+        f"{text(say('teach.preview.asks'))}{listed(scene.asks)}{text(scene.note)}{foot}</div>"
     )

@@ -217,7 +217,7 @@ def private(words: Words, machine: Machine) -> RoomLine:
 def room_html(view: RoomView, words: Words) -> str:
     """Return the check as a page to print, or to hand to whoever looks after the machines."""
     say = words.say
-    heads = (say("teach.room.title"), say("teach.room.state"), say("teach.room.found"), say("teach.room.do"))
+    heads = (say("teach.room.thing"), say("teach.room.state"), say("teach.room.found"), say("teach.room.do"))
     rows = [(one.title, say(f"teach.room.{one.state}"), one.found, one.remedy) for one in view.lines]
     title = say("teach.room.title")
     return page(words.language, title, (view.summary,), [section(title, table(heads, rows))])

@@ -9,6 +9,7 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pygame
 import pytest
 
@@ -213,3 +214,24 @@ def test_the_first_page_offers_it():
     start: Any = shell.screen("start")
     assert isinstance(start.on(Activated("teach")), Push)
     assert "teach" in {action.id for action in start.actions()}
+
+
+@pytest.mark.parametrize("mode", ["single", "halves"])
+@pytest.mark.parametrize("opens", ["teach", "teach_large"])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_camera_reads_the_square_off_the_picture(mode, opens, scale):
+    zxingcpp = pytest.importorskip("zxingcpp")
+    shell = shell_of(scale=scale)
+    page = page_of(shell)
+    page.on(Changed("mode", mode))
+    screen: Any = shell.screen(opens)
+    picture = pygame.Surface((1280, 720))
+    screen.draw(picture)
+    if screen.column is not None:  # one below the other: scrolled into view
+        screen.column.scroll(200)
+        screen.draw(picture)
+    grey = np.ascontiguousarray(pygame.surfarray.array3d(picture).transpose(1, 0, 2))
+    found = {code.text for code in zxingcpp.read_barcodes(grey)}
+    wanted = {way.link for way in page.lesson.ways}
+    assert found <= wanted
+    assert found == wanted or (screen.column is not None and found)
