@@ -81,4 +81,3 @@ def _touched(campaign: Campaign) -> bool:
         if not isinstance(decision, Foresee):
             return True
     return False
-

@@ -292,7 +292,7 @@ def _opened(host: Host) -> Result:
     first = shell.onward()
     link = " ".join(text for name in ("class", "code") if (text := host.parameters.get(name, "")))
     if link:
-        opened = shell.open_code(link)
+        opened = shell.open_code(link, again=True)
         return first if isinstance(opened, str) else opened
     if found is not None and found.run is None:
         current.stack.apply(first)

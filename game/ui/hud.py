@@ -59,7 +59,8 @@ def draw_top(surface: pygame.Surface, theme: Theme, bar: TopBar) -> None:
     foot = round(h * 0.65)
     write(surface, theme, bar.quarter, (20, round(h * 0.7)), heading, "white")
     x = block + 16
-    right = _seat(surface, theme, bar, foot, _weeks(surface, theme, bar, foot), x)
+    months = measure(theme, bar.months, Style("sans", 18)) + 8
+    right = _seat(surface, theme, bar, foot, _weeks(surface, theme, bar, foot), x + months)
     x += write(surface, theme, bar.months, (x, foot), Style("sans", 18), "paper", max_width=right - x - 8).w
     ticks = max(330, x + 24) if theme.text_scale == 1 else x + 24
     if bar.at is not None and ticks + QUARTERS * 13 + 8 <= right:
@@ -74,16 +75,21 @@ def draw_top(surface: pygame.Surface, theme: Theme, bar: TopBar) -> None:
 
 
 def _seat(surface: pygame.Surface, theme: Theme, bar: TopBar, foot: int, right: int, left: int) -> int:
-    """Draw the seat as a tag of paper before the weeks; return where it begins."""
+    """Draw the seat as a tag of paper before the weeks; return where it begins.
+
+    Where the whole has no room beside the months, which end at `left`, the nickname alone stands there.
+    """
     if not bar.seat:
         return right
     style = Style("sans-bold", 16)
-    width = min(measure(theme, bar.seat, style), right - left - 40)
+    room = right - left - 44
+    said = bar.seat if measure(theme, bar.seat, style) <= room else bar.seat.split(" · ")[0]
+    width = measure(theme, said, style)
     box = pygame.Rect(right - 16 - width - 20, round(theme.top_bar * 0.17), width + 20, round(theme.top_bar * 0.66))
     surface.fill(theme.colours.card, box)
     surface.fill(theme.colours.ochre, (box.x, box.y, 4, box.h))
     cover(surface, box)
-    write(surface, theme, bar.seat, (box.x + 12, foot), style, "ink", max_width=width)
+    write(surface, theme, said, (box.x + 12, foot), style, "ink", max_width=width)
     return box.left - 8
 
 

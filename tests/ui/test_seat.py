@@ -171,10 +171,30 @@ def test_a_closed_tab_comes_back_to_its_seat() -> None:
     assert found is not None
     assert found.run is not None
     again.kept = found.run
-    assert not isinstance(again.open_code(written(OF)), str)
+    assert not isinstance(again.open_code(written(OF), again=True), str)
     assert again.run is not None
     assert again.run.lesson == run.lesson
     assert again.seat_mark.startswith(Nicknames(written(OF), library().words["en"]).all[run.lesson.seat - 1])
+
+
+def test_a_shared_machine_offers_its_kept_seat_and_a_new_one() -> None:
+    shell = shell_of()
+    shell.kept = seated(quarters=1)
+    page = joined(shell)
+    name = seats.seat_name(shell.kept.lesson, library())  # type: ignore[arg-type]
+    offered = {action.id: action for action in page.actions()}
+    assert name in offered["resume"].label
+    assert offered["begin"].enabled
+    page.on(Activated("begin"))
+    assert shell.run is not None
+    assert closed(shell.run) == 0
+    over = shell_of()
+    over.kept = seated(quarters=99)
+    linked = screen_of(over.open_code(written(OF), again=True))
+    assert isinstance(linked, JoinScreen), "a finished lesson does not keep the next pupil out"
+    linked.on(Activated("resume"))
+    assert over.run is not None
+    assert over.run.campaign.stage == "over"
 
 
 def test_what_was_handed_in_brings_the_seat_to_another_device() -> None:

@@ -311,12 +311,13 @@ class GameShell:
         _, district, desk, cut, seed = name.split(":")
         return self.begin(Run.new(self.library, district, desk, cut, int(seed), self.settings))
 
-    def open_code(self, text: str, of: ClassCode | None = None) -> Result | str:
+    def open_code(self, text: str, of: ClassCode | None = None, again: bool = False) -> Result | str:
         """Take a seat in the class of a class code, or play the run of a code again, or both.
 
         Args:
             text: typed, pasted, or what a seat handed in.
             of: the class whose page asks for the code of a run.
+            again: a link was opened, perhaps by a tab that comes back: an unfinished run of this class goes on at once.
 
         Returns:
             the way there, or words that say what is wrong.
@@ -333,7 +334,7 @@ class GameShell:
             assert isinstance(problem, CodeProblem)
             return self.say(f"classroom.code.{problem.kind}", **problem.facts)
         if not found.code and found.of is not None:
-            return self._join(found.of, found)
+            return self._join(found.of, found, again=again)
         record = decode(found.code or text, self.library.book)
         if isinstance(record, CodeProblem):
             return save.problem_in_words(record, self.words)
@@ -341,13 +342,12 @@ class GameShell:
             return self.begin(Run.from_record(self.library, record, self.settings))
         return self._join(lesson, found, record.desk) if lesson.holds(record) else self.say("seat.join.other_class")
 
-    def _join(self, of: ClassCode, found: Opened, desk: str = "") -> Result:
+    def _join(self, of: ClassCode, found: Opened, desk: str = "", again: bool = False) -> Result:
         """Return the page on which a seat is taken, or go on with the kept run of this very class."""
         from game.ui.seat import place  # with a class
         from game.ui.seat.join import JoinScreen
 
-        if not found.code and place.same_class(self.kept, of):
-            assert self.kept is not None
+        if again and not found.code and self.kept is not None and place.goes_on(self.kept, of):
             return self.begin(self.kept)
         self.words = self.library.words[of.language]
         self.settings = replace(self.settings, language=of.language)

@@ -8,6 +8,7 @@ from typing import Any, Final
 import pygame
 
 from game.classroom import seats
+from game.classroom.class_code import square_problem
 from game.play import standing
 from game.play.run import Run
 from game.sim.dates import Quarter
@@ -119,6 +120,8 @@ class HandInScreen(ViewPage):
         out += [button_block(self.theme, way, say(f"seat.hand.{way}"), KEYS[way]) for way in self.ways()]
         if self.done:
             out.append(Words(self.done, TABLE_BOLD))
+        if square_problem(self.qr_text):
+            return [*out, note(say("seat.hand.qr_none"))]
         out += [Rule(), small(say("seat.hand.qr")), note(say("seat.hand.qr_note"))]
         return [*out, Drawn(self._qr_height, self._qr, say("seat.hand.qr_told"))]
 
@@ -185,6 +188,10 @@ class HandInScreen(ViewPage):
     def _code_sheet(self, surface: pygame.Surface) -> None:
         theme, say = self.theme, self.say
         box = pygame.Rect(SHEET.right - PAD - QR_SIDE, SHEET.y + PAD, QR_SIDE, QR_SIDE)
+        if square_problem(self.qr_text):
+            pygame.draw.rect(surface, theme.colours.rule, box, 1)
+            paragraph(surface, theme, say("seat.hand.qr_none"), (box.x + 24, box.y + 60), box.w - 48, BODY, "ink2")
+            return
         shown = draw_qr(surface, self.qr_text, box)
         pygame.draw.rect(surface, theme.colours.ink, shown, 2)
         y = paragraph(surface, theme, say("seat.hand.qr"), (box.x, box.bottom + 28), box.w, SMALL_HEADING)

@@ -9,16 +9,15 @@ import pygame
 
 from game.classroom import seats
 from game.classroom.class_code import HALVES, ClassCode
-from game.classroom.collect import told
 from game.classroom.nicknames import SEATS, nickname
 from game.sim.desk import OFFICIAL, WORKER
-from game.sim.record import record_of
 from game.ui.draw import paper
 from game.ui.draw.type import measure, paragraph, paragraph_height, write
 from game.ui.hud import Action, TopBar
 from game.ui.screen import Push, Result, Stay
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import Beside, Block, Pair, Rule, WidgetBlock, Words, button_block, heading, note, small
+from game.ui.seat import place
 from game.ui.theme import BODY, BODY_BOLD, LABEL, SCREEN_HEADING, SMALL_HEADING, TABLE, Style
 from game.ui.widgets import Activated, Button, Changed, FigureField, News, Tabs, Widget
 
@@ -59,6 +58,14 @@ class JoinScreen(ViewPage):
         return nickname(self.of_letters, self.seat, self.shown.library.words[self.of.language])
 
     @property
+    def kept_name(self) -> str:
+        """The nickname of the seat of this class that this machine keeps; '' where it keeps none."""
+        kept = self.shown.kept
+        if self.code or not place.same_class(kept, self.of):
+            return ""
+        return seats.seat_name(kept.lesson, self.shown.library)
+
+    @property
     def of_letters(self) -> str:
         """The letters of the class code."""
         return seats.lesson_of(self.of, 1).letters
@@ -71,11 +78,10 @@ class JoinScreen(ViewPage):
         return self._signs[self.desk]
 
     @property
-    def place(self) -> str:
-        """District, desk and length in one line."""
-        library = self.shown.library
-        slots = told(record_of(seats.begin(self.of, self.desk, library)), library, self.shown.words)
-        return f"{slots['district']} · {slots['desk']}"
+    def place_words(self) -> str:
+        """District and desk in one line."""
+        name = self.shown.words.named(self.shown.library.places[self.of.district].name)
+        return f"{name} · {self.say(f'classroom.desk.{self.desk}')}"
 
     def rows(self) -> tuple[tuple[str, str], ...]:
         """What the class plays with."""
@@ -110,7 +116,8 @@ class JoinScreen(ViewPage):
     def blocks(self) -> Sequence[Block]:
         """Return everything beneath each other."""
         say, theme = self.say, self.theme
-        out: list[Block] = [heading(say("seat.join.title")), Words(self.place, BODY_BOLD), Words(say("seat.join.lead"))]
+        out: list[Block] = [heading(say("seat.join.title")), Words(self.place_words, BODY_BOLD)]
+        out.append(Words(say("seat.join.lead")))
         field = self._field(pygame.Rect(0, 0, 300, 44))
         card: list[Block] = [small(say("seat.join.name")), Words(self.name, NAME)]
         card.append(button_block(theme, "another", say("seat.join.another"), "n"))
@@ -156,7 +163,7 @@ class JoinScreen(ViewPage):
         paper.sheet(surface, theme, r, "paper", 61, 7, beneath="kraft")
         x, width = r.x + 32, r.w - 64
         y = paragraph(surface, theme, say("seat.join.title"), (x, r.y + 48), width, SCREEN_HEADING)
-        y = paragraph(surface, theme, self.place, (x, y + 2), width, BODY_BOLD)
+        y = paragraph(surface, theme, self.place_words, (x, y + 2), width, BODY_BOLD)
         y = paragraph(surface, theme, say("seat.join.lead"), (x, y + 4), width, BODY) + 4
         paper.rule(surface, theme, x, x + width, y - 8, 2)
         y += theme.px(14)
@@ -218,14 +225,16 @@ class JoinScreen(ViewPage):
     def actions(self) -> Sequence[Action]:
         """Return leaving, the code of a run, settings, and the way in."""
         out = [Action("close", self.say("ui.word.back"), "esc"), Action("settings", self.say("ui.start.settings"), "s")]
+        if self.kept_name:
+            out.append(Action("resume", self.say("seat.join.resume", name=self.kept_name), "g", light=True))
         if not self.code:
             out.append(Action("code", self.say("seat.join.have_code"), "c"))
         words = "seat.join.go_on" if self.code else "seat.join.begin"
-        return [*out, Action("begin", self.say(words), "enter", light=True)]
+        return [*out, Action("begin", self.say(words), "" if self.kept_name else "enter", light=not self.kept_name)]
 
     def first_focus(self) -> str | None:
-        """Return the way in."""
-        return "begin"
+        """Return the way in: back to the seat that this machine keeps, else to a new one."""
+        return "resume" if self.kept_name else "begin"
 
     def on(self, news: News) -> Result | None:
         """Draw anew, choose, or go in."""
@@ -248,6 +257,8 @@ class JoinScreen(ViewPage):
             return Stay()
         if news.id in ("settings", "code"):
             return self._open(news.id)
+        if news.id == "resume":
+            return self.shell.command("resume")
         if news.id == "begin":
             result: Result = self.shown.take_seat(self.of, self.seat, self.desk, self.code)
             return result

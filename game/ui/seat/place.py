@@ -113,6 +113,11 @@ def pass_over(run: Run, opens: str) -> None:
     run.met.add(f"{opens}-{run.campaign.quarter.index}")
 
 
+def goes_on(run: Run, of: ClassCode) -> bool:
+    """Return whether a kept run sits in this very class and its lesson is not over yet."""
+    return same_class(run, of) and run.lesson is not None and not run.lesson.over(run.campaign)
+
+
 def same_class(run: Run | None, of: ClassCode) -> bool:
     """Return whether a kept run sits in this very class."""
     return run is not None and run.lesson is not None and seats.class_of(run.lesson) == of
