@@ -75,6 +75,12 @@ class Session:
             self.speaker.cue("stamp" if before.parting() is not None else after.cue)
 
     @property
+    def caption(self) -> str:
+        """What is heard now, in words, where that is asked; else ''."""
+        name = self.speaker.caption
+        return self.shell.say(f"ui.sound.{name}") if name and self.shell is not None else ""
+
+    @property
     def run(self) -> Run | None:
         """The run that is played."""
         return self.shell.run if self.shell is not None else None
@@ -139,6 +145,7 @@ async def run(host: Host, max_frames: int | None = None) -> None:
             _draw(session, page)
             if mirror is not None:
                 words = session.shell.words if session.shell is not None else None
+                mirror.heard(session.caption)
                 mirror.show(session.stack, words, session.drawn > drawn, ms)
         except Exception as fault:
             _panel(session, fault)
@@ -186,9 +193,8 @@ def _draw(session: Session, page: pygame.Surface) -> None:
     """Draw if something changed, and only then show the page."""
     if session.stack.draw(page):
         session.drawn += 1
-        if session.speaker.caption and session.shell is not None:
-            words = session.shell.say(f"ui.sound.{session.speaker.caption}")
-            caption_box(page, session.stack.top.theme, words)
+        if session.caption:
+            caption_box(page, session.stack.top.theme, session.caption)
         pygame.display.flip()
 
 

@@ -53,6 +53,7 @@ class Mirror:
         self._focus: tuple[str, str, str] = ("", "", "")
         self._waited = self._still = 0
         self._frames = 0
+        self._heard = self._aside = ""
 
     # what the reader does
 
@@ -73,12 +74,20 @@ class Mirror:
 
     # what the reader finds
 
+    def heard(self, caption: str) -> None:
+        """Take the caption that stands now, '' for none: it is announced once, with the page that comes with it."""
+        if caption != self._heard:
+            self._heard = caption
+            self._aside = caption or self._aside
+
     def show(self, stack: Stack, words: Words | None, drew: bool, ms: int) -> None:
         """Bring the page up to date once the picture stands still: whoever walks fast pays for no page."""
         if not stack.running:
             return
         top = stack.top
         seen = (stack.changes, words, _offered(top))
+        if self._aside and top is self._screen and _same(seen, self._seen):
+            self.host.mirror(_json({"say": self._taken()}))
         if top is not self._screen or not _same(seen, self._seen):
             self._waited += ms
             if top is self._screen:
@@ -115,9 +124,10 @@ class Mirror:
             self.page += 1
         ring = getattr(top, "ring", None)
         self._focus = (outline.focus, outline.spoken, ring.edge if ring is not None else "both")
+        said = " ".join(text for text in (self._saying(outline, lines, turned), self._taken()) if text)
         message: dict[str, object] = {
             "page": self.page, "nodes": [node.plain() for node in outline.nodes], "terms": outline.terms,
-            "focus": outline.focus, "edge": self._focus[2], "say": self._saying(outline, lines, turned),
+            "focus": outline.focus, "edge": self._focus[2], "say": said,
         }  # fmt: skip
         if words is not None and words is not self._words:
             message["language"] = words.language
@@ -125,6 +135,11 @@ class Mirror:
             message["words"] = {"bounds": bounds, **{key: words.say(f"mirror.{key}") for key in WORDS}}
         self._screen, self._nodes, self._words, self._lines = top, nodes, words, frozenset(lines)
         self.host.mirror(_json(message))
+
+    def _taken(self) -> str:
+        """Return the caption that has not been announced yet, and forget it."""
+        said, self._aside = self._aside, ""
+        return said
 
     def _saying(self, outline: Outline, lines: list[str], turned: bool) -> str:
         """Return the one announcement: the title and first words of a new page, or what has changed on this one."""

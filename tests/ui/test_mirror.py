@@ -186,3 +186,23 @@ def test_the_window_plays_from_the_page_alone() -> None:
     assert app.current is not None
     assert app.current.screen == "DeskScreen"
     assert app.current.trouble == ""
+
+
+def test_a_caption_is_announced_once_with_its_page_or_alone() -> None:
+    reader = Reader("desk")
+    reader.sent()
+    reader.mirror.heard("A bell, once.")
+    reader.pause()
+    (message,) = reader.sent()
+    assert message == {"say": "A bell, once."}
+    for _ in range(20):
+        reader.mirror.heard("A bell, once.")
+        reader.frame()
+    reader.mirror.heard("")
+    reader.pause()
+    assert reader.sent() == []
+    reader.mirror.heard("A stamp.")
+    reader.stack.apply(reader.stack.top.press("menu.papers"))
+    reader.pause()
+    said = [message.get("say", "") for message in reader.sent()]
+    assert sum("A stamp." in text for text in said) == 1
