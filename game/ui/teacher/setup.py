@@ -113,9 +113,16 @@ class TeachScreen(ViewPage):
                 strict=True)]  # fmt: skip
 
     def _seed(self, width: int) -> FigureField:
+        """Return the field for the seed; what is being typed in it goes on, although the page is made anew."""
         high = max(44, self.theme.px(44))
-        return FigureField(self.theme, "seed", self.say("teach.seed"), pygame.Rect(LEFT, 0, width, high), self.of.seed,
-                           low=1, high=HIGHEST_SEED, page=100)  # fmt: skip
+        rect = pygame.Rect(LEFT, 0, width, high)
+        field = FigureField(
+            self.theme, "seed", self.say("teach.seed"), rect, self.of.seed, low=1, high=HIGHEST_SEED, page=100
+        )
+        before = next((w for w in getattr(self, "page_widgets", ()) if isinstance(w, FigureField)), None)
+        if before is not None and before.typed and int(before.typed) == self.of.seed:
+            field.typed = before.typed
+        return field
 
     def _field(self) -> AddressField:
         wrong = self.lesson.notes[0] if self.lesson.wrong else ""
@@ -287,7 +294,8 @@ class TeachScreen(ViewPage):
         self.of = of
         self.handing.said = ""
         self.game.teaching = (of, self.address)
-        lesson_view.keep(self.game.host.store, of, self.address)
+        host = self.game.host
+        lesson_view.keep(host.store, of, "" if self.address == host.address() else self.address)
         self.build()
         return Stay()
 

@@ -82,6 +82,26 @@ def test_the_whole_page_is_worked_by_keyboard():
     assert page.of.seed != 4711
 
 
+def test_a_seed_can_be_typed_sign_by_sign():
+    page = page_of(shell_of())
+    page.ring.focus("seed")
+    for sign in "905":
+        page.handle(Type(sign))
+    assert page.of.seed == 905
+    assert page.ring.focused.id == "seed"
+
+
+def test_an_address_of_one_s_own_is_kept_and_the_page_s_is_asked_anew():
+    shell = shell_of()
+    page = page_of(shell)
+    page.on(Changed("length", "20"))
+    shell.host.page, shell.teaching = "http://192.168.1.99:8000/", None
+    assert page_of(shell).address == "http://192.168.1.99:8000/"
+    page_of(shell).on(Changed("address", "https://school.example/"))
+    shell.teaching = None
+    assert page_of(shell).address == "https://school.example/"
+
+
 def test_a_class_in_halves_has_two_links_and_no_choice_of_desk():
     page = page_of(shell_of())
     page.on(Changed("mode", "halves"))
