@@ -48,7 +48,7 @@ LIBRARIES = {
     "reference": {"mesa", "numba", "numpy"},
     "classroom": {"segno"},
     "experiments": {"numpy"},
-    "live": {"sqlalchemy", "starlette", "uvicorn"},
+    "live": {"segno", "sqlalchemy", "starlette", "uvicorn"},
     "bench": {"numpy", "pygame"},  # measures the window too
     "cli": {"pygame"},  # asks whether there is a screen
     "__main__": set(),
