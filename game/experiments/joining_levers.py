@@ -70,7 +70,7 @@ PRESETS: Final[Mapping[str, Mapping[str, int]]] = MappingProxyType({
     "wrong": {"shared": 0, "gain": 3},
     "tips": {"gain": 0, "scale": 5},
     "subsidy": {"gain": 3, "tax": 2, "insurance": 3},
-    "promise": {"shared": 0, "gain": 0, "tractors": 4, "come": 0},
+    "promise": {"shared": 0, "tractors": 4, "come": 0},
     "march": {"gain": 0, "force": 4},
 })  # fmt: skip
 """Moved levers. The first three are what `python -m game.experiments.joining_search` finds: of the settings without

@@ -152,10 +152,10 @@ def where_and_why(
 
 
 def rule_words(words: Words, rule: str) -> str:
-    """Return a rule of the month in words; others go by the name of their file in game/sim/rules."""
+    """Return a rule of the month in words; what no rule of the month did was decided at a desk."""
     if not rule:
         return words.say("policies.rule.start")
-    return words.say(f"policies.rule.{rule.replace('.', '_')}") if rule in RULES else rule
+    return words.say(f"policies.rule.{rule.replace('.', '_') if rule in RULES else 'desk'}")
 
 
 def value_words(words: Words, first: First, course: Course, district: District, seed: int) -> str:

@@ -79,3 +79,15 @@ def test_one_number_at_a_time() -> None:
     assert [one.key for one in herds] == ["herd.slaughter.base", "reports.infl"]
     assert herds[0].at_low > herds[0].at_high
     assert len({one.now for one in herds}) == 1
+
+
+def test_how_sure_the_shares_are_is_told() -> None:
+    few, more = (spread((DOCUMENTED, GRADUAL), BOOK, DISTRICT, count, count, count) for count in (3, 6))
+    for one in (*few, *more):
+        assert set(one.give) == set(SOURCES)
+        assert all(give >= 0 for give in one.give.values())
+    assert sum(one.give["luck"] for one in more) < sum(one.give["luck"] for one in few), "more luck, surer shares"
+    even = np.zeros((2, 4, 4, 4))
+    even[1] = 1.0
+    told = split("people", even)
+    assert (told.alone["policy"], told.give["policy"]) == (1.0, 0.0)

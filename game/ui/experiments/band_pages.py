@@ -141,8 +141,8 @@ def lever_blocks(page: BandsScreen) -> list[Block]:
     out += _outcomes(page, options)
     low = min(min(one.at_low, one.at_high, one.now) for one in chosen)
     high = max(max(one.at_low, one.at_high, one.now) for one in chosen)
-    out.append(Words(f"{capital(say(f'bands.outcome.{page.outcome}'))}. "
-                     f"{capital(say('bands.move.now', value=number(page.language, chosen[0].now, 1)))}", BODY_BOLD))  # fmt: skip
+    now = capital(say("bands.move.now", value=number(page.language, chosen[0].now, 1)))
+    out.append(Words(f"{capital(say(f'bands.outcome.{page.outcome}'))}. {now}", BODY_BOLD))
     for one in chosen:
         out.append(_swing(page, one, low, high))
     return out

@@ -165,7 +165,7 @@ class BandsScreen(ViewPage):
         for name in CHARTED:
             chart = self._chart(name)
             out.append(Drawn(lambda _: theme.px(250), _painter(theme, chart), self._sentence(name)))
-        for name in ("people", "paper", *CHARTED):
+        for name in ("people", "dead", "paper", *CHARTED):
             out.append(Pair(f"{capital(self.say(f'policies.series.{name}'))}, {self.say(f'policies.unit.{name}')}",
                             self._both(name), TABLE, 0.5))  # fmt: skip
         if ranks := self.ranks():
@@ -178,7 +178,7 @@ class BandsScreen(ViewPage):
                             for sign, course in self.found.bands)  # fmt: skip
 
     def _sentence(self, name: str) -> str:
-        return f"{capital(self.say(f'policies.series.{name}'))}: {self._both(name)}"
+        return f"{capital(self.say(f'policies.series.{name}'))}: {self._both(name)} {self.say(f'policies.unit.{name}')}"
 
     def outline_blocks(self) -> Sequence[Block]:
         """Return the page with its bands as tables."""
@@ -262,13 +262,13 @@ class BandsScreen(ViewPage):
             rect = pygame.Rect(RIGHT.x + 24 + (i % 2) * (wide + 24), RIGHT.y + 12 + (i // 2) * (high + 6), wide, high)
             draw_band(surface, theme, rect, self._chart(name))
         y = RIGHT.y + 2 * (high + 6) + 32
-        lines = [self._sentence("people"), self._sentence("paper")]
+        lines = [self._sentence(name) for name in ("people", "dead", "paper")]
         if self.own is not None:
             worst = max((rank(self.own, self.found.bands[0][1], name) for name in CHARTED),
                         key=lambda one: abs(one.below - 50.0))  # fmt: skip
             lines.append(self._rank_words(worst))
         for i, text in enumerate(lines):
-            style = TABLE_BOLD if i < 2 else TABLE
+            style = TABLE_BOLD if i < 3 else TABLE
             y = paragraph(surface, theme, text, (RIGHT.x + 24, y), RIGHT.w - 48, style, lead=23)
         if y > RIGHT.bottom + 12:
             self.overflow = True

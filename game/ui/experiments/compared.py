@@ -27,7 +27,7 @@ from game.experiments.policies_words import (
 from game.play.run import library
 from game.play.seat import capital
 from game.ui.draw import paper
-from game.ui.draw.type import cover, write
+from game.ui.draw.type import cover, paragraph, write
 from game.ui.experiments.asked import Compared
 from game.ui.experiments.option import badge
 from game.ui.experiments.pair_charts import PairChart, caption, draw_pair, people_rows
@@ -196,7 +196,7 @@ class ComparedScreen(ViewPage):
             if course.policy.id != MINE.id:
                 out += [Words(text, TABLE, after=3) for text in sets(words, course.policy)]
             out.append(note(assumed(words, course.policy)))
-        return [*out, note(say("policies.page.not_a_finding"))]
+        return [*out, note(say("policies.page.not_a_finding")), note(say("policies.page.deaths"))]
 
     def _table_blocks(self) -> list[Block]:
         out: list[Block] = [heading(self.say("policies.page.title"))]
@@ -262,7 +262,7 @@ class ComparedScreen(ViewPage):
 
     def first_focus(self) -> str | None:
         """Return the line of quarters where there is one."""
-        return {"villages": "quarter", "table": "cells"}.get(self.page, "next")
+        return {"villages": "quarter", "table": "cells"}.get(self.page, "villages")
 
     def draw_fixed(self, surface: pygame.Surface) -> None:
         """Draw both pictures, and the charts on a sheet."""
@@ -293,7 +293,8 @@ class ComparedScreen(ViewPage):
         if turned:
             room = r.right - 12 - box.right - 20
             style = Style("serif-italic", 17)
-            paint: Paint = "red" if int(course.end.forced[0]) >= 0 else "ink2"
+            forced = int(course.end.forced[0])
+            paint: Paint = "red" if 0 <= forced <= (self.quarter + 1) * 3 else "ink2"
             write(surface, theme, turned, (r.right - 12, r.y + 26), style, paint, "right", max_width=room)
         self._picture(surface, sign, course, pygame.Rect(r.x, r.y + HEAD, r.w, r.h - HEAD))
 
@@ -323,7 +324,7 @@ class ComparedScreen(ViewPage):
         left = pygame.Rect(CHARTS.x + 20, y, 292, high)
         people_rows(surface, theme, left, self._series("people"), self.signs, rows)
         if self.compared.asked.villages > 1:
-            write(surface, theme, self._official(), (left.x, left.bottom - 6), LABEL, "ink2", max_width=left.w)
+            paragraph(surface, theme, self._official(), (left.x, left.bottom - theme.px(42)), left.w, LABEL, "ink2", 18)
         width = (CHARTS.right - 20 - left.right - 28 - 3 * 24) // 4
         for i, name in enumerate(SERIES):
             rect = pygame.Rect(left.right + 28 + i * (width + 24), y, width, high)

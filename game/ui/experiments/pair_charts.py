@@ -109,7 +109,7 @@ def people_rows(
 ) -> None:
     """Write people in figures: words, A, B, line by line."""
     write(surface, theme, title, (rect.x, rect.y + theme.px(18)), SMALL_HEADING, max_width=rect.w)
-    right, middle = rect.right - 6, rect.right - 6 - theme.px(62)
+    right, middle = rect.right - 6, rect.right - 6 - theme.px(74)
     for x, sign, second in ((middle, signs[0], False), (right, signs[1], True)):
         box = write(surface, theme, sign, (x, rect.y + theme.px(18)), TABLE_BOLD, align="right")
         key(surface, theme, (box.left - 10, rect.y + theme.px(12)), second)
