@@ -182,7 +182,7 @@ def preview_text(seat: Seat, item: PreviewLine) -> str:
     """Return one expected thing in words; a line without words of its own falls back to those of its kind."""
     if item.key == NOTHING:
         return none_of(seat, item.kind)
-    key = item.key
+    key = own_key(seat, item)
     if not seat.words.has(key):
         parts = key.split(".")
         key = next(
@@ -194,6 +194,13 @@ def preview_text(seat: Seat, item: PreviewLine) -> str:
         key = f"{key}_counted"
     text = seat.tell(key, slots_of(seat, item))
     return text if whose(seat, item) is not None else capital(text)
+
+
+def own_key(seat: Seat, item: PreviewLine) -> str:
+    """Return the key of a line; an order with words of its own has them in place of those of its family."""
+    order, family = item.facts.get("order"), item.facts.get("family")
+    own = item.key.replace(f".{family}.", f".{order}.")
+    return own if item.key.startswith("preview.answer.") and seat.words.has(own) else item.key
 
 
 def slots_of(seat: Seat, item: PreviewLine) -> dict[str, object]:

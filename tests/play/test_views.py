@@ -348,3 +348,10 @@ def test_every_forecast_says_by_when(language):
     assert len(forecasts) > 10
     for key, text in forecasts.items():
         assert ("quarter" if language == "en" else "квартал") in text, key
+
+
+def test_an_order_to_sow_is_previewed_in_its_own_words():
+    run = played("clerk", until=lambda c: c.stage == "act" and any(order.id == "sowing" for order in c.desk.orders))
+    answers = {choice.id: choice for choice in run.order("sowing").answers}
+    own = run.words.say("preview.answer.carry_out.sowing.barn")
+    assert own in answers["carry_out"].preview[1].text
