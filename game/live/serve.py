@@ -76,7 +76,7 @@ def told(files: Any, address: str, port: int, words: Words) -> list[str]:
         lines.append(say("serve.no_runtime", folder=str(files.folder)))
     if is_own(address):
         lines.append(say("serve.here", link=link))
-        lines += [say("serve.others", address=other) for other in addresses() if not is_own(other)]
+        lines += [say("serve.others", option=f"--address {other}") for other in addresses() if not is_own(other)]
     else:
         lines += [say("serve.network", link=link), square(link), say("serve.plain")]
     return [*lines, say("serve.stop")]
@@ -124,7 +124,7 @@ def _listening(address: str, port: int, words: Words) -> socket.socket | None:
         else:
             what = getattr(problem, "strerror", None) or str(problem)
             other = port + 1 if 0 <= port < 65535 else PORT
-            _complain(words.say("serve.no_port", address=f"{address}:{port}", what=what, other=other))
+            _complain(words.say("serve.no_port", address=f"{address}:{port}", what=what, option=f"--port {other}"))
         return None
     return listening
 
