@@ -132,10 +132,19 @@ def notes(seat: Seat) -> tuple[str, ...]:
     lines = []
     for name, value in here:
         if name == "percent":
-            known = papers_view.so_far(seat, "percent")
-            if known.how:
-                lines.append(seat.say("foreseen.beside", expected=value, known=known.text))
+            known = _known(seat)
+            if known:
+                lines.append(seat.say("foreseen.beside", expected=value, known=known))
                 continue
         if name in ANSWERS:
             lines.append(seat.say("foreseen.alone", question=seat.say(f"foreseen.short.{name}"), expected=value))
     return tuple(lines)
+
+
+def _known(seat: Seat) -> str:
+    """Return how many of a hundred households are in the farm as far as the desk knows; '' where it does not."""
+    figure, households = papers_view.so_far(seat, "percent"), seat.campaign.households
+    if not figure.how or figure.value is None:
+        return ""
+    low, high = (100 * (figure.value if end is None else end) // households for end in (figure.low, figure.high))
+    return str(low) if low == high else seat.say("figure.between", low=low, high=high)

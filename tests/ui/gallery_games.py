@@ -136,6 +136,7 @@ def at_a_seat(languages: Sequence[str]) -> Iterator[Shot]:
         "desk": seats.seated(quarters=1),
         "settings": seats.seated(quarters=1),
         "two_papers": seats.seated(guess=30, stage="review"),
+        "two_papers-two": seats.seated(quarters=1, guess=30, stage="review"),
     }
     projector = seats.seated(replace(seats.OF, mode="projector"))
     left = seats.seated(quarters=2)

@@ -32,13 +32,18 @@ def seated(of: ClassCode = OF, quarters: int = 0, guess: int = -1, stage: str = 
     run = Run.new(library(), of.district, of.desk, of.cut, of.seed, told).seated(seats.lesson_of(of, SEAT))
     decide = bots.named("clerk")
     while run.campaign.stage != "over" and closed(run) < quarters:
-        if guess >= 0 and run.campaign.stage == "act":
-            for question in foreseen.to_ask(run.campaign):
-                run.take(Foresee(question, guess))
+        _foretold(run, guess)
         run.take(decide(run.campaign))
     while stage and run.campaign.stage != stage:
+        _foretold(run, guess)
         run.take(decide(run.campaign))
     return run
+
+
+def _foretold(run: Run, guess: int) -> None:
+    if guess >= 0 and run.campaign.stage == "act":
+        for question in foreseen.to_ask(run.campaign):
+            run.take(Foresee(question, guess))
 
 
 def closed(run: Run) -> int:

@@ -79,6 +79,8 @@ class SettingsScreen(ViewPage):
     def blocks(self) -> Sequence[Block]:
         """Return the rows and the ways out."""
         out: list[Block] = [heading(self.say("ui.settings.title"))]
+        if self.lesson is not None:  # what a pupil looks for in the middle of a lesson stands first
+            out += [*self._of_class(), Rule()]
         for name, options, at in self.rows():
             words = self.say(f"ui.settings.{name}")
             height = max(44, self.theme.button_height)
@@ -92,9 +94,8 @@ class SettingsScreen(ViewPage):
         if getattr(self.shell, "run", None) is not None:
             if self.told.undo:
                 out.append(button_block(self.theme, "undo", self.say("ui.settings.undo"), "u"))
-            out.append(button_block(self.theme, "hand_in", self.say("seat.hand.open"), "h"))
-            if self.lesson is None or self.lesson.standing_orders:
-                out.append(button_block(self.theme, "leave_desk", self.say("seat.leave.open"), "o"))
+            if self.lesson is None:
+                out += self._of_class()
             out.append(button_block(self.theme, "copy", self.say("ui.settings.code"), "c"))
             if self.lesson is None and self.shell.run.campaign.digests:  # type: ignore[attr-defined]
                 hint = self.say("policies.page.what_if_about")
@@ -102,6 +103,13 @@ class SettingsScreen(ViewPage):
             out.append(button_block(self.theme, "leave", self.say("ui.settings.leave"), "b"))
         if not getattr(getattr(self.shell, "host", None), "is_web", False):  # a page is left by closing it
             out.append(button_block(self.theme, "quit", self.say("ui.settings.quit"), "q"))
+        return out
+
+    def _of_class(self) -> list[Block]:
+        """Return handing in, and leaving the rest to the deputy where the class allows it."""
+        out: list[Block] = [button_block(self.theme, "hand_in", self.say("seat.hand.open"), "h")]
+        if self.lesson is None or self.lesson.standing_orders:
+            out.append(button_block(self.theme, "leave_desk", self.say("seat.leave.open"), "o"))
         return out
 
     def draw_behind(self, surface: pygame.Surface) -> None:
