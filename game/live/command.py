@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # the libraries of the server are an extra: the command line 
 
 DONE, FAILED = 0, 1
 PORT: Final = 8123
+EVERYWHERE: Final = ("0.0.0.0", "::")
+"""Heard on every address of this machine; the links then name the one of the network."""
 LONGEST_KEPT_H: Final = 24 * 30
 INSTALL: Final = 'pip install "paper-harvest[{extra}]"'
 ELSEWHERE: Final = ("192.0.2.1", 9)
@@ -143,7 +145,7 @@ def _opened(parsed: argparse.Namespace, words: Words) -> Live | None:
     except (OSError, ValueError) as problem:
         _complain(words.say("live.say.no_folder", place=folder, what=problem))
         return None
-    address = parsed.address or own_address()
+    address = own_address() if parsed.address in ("", *EVERYWHERE) else parsed.address
     origin = parsed.public.rstrip("/") or f"http://{f'[{address}]' if ':' in address else address}:{parsed.port}"
     hall = Hall(library(), Store(engine), parsed.keep)
     return Live(hall, key, origin, parsed.still * 60, parsed.page, parsed.site is not None)

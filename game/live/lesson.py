@@ -11,16 +11,18 @@ from typing import Any, Final
 
 from game.classroom.class_code import ClassCode
 from game.classroom.nicknames import Nicknames
+from game.classroom.seats import lesson_of
 from game.live.keys import digest
 from game.live.limits import AWAY_S
-from game.sim.dates import FIRST_PLAYED_QUARTER, LAST_PLAYED_QUARTER, Quarter
+from game.play.lesson import NEVER
+from game.sim.dates import Quarter
+from game.sim.desk import LESSON
+from game.sim.state import FULL_QUARTERS, LESSON_QUARTERS
 
 STAGES: Final = ("act", "report", "review", "over")
 """Stages of a campaign, as seats announce them."""
 WAITING, COUNTED = "waiting", "counted"
 SWITCHES: Final = ("paused", "collect", "door", "board")
-QUARTERS: Final = {20: 3, 45: 6, 90: LAST_PLAYED_QUARTER}
-"""Minutes of a class -> quarters that are played."""
 
 
 class Bell:
@@ -145,13 +147,20 @@ class Lesson:
     gone: bool = False
 
     @property
+    def played(self) -> tuple[int, ...]:
+        """Return the quarters that the class plays."""
+        last = lesson_of(self.of, 1).last
+        quarters = LESSON_QUARTERS if self.of.cut == LESSON else FULL_QUARTERS
+        return tuple(quarter for quarter in quarters if last == NEVER or quarter <= last)
+
+    @property
     def quarters(self) -> int:
-        """How many quarters the class plays."""
-        return QUARTERS[self.of.minutes]
+        """Return how many quarters the class plays."""
+        return len(self.played)
 
     def quarter(self, closed: int) -> Quarter:
         """Return the quarter in which a seat is that has closed so many."""
-        return Quarter(FIRST_PLAYED_QUARTER + min(closed, self.quarters - 1))
+        return Quarter(self.played[min(closed, self.quarters - 1)])
 
     def seat_of_token(self, token: str) -> Seat | None:
         """Return the seat that calls with this token."""

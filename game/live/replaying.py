@@ -62,7 +62,8 @@ def replay_all(codes: Sequence[str]) -> list[Verdict]:
         if isinstance(result, CodeProblem):
             found.append(Verdict(result.kind))
         else:
-            found.append(Verdict(COUNTED, len(result.digests), result.stage == "over"))
+            closed = sum(shot.quarter in result.played for shot in result.snapshots)
+            found.append(Verdict(COUNTED, closed, result.stage == "over"))
     return found
 
 

@@ -85,7 +85,7 @@ def test_the_teacher_sees_where_seats_are_and_nothing_of_what_they_decided(live)
     live.seat("at", {"closed": 3, "stage": "report"}, token)
     parts = live.teacher("news", {"after": 0})[1]["parts"]
     card = next(part for part in parts["seats"].split("<li ") if f"<h2>{nick}</h2>" in part)
-    assert "III 1930" in card
+    assert "IV 1931" in card
     assert "at the form" in card
     assert card.count("class='done'") == 3
     assert "playing" in card

@@ -121,8 +121,10 @@ class LiveClass:
         if self.seat.hold != "pace":
             return self.shell.say("live.hold.paused")
         run = self.shell.run
-        index = run.campaign.quarter.index - 1 if run is not None else 0
-        return self.shell.say("live.hold.pace", quarter=quarter_words(self.shell.words, Quarter(max(0, index))))
+        quarters = run.lesson.quarters(run.campaign) if run is not None and run.lesson is not None else ()
+        closed = [quarter for quarter in quarters if run is not None and quarter < run.campaign.quarter.index]
+        label = quarter_words(self.shell.words, Quarter(closed[-1])) if closed else ""
+        return self.shell.say("live.hold.pace", quarter=label)
 
     def due(self, top: Screen, ms: int) -> Result | None:
         """Let time pass, and return what must be laid over the present screen."""
