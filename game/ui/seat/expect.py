@@ -15,9 +15,10 @@ from game.ui.draw.type import paragraph, paragraph_height
 from game.ui.hud import Action
 from game.ui.screen import Result, Stay
 from game.ui.screens import ground
-from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.base import Shell
 from game.ui.screens.column import Block, Drawn, Pair, Rule, WidgetBlock, Words, heading, note, small
 from game.ui.seat import place
+from game.ui.seat.page import SeatPage
 from game.ui.theme import BODY, READING, SCREEN_HEADING, TABLE_BOLD, Theme
 from game.ui.widgets import Activated, Changed, FigureField, News, Widget
 
@@ -30,21 +31,15 @@ SQUARE: Final = 22
 FIELD: Final = (300, 64)
 
 
-class ExpectScreen(ViewPage):
+class ExpectScreen(SeatPage):
     """One page before the desk: what is expected; nothing is filled in beforehand."""
 
-    def __init__(self, shell: Shell, opens: str = "expect") -> None:  # noqa: ARG002 - all screens are made alike
-        self.shown: Any = shell
+    def __init__(self, shell: Shell, opens: str = "expect") -> None:
+        self.shown = shell
         self.questions = foreseen.to_ask(self.run.campaign)
         self.values: dict[str, int] = {}
         self._typed: dict[str, str | None] = {}
-        super().__init__(shell, "")
-
-    @property
-    def run(self) -> Run:
-        """The run whose quarter waits."""
-        run: Run = self.shown.run
-        return run
+        super().__init__(shell, opens)
 
     def question(self, name: str) -> str:
         """Return a question in words."""
@@ -156,11 +151,6 @@ class ExpectScreen(ViewPage):
         """Pass over."""
         return self._on_to_desk()
 
-    def renew(self) -> Result | None:
-        """Tell it anew: the language may be another one."""
-        self.build()
-        return Stay()
-
 
 def hundred(surface: pygame.Surface, theme: Theme, at: tuple[int, int], value: int | None, side: int) -> None:
     """Draw a hundred squares, as many of them filled as are foretold, from the lowest row up."""
@@ -183,19 +173,15 @@ def _sizer(field: FigureField) -> Callable[[int], int]:
     return lay
 
 
-class ForeseenScreen(ViewPage):
+class ForeseenScreen(SeatPage):
     """What was expected beside what it was, quarter by quarter; only when the barns are open."""
 
     has_fixed = False
 
-    def __init__(self, shell: Shell, opens: str = "foreseen") -> None:  # noqa: ARG002 - all screens are made alike
-        self.shown: Any = shell
-        super().__init__(shell, "")
-
     def blocks(self) -> Sequence[Block]:
         """Return a part for each quarter."""
         out: list[Block] = [heading(self.say("seat.foreseen.title")), Words(self.say("seat.foreseen.about"), BODY)]
-        return [*out, *expected_blocks(self.shown.run, self.say, self.theme)]
+        return [*out, *expected_blocks(self.run, self.say, self.theme)]
 
     def actions(self) -> Sequence[Action]:
         """Return the way back."""
@@ -204,11 +190,6 @@ class ForeseenScreen(ViewPage):
     def on(self, news: News) -> Result | None:
         """Close."""
         return self.back() if isinstance(news, Activated) else Stay()
-
-    def renew(self) -> Result | None:
-        """Tell it anew: the language may be another one."""
-        self.build()
-        return Stay()
 
 
 def expected_blocks(run: Run, say: Any, theme: Theme) -> list[Block]:

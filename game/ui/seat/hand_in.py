@@ -10,15 +10,15 @@ import pygame
 from game.classroom import seats
 from game.classroom.class_code import square_problem
 from game.play import standing
-from game.play.run import Run
 from game.sim.dates import Quarter
 from game.ui.draw import paper
 from game.ui.draw.qr import draw_qr
 from game.ui.draw.type import measure, paragraph, wrap, write
 from game.ui.hud import Action
 from game.ui.screen import Result, Stay
-from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.base import Shell
 from game.ui.screens.column import Block, Drawn, Rule, Words, button_block, heading, note, small
+from game.ui.seat.page import SeatPage
 from game.ui.theme import BODY, LABEL, SCREEN_HEADING, SMALL_HEADING, TABLE_BOLD, Style
 from game.ui.widgets import Activated, Button, News, Widget
 
@@ -33,19 +33,12 @@ WAYS: Final = ("copy", "link", "file", "chronicle")
 KEYS: Final = {"copy": "c", "link": "l", "file": "f", "chronicle": "p"}
 
 
-class HandInScreen(ViewPage):
+class HandInScreen(SeatPage):
     """What a seat hands in; opened at the end, and from the settings at any time."""
 
-    def __init__(self, shell: Shell, opens: str = "hand_in") -> None:  # noqa: ARG002 - all screens are made alike
-        self.shown: Any = shell
+    def __init__(self, shell: Shell, opens: str = "hand_in") -> None:
         self.done = self._live_words = ""
-        super().__init__(shell, "")
-
-    @property
-    def run(self) -> Run:
-        """The run that is handed in."""
-        run: Run = self.shown.run
-        return run
+        super().__init__(shell, opens)
 
     @property
     def code(self) -> str:
@@ -250,11 +243,6 @@ class HandInScreen(ViewPage):
     def _saved(self, name: str, text: str) -> str:
         where = self.shown.host.download_text(name, text)
         return self.say("seat.hand.saved", where=where) if where else self.say("seat.hand.saved_not")
-
-    def renew(self) -> Result | None:
-        """Tell it anew: the language may be another one."""
-        self.build()
-        return Stay()
 
 
 def code_lines(code: str, fits: Any) -> list[str]:

@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pygame
 
 from game.play import standing
-from game.play.run import Run
 from game.ui.hud import Action
 from game.ui.screen import Result, Stay
 from game.ui.screens import ground
-from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import Block, Rule, Words, button_block, heading, note
+from game.ui.seat.page import SeatPage
 from game.ui.theme import BODY, READING, TABLE_BOLD
 from game.ui.widgets import Activated, News
 
 
-class LeaveScreen(ViewPage):
+class LeaveScreen(SeatPage):
     """Three ways to leave word with the deputy; none of them is a decision of the player's quarters any more."""
 
     has_fixed = False
-
-    def __init__(self, shell: Shell, opens: str = "leave") -> None:  # noqa: ARG002 - all screens are made alike
-        self.shown: Any = shell
-        super().__init__(shell, "")
-
-    @property
-    def run(self) -> Run:
-        """The run that is left."""
-        run: Run = self.shown.run
-        return run
 
     @property
     def refused(self) -> str:
@@ -76,8 +64,3 @@ class LeaveScreen(ViewPage):
             result: Result = self.shown.leave_to_deputy(int(news.id.partition(".")[2]))
             return result
         return self.back() if isinstance(news, Activated) else Stay()
-
-    def renew(self) -> Result | None:
-        """Tell it anew: the language may be another one."""
-        self.build()
-        return Stay()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 import pygame
 
 from game.classroom.board_view import barn_percent, paper_percent
 from game.play import foreseen
 from game.play.judgement_view import FILE_BANDS, STANDING_BANDS, band
-from game.play.run import Run
 from game.sim.dates import Quarter
 from game.ui.draw import charts, paper
 from game.ui.draw.charts import Curves
@@ -18,9 +17,9 @@ from game.ui.draw.type import paragraph
 from game.ui.hud import Action, TopBar
 from game.ui.outline import Node
 from game.ui.screen import Result, Stay
-from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import Block, Drawn, Pair, Rule, Told, Words, heading, note, small
 from game.ui.seat.expect import expected_blocks
+from game.ui.seat.page import SeatPage
 from game.ui.theme import BODY, BODY_BOLD, SCREEN_HEADING, TABLE
 from game.ui.widgets import Activated, News
 
@@ -30,18 +29,8 @@ SIDE: Final = pygame.Rect(848, 64, 408, 580)
 STEPS: Final = (0, 25, 50, 75, 100)
 
 
-class StopScreen(ViewPage):
+class StopScreen(SeatPage):
     """What a lesson of twenty minutes ends with; the run itself is not over, but it is not played on here."""
-
-    def __init__(self, shell: Shell, opens: str = "stop") -> None:  # noqa: ARG002 - all screens are made alike
-        self.shown: Any = shell
-        super().__init__(shell, "")
-
-    @property
-    def run(self) -> Run:
-        """The run that has come to the end of its lesson."""
-        run: Run = self.shown.run
-        return run
 
     @property
     def last(self) -> int:
@@ -174,8 +163,3 @@ class StopScreen(ViewPage):
     def back(self) -> Result | None:
         """Open the settings: there is nothing beneath."""
         return self.go("settings")
-
-    def renew(self) -> Result | None:
-        """Tell it anew: the language may be another one."""
-        self.build()
-        return Stay()

@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pygame
 
 from game.classroom.class_code import PROJECTOR
-from game.play.run import Run
 from game.ui.hud import Action
 from game.ui.screen import Result, Stay
 from game.ui.screens import ground
-from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import Block, Rule, Words, heading, note
 from game.ui.seat import place
+from game.ui.seat.page import SeatPage
 from game.ui.theme import BODY_BOLD, READING, WIDTH
 from game.ui.widgets import Activated, News
 
 
-class TurnScreen(ViewPage):
+class TurnScreen(SeatPage):
     """A plain card: pairs change places, a class at one projector raises its hands."""
 
     has_fixed = False
-
-    def __init__(self, shell: Shell, opens: str = "turn") -> None:  # noqa: ARG002 - all screens are made alike
-        self.shown: Any = shell
-        super().__init__(shell, "")
-
-    @property
-    def run(self) -> Run:
-        """The run of the seat."""
-        run: Run = self.shown.run
-        return run
 
     @property
     def kind(self) -> str:
@@ -77,8 +65,3 @@ class TurnScreen(ViewPage):
         place.pass_over(self.run, "turn")
         self.shown.keep()
         return self.shell.onward()
-
-    def renew(self) -> Result | None:
-        """Tell it anew: the language may be another one."""
-        self.build()
-        return Stay()
