@@ -23,6 +23,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def test_two_courses_as_files() -> None:
     made = finished(comparing(Asked(seed=3)))
+    assert made is not None
     files = compared_files(made.asked, made.a, made.b, ["why"])
     table = rows(files["policies.csv"])
     assert len(table) == 2 * 16
@@ -40,7 +41,9 @@ def test_two_courses_as_files() -> None:
 def test_bands_as_files_and_where_one_run_lies() -> None:
     course = finished(banding(KNOWN["documented"], KNOWN, BOOK, DISTRICT, 120))
     assert course.series["people"].shape == (16, 120)
-    own = finished(comparing(Asked())).a
+    made = finished(comparing(Asked()))
+    assert made is not None
+    own = made.a
     files = bands_files(Asked(), [("a", course)], own, {"spread": []})
     table = rows(files["bands.csv"])
     assert len(table) == 16

@@ -52,7 +52,9 @@ def compared(of: str) -> Compared:
         "mine": Asked(branch=3).of_record(record_of(played().campaign)),
         "official": Asked(branch=3).of_record(record_of(official().campaign)),
     }[of]
-    return finished(comparing(asked))
+    made = finished(comparing(asked))
+    assert made is not None
+    return made
 
 
 @lru_cache(maxsize=1)

@@ -100,12 +100,8 @@ class Compared:
     own: Course | None = None
 
 
-def comparing(asked: Asked) -> Steps[Compared]:
-    """Run both policies a month at a time; return what came of it.
-
-    Raises:
-        KeyError: the played run has no such quarter.
-    """
+def comparing(asked: Asked) -> Steps[Compared | None]:
+    """Run both policies a month at a time; return what came of it, None where no quarter of the run is closed yet."""
     if asked.record is not None:
         return (yield from _comparing_own(asked, asked.record))
     known, book, where = asked.known, asked.book, asked.where
@@ -122,9 +118,11 @@ def comparing(asked: Asked) -> Steps[Compared]:
     return Compared(asked, a, b, before, found)
 
 
-def _comparing_own(asked: Asked, record: Record) -> Steps[Compared]:
+def _comparing_own(asked: Asked, record: Record) -> Steps[Compared | None]:
     known, book, where = asked.known, asked.book, asked.where
     own = yield from as_part(replaying(record), 0, 2)
+    if not own.quarters:
+        return None
     quarter = asked.branch if asked.branch in branches(own) else branches(own)[0]
     stand: Stand = branch(own, quarter)
     other = yield from as_part(running(asked.policy("b"), known, book, where, stand, keep=True), 1, 2)

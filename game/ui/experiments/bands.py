@@ -36,7 +36,7 @@ from game.ui.input import Intent, Press
 from game.ui.outline import Node
 from game.ui.screen import Pop, Push, Result, Stay
 from game.ui.screens.base import Shell, ViewPage
-from game.ui.screens.column import Block, Drawn, Pair, Rule, Told, Words, button_block, heading, note, small
+from game.ui.screens.column import Block, Drawn, Rule, Told, Words, button_block, heading, note, small
 from game.ui.theme import LABEL, SCREEN_HEADING, TABLE, TABLE_BOLD
 from game.ui.widgets import Activated, Button, Changed, News, Widget
 
@@ -161,13 +161,11 @@ class BandsScreen(ViewPage):
         out += [button_block(theme, button.id, button.name, button.key) for button in self._buttons()]
         out += [note(text) for text in self._legend()]
         if not self.found.bands:
-            return out
+            return [*out, Words(self.say("bands.page.computing_text"))]
         for name in CHARTED:
             chart = self._chart(name)
             out.append(Drawn(lambda _: theme.px(250), _painter(theme, chart), self._sentence(name)))
-        for name in ("people", "dead", "paper", *CHARTED):
-            out.append(Pair(f"{capital(self.say(f'policies.series.{name}'))}, {self.say(f'policies.unit.{name}')}",
-                            self._both(name), TABLE, 0.5))  # fmt: skip
+        out += [Words(self._sentence(name), TABLE_BOLD) for name in ("people", "dead", "paper")]
         if ranks := self.ranks():
             out += [Rule(), small(self.say("bands.page.rank_title")), *(Words(text, TABLE) for text in ranks)]
         return out

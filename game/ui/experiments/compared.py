@@ -109,6 +109,10 @@ class ComparedScreen(ViewPage):
         course = self.compared.a if sign == "a" else self.compared.b
         return title(self.language, course.policy)
 
+    def _names(self) -> str:
+        """Return both policies in one line."""
+        return f"{self.signs[0]} {self._name('a')}  ·  {self.signs[1]} {self._name('b')}"
+
     def _turned(self, course: Course) -> str:
         """Return whether the state has turned to force by the quarter that is looked at."""
         month = int(course.end.forced[0])
@@ -181,7 +185,8 @@ class ComparedScreen(ViewPage):
         out += [Rule(), Pair(say("policies.page.more_of") if self.at == len(self.compared.a.quarters)
                              else self.top().months, heads, TABLE_BOLD, 0.6)]  # fmt: skip
         for name in (*PEOPLE, "in_farm", "paper", "animals", "bread", "grain_to_town"):
-            label = f"{self._series(name)}, {say(f'policies.unit.{name}')}"
+            unit = say("policies.series.homes_people" if name == "people" else f"policies.unit.{name}")
+            label = f"{self._series(name)}, {unit}"
             out.append(Pair(label, "  ·  ".join(self._value(course, name) for _, course in self.courses), TABLE, 0.6))
         if self.compared.asked.villages > 1:
             out.append(note(self._official()))
@@ -199,7 +204,7 @@ class ComparedScreen(ViewPage):
         return [*out, note(say("policies.page.not_a_finding")), note(say("policies.page.deaths"))]
 
     def _table_blocks(self) -> list[Block]:
-        out: list[Block] = [heading(self.say("policies.page.title"))]
+        out: list[Block] = [heading(self.say("policies.page.title")), Words(self._names(), TABLE_BOLD)]
         if self.theme.text_scale < COLUMN_FROM:
             return [*out, Told(self._table_node())]
         names, rows = self._cells()
@@ -270,8 +275,7 @@ class ComparedScreen(ViewPage):
         paper.desk(surface, theme, self.work_area)
         if self.page == "table":
             paper.sheet(surface, theme, pygame.Rect(24, 60, 1232, 590), "paper", 23, 7)
-            words = f"{self.signs[0]} {self._name('a')}  ·  {self.signs[1]} {self._name('b')}"
-            write(surface, theme, words, (44, 96), TABLE_BOLD, max_width=1190)
+            write(surface, theme, self._names(), (44, 96), TABLE_BOLD, max_width=1190)
             return
         for sign, course in self.courses:
             self._side(surface, sign, course, SIDES[sign])

@@ -26,6 +26,7 @@ from game.ui.hud import Action, TopBar
 from game.ui.screen import Push, Replace, Result, Stay
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import Block, Rule, WidgetBlock, Words, button_block, heading, note, small
+from game.ui.screens.notice import Notice
 from game.ui.theme import LABEL, SCREEN_HEADING, TABLE, TABLE_BOLD
 from game.ui.widgets import Activated, Button, Changed, FigureField, News, Widget
 from game.ui.widgets.choice import Slider
@@ -265,11 +266,10 @@ class PoliciesScreen(ViewPage):
 
     def compare(self) -> Result:
         """Run both and show them."""
-        record = self.asked.record
-        if record is not None and not any(type(one).__name__ == "CloseQuarter" for one in record.decisions):
-            return self.refuse(self.say("policies.page.closed"))
 
-        def then(made: Compared) -> Result:
+        def then(made: Compared | None) -> Result:
+            if made is None:
+                return Replace(Notice(self.shell, self.say("policies.page.closed"), ()))
             return Replace(ComparedScreen(self.shell, made))
 
         return Push(WorkingScreen(self.shell, self.say("policies.page.computing"),
