@@ -52,6 +52,10 @@ AROUND: Final[dict[str, tuple[str, str]]] = {
     "teach_room": ("teacher.room", "RoomScreen"),
     "policies": ("experiments.policies", "PoliciesScreen"),
     "bands": ("experiments.bands", "BandsScreen"),
+    "experiments": ("experiments.menu", "ExperimentsScreen"),
+    "joining": ("experiments.joining", "JoiningScreen"),
+    "joining_levers": ("experiments.joining_sandbox", "SandboxScreen"),
+    "joining_puzzle": ("experiments.joining_puzzle", "PuzzleScreen"),
 }
 """First word of `opens` -> module below game.ui and class, for screens around the game, which need no run."""
 WITHOUT_VIEW: Final = ("settings", "help", "code", "task", "menu", "terms")

@@ -65,6 +65,11 @@ class FocusRing:
         if self._widgets:
             self._widgets[self._at].focused = True
 
+    def exchange(self, old: Widget, new: Widget) -> None:
+        """Put one widget in the place of another, focus and a held pointer untouched elsewhere."""
+        self._widgets = [new if widget is old else widget for widget in self._widgets]
+        self._grabbed = new if self._grabbed is old else self._grabbed
+
     def focus(self, id: str) -> bool:  # noqa: A002
         """Move the focus to a widget by id; return whether it is there."""
         for i, widget in enumerate(self._widgets):
