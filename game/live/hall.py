@@ -280,6 +280,7 @@ class Hall:
         anew = Lesson(lesson.of, lesson.code, lesson.nicknames, now, now)
         await self._keep(store.class_opened(anew))
         self.lessons[lesson.code] = anew
+        await asyncio.to_thread(self.kept.scrub)
 
     def codes(self, lesson: Lesson) -> str:
         """Return nickname and code of every seat whose run counts, for any collection."""

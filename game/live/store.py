@@ -95,7 +95,7 @@ def opened(url: str) -> Engine:
 
 def _careful(connection: Any, _record: object) -> None:
     """Make SQLite keep what it has confirmed, through a kill and a power cut."""
-    for words in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+    for words in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON"):
         connection.execute(f"PRAGMA {words}")
 
 
@@ -126,6 +126,12 @@ class Store:
         done.set_running_or_notify_cancel()  # a caller who has gone must not take the change along
         self._waiting.put((change, done))
         return done
+
+    def scrub(self) -> None:
+        """Let what was deleted leave the disk too: SQLite keeps it in a second file until that is emptied."""
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Write what waits, and end."""
