@@ -6,14 +6,15 @@ from typing import Final
 
 import numpy as np
 
+from game.play.events import learned
 from game.play.happening_view import remembered
 from game.play.hud import hud_view
 from game.play.offers import choice
-from game.play.seat import Seat
+from game.play.seat import WOMEN_HEADED, Seat
 from game.play.speech import saying, situation_of, speaker
 from game.play.sums import lever_lines, sum_lines, sum_note, verdict
 from game.play.views import BARN, ChoiceView, FigureView, HouseholdView
-from game.play.village_view import fact
+from game.play.village_view import fact, plot
 from game.sim import knowledge
 from game.sim.decisions import Act
 from game.sim.memory import weight
@@ -33,6 +34,9 @@ FACTS: Final = (
 """Figures of the card with their units, in its order."""
 LISTED_BY: Final = {1: "soviet", 2: "tax", 3: "you", 4: "ogpu"}
 MEMORIES: Final = 3
+TURNS: Final = ("joined", "left", "listed", "removed", "fled", "died_out")
+"""Turns in the way of a house that the village sees: with the words in which the end tells them."""
+TURNS_TOLD: Final = 4
 HERE: Final = (
     ("visit", "V", "lane", 0),
     ("speak_for", "F", "household", 0),
@@ -81,7 +85,22 @@ def household_view(seat: Seat, household: int, village: int = 0) -> HouseholdVie
         levers=lever_lines(seat, noted),
         note=" ".join(part for part in (sum_note(seat, noted), seat.say("household.invention")) if part),
         choices=choices(seat, household) if here and seat.worker and village == 0 else (),
+        woman=seat.archetype(village, household) in WOMEN_HEADED,
+        street=plot(seat, village, household) if seat.worker else None,
+        history=history(seat, village, household),
     )
+
+
+def history(seat: Seat, village: int, household: int) -> tuple[str, ...]:
+    """Return what this desk learned that the house did or had done to it, newest last: nothing it does not know."""
+    name = seat.household(village, household)
+    lines = []
+    for event in seat.campaign.events:
+        told = event.household == household and event.village in (village, -1) and learned(seat, event)
+        if told and event.kind in TURNS:
+            text = seat.say(f"end.house.{event.kind}", who=name)
+            lines.append(seat.say("end.house.line", quarter=seat.quarter_label(event.month // 3), text=text))
+    return tuple(dict.fromkeys(lines))[-TURNS_TOLD:]
 
 
 def facts(seat: Seat, village: int, household: int) -> tuple[FigureView, ...]:

@@ -248,6 +248,9 @@ class HouseholdView:
     levers: tuple[str, ...]
     note: str  # label of invention
     choices: tuple[ChoiceView, ...]
+    woman: bool = False  # a woman heads the house
+    street: PlotView | None = None  # what anybody sees of it from the street; None where nobody of this desk lives
+    history: tuple[str, ...] = ()  # what the desk learned of it, newest last: 'I 1930: ... joined the farm.'
 
 
 @dataclass(frozen=True)

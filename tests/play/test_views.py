@@ -355,3 +355,22 @@ def test_an_order_to_sow_is_previewed_in_its_own_words():
     answers = {choice.id: choice for choice in run.order("sowing").answers}
     own = run.words.say("preview.answer.carry_out.sowing.barn")
     assert own in answers["carry_out"].preview[1].text
+
+
+def test_a_card_tells_what_the_village_saw_of_a_house_and_no_more():
+    run = played("clerk", until=lambda c: len(c.digests) == 3)
+    joined = next(e for e in run.campaign.events if e.kind == "joined" and e.household >= 0)
+    card = run.household(joined.household)
+    assert any(card.name in line and "joined the farm" in line for line in card.history)
+    assert not any("slaughtered" in line or "found" in line for line in card.history)
+    assert card.street is not None
+    assert card.street.name == card.name
+
+
+def test_a_house_that_a_woman_heads_is_said_to_be_one_in_every_language():
+    for language in ("en", "ru"):
+        run = begun(language=language)
+        heads = [run.household(slot).woman for slot in range(60)]
+        kinds = [run.seat.archetype(0, slot) in ("widow", "sons_away") for slot in range(60)]
+        assert heads == kinds
+        assert True in heads

@@ -9,12 +9,16 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 import pygame
 import pytest
 
+from game.play.run import Run, library
+from game.play.settings import Settings
 from game.sim.decisions import Act, Answer, Choose, CloseQuarter, Decision, RunMonths
+from game.ui.draw.type import recording
 from game.ui.input import Back, Confirm, Move, Point, Press, Scroll, Step
 from game.ui.screen import Push, Screen, Stack
 from game.ui.screens.base import ViewPage
 from game.ui.screens.confirm import Confirm as ConfirmScreen
 from game.ui.screens.error import ErrorScreen
+from game.ui.screens.household import HouseholdScreen
 from game.ui.screens.notice import Notice
 from game.ui.screens.order import AnswerScreen
 from game.ui.theme import Theme
@@ -22,6 +26,7 @@ from game.ui.widgets import Button
 from tests.ui import sample_views as sample
 from tests.ui.gallery import GALLERY, NAMES, ROOT, SampleShell, made, picture, words
 from tests.ui.gallery_faults import every_page
+from tests.ui.gallery_games import CUT, DISTRICT, SEED, shell_of
 
 ALWAYS_COLUMN = {"task", "action", "why", "source", "advisers", "settings", "help", "code", "teach_preview"}
 """Screens that are a column at every size: long lists of things to choose or to read."""
@@ -230,3 +235,17 @@ def test_opening_a_paper_that_has_gone_does_nothing() -> None:
 def test_a_page_too_long_to_show_its_first_widget_begins_on_a_way_that_is_open():
     screen = made("report", Theme(text_scale=2.0))
     assert screen.ring.focused.enabled, "not on a button that cannot be pressed yet"
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_card_of_a_house_nobody_entered_shows_it_from_the_street(language: str) -> None:
+    run = Run.new(library(), DISTRICT, "worker", CUT, SEED, Settings(language=language))
+    screen = shell_of(run, language, Theme()).screen("household:7")
+    assert isinstance(screen, HouseholdScreen)
+    assert screen.column is None
+    with recording() as record:
+        page = picture(screen)
+    head = screen.say("ui.household.street")
+    assert head in [box.text for box in record.boxes]
+    left = [(x, y) for x in range(48, 448, 2) for y in range(330, 580, 2)]
+    assert sum(page.get_at(at)[:3] == Theme().colours.lit for at in left) > 3  # a window is lit

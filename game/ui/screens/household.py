@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, cast
 
 import pygame
 
 from game.play.views import ChoiceView, HouseholdView, SumLine
 from game.sim.decisions import Decision
 from game.ui.draw import hatch, ink, marks, paper
+from game.ui.draw.plots import Form, Place, PlotPicture, plot_picture
 from game.ui.draw.portraits import Kin
+from game.ui.draw.seasons import inks
 from game.ui.draw.shapes import beast
 from game.ui.draw.type import measure, paragraph, paragraph_height, write
 from game.ui.hud import Action
@@ -31,6 +33,7 @@ from game.ui.screens.column import (
     note,
     small,
 )
+from game.ui.screens.land import house_words, season_of
 from game.ui.screens.outlined import sum_table
 from game.ui.theme import (
     BIG_NAME,
@@ -58,8 +61,10 @@ LABELS: Final = 190
 ROW: Final = 29
 LONG: Final = 10
 """From more lines than this on, the verdict lies across the foot of the page."""
-WOMEN: Final = ("widow", "soldier_wife", "sons_away")
-"""Kinds of household whose house a woman heads."""
+PLATE: Final = pygame.Rect(0, 0, 170, 124)
+"""The house from the street, as the village map shows it."""
+HOUSE: Final = Place(0, 0, 74, 0.84)
+TWICE: Final = 1.5
 HEAD: Final = Style("display-bold", 23)
 
 
@@ -88,6 +93,7 @@ class HouseholdScreen(ViewPage):
             out += [small(v.speaker or self.say("ui.household.says")), Words(v.saying, SAYING)]
         if v.remembers:
             out += [small(self.say("ui.household.remembers")), *(Words(t, TABLE, "ink", 4) for t in v.remembers)]
+        out += self._known_to_all(small)
         if v.stay or v.join:
             out += [Rule(), heading(self.say("ui.household.sum")), note(self.say("ui.household.sum_about"))]
             out += self._sum_blocks(self.say("ui.household.stay"), v.stay, "left_stay", v.stay_total)
@@ -101,6 +107,14 @@ class HouseholdScreen(ViewPage):
             out.append(Beside(verdict))
         out += [choice_block(self.theme, c, self.say) for c in v.choices if c.decision is not None]
         return [*out, note(v.note)]
+
+    def _known_to_all(self, head: Callable[[str], Block]) -> list[Block]:
+        """Return what became of the house, and what is seen of it from the street, as blocks."""
+        v, say = self.view, self.say
+        out: list[Block] = [head(say("ui.household.way")), *(Words(t, TABLE) for t in v.history)] if v.history else []
+        if v.street is not None:
+            out += [head(say("ui.household.street")), Words(house_words(v.street, say), TABLE)]
+        return out
 
     def facts(self) -> list[str]:
         """Return what is known, ready to be shown; what nobody knows is said once, and no pigs are not told."""
@@ -147,6 +161,7 @@ class HouseholdScreen(ViewPage):
             out += [small(v.speaker or say("ui.household.says")), Words(v.saying, SAYING)]
         if v.remembers:
             out += [small(say("ui.household.remembers")), *(Words(t) for t in v.remembers)]
+        out += self._known_to_all(small)
         if v.stay or v.join:
             out += [heading(say("ui.household.sum")), note(say("ui.household.sum_about"))]
             for side, lines, total in (("stay", v.stay, v.stay_total), ("join", v.join, v.join_total)):
@@ -188,7 +203,7 @@ class HouseholdScreen(ViewPage):
             for i in (0, 1):
                 pictures.portrait(surface, theme, "", pygame.Rect(x + 112 * i, y, 104, 104))
             return
-        kin: tuple[Kin, Kin] = ("woman", "child") if v.archetype.startswith(WOMEN) else ("man", "woman")
+        kin: tuple[Kin, Kin] = ("woman", "child") if v.woman else ("man", "woman")
         for i, who in enumerate(kin):
             pictures.household(surface, theme, v.household, pygame.Rect(x + 112 * i, y, 104, 104), who)
 
@@ -283,10 +298,51 @@ class HouseholdScreen(ViewPage):
                 shown.pop(0)  # what lies longest ago gives way; the page in one column tells all
             for text in shown:
                 y = paragraph(surface, theme, text, (LEFT, y), width, memory, lead=step)
+        y = self._turns(surface, y, width, SHEET.bottom - 40 - lines)
+        y = self._street(surface, y, width, SHEET.bottom - 40 - lines)
         foot = SHEET.bottom - 18
         if v.note:
             paragraph(surface, theme, v.note, (LEFT, foot - lines + theme.line_height(LABEL)), width, LABEL, "ink2")
         return y + lines - theme.line_height(LABEL)
+
+    def _turns(self, surface: pygame.Surface, y: int, width: int, last: int) -> int:
+        """Write what became of the house so far where there is room for it, the oldest giving way."""
+        theme, shown = self.theme, list(self.view.history)
+        head = theme.px(26)
+        while shown and y + head + sum(paragraph_height(theme, t, width, TABLE, 23) for t in shown) > last:
+            shown.pop(0)
+        if not shown:
+            return y
+        write(surface, theme, self.say("ui.household.way"), (LEFT, y + 4), SMALL_HEADING)
+        y += head + 2
+        for text in shown:
+            y = paragraph(surface, theme, text, (LEFT, y), width, TABLE, lead=23)
+        return y
+
+    def _street(self, surface: pygame.Surface, y: int, width: int, last: int) -> int:
+        """Draw the house as anybody sees it from the street, with the same in words, where there is room for it."""
+        theme, plot, hud = self.theme, self.view.street, self.view.hud
+        if plot is None:
+            return y
+        words = house_words(plot, self.say)
+        room = width - PLATE.w - 18
+        high = max(PLATE.h, paragraph_height(theme, words, room, TABLE, 23)) + theme.px(18)
+        if y + high > last:
+            return y
+        write(surface, theme, self.say("ui.household.street"), (LEFT, y + 4), SMALL_HEADING)
+        y += theme.px(18)
+        picture = PlotPicture(plot.household, cast(Form, plot.form), plot.empty, plot.seen, plot.lit, plot.smoke)
+        box = PLATE.move(LEFT, y)
+        ground = inks(season_of(hud), hud.hunger)
+        surface.fill(ground.land, box)
+        clip = surface.get_clip()
+        surface.set_clip(box.clip(clip))
+        house = pygame.transform.smoothscale_by(plot_picture(picture, HOUSE, ground), TWICE)
+        ink.stamp(surface, house, (box.centerx - house.get_width() // 2, box.bottom - house.get_height()))
+        surface.set_clip(clip)
+        pygame.draw.rect(surface, theme.colours.ink, box, 1)
+        paragraph(surface, theme, words, (box.right + 18, y + theme.px(17)), room, TABLE, lead=23)
+        return y + high
 
     def _told_height(self, width: int, saying: Style, lead: int, memory: Style, step: int) -> int:
         """Return the height of what is said and remembered, set in these styles."""
