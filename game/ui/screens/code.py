@@ -27,6 +27,8 @@ class CodeField(Widget):
     """A field of several lines for a code; letters are shown in capitals."""
 
     role = "field"
+    sends = "open"
+    """What Enter presses."""
 
     def __init__(self, theme: Theme, name: str, text: str) -> None:
         super().__init__(theme, "field", name, pygame.Rect(0, 0, 400, 140))
@@ -34,38 +36,38 @@ class CodeField(Widget):
 
     @property
     def value_text(self) -> str:
-        """The code so far."""
+        """What is written so far."""
         return self.text
 
     def node(self) -> Node:
         """Return the field."""
-        return Node("field", self.name, self.id, value=self.text)
+        return Node("field", self.name, self.id, value=self.text, error=self.error)
 
     def answer(self, value: str) -> News | None:
-        """Take the code as it was written or pasted elsewhere."""
-        return self._put(value.upper())
+        """Take the text as it was written or pasted elsewhere."""
+        return self._put(value)
 
     def handle(self, intent: Intent) -> News | None:
         """Take letters, backspace and paste."""
         if isinstance(intent, Type):
-            return self._put(self.text + intent.text.upper())
+            return self._put(self.text + intent.text)
         if isinstance(intent, Press):
             if intent.key == "backspace":
                 return self._put(self.text[:-1])
             if intent.key == "delete":
                 return self._put("")
             if intent.key == "ctrl+v":
-                return self._put(self.text + clipboard().upper())
+                return self._put(self.text + clipboard())
             return KEPT if len(intent.key) == 1 else None  # the letter itself comes as text
         if isinstance(intent, Confirm):
-            return Activated("open")
+            return Activated(self.sends)
         if isinstance(intent, Point) and intent.kind == "up":
             self.pressed = False
             return KEPT
         return super().handle(intent)
 
     def _put(self, text: str) -> News:
-        kept = "".join(c for c in text if c.isalnum() or c in "- ")
+        kept = "".join(c for c in text.upper() if c.isalnum() or c in "- ")
         self.text = kept[:LONGEST]
         return Changed(self.id, self.text)
 

@@ -7,11 +7,10 @@ from typing import Final
 import pygame
 
 from game.ui.draw.type import cover, measure, write
-from game.ui.input import Confirm, Intent, Point, Press, Type
 from game.ui.outline import Node
-from game.ui.screens.code import clipboard
+from game.ui.screens.code import CodeField
 from game.ui.theme import BUTTON, LABEL, TABLE, Theme
-from game.ui.widgets import KEPT, Activated, Changed, News, Widget
+from game.ui.widgets import KEPT, Changed, News, Widget
 
 LONGEST: Final = 200
 FIRST_SIGN: Final = "!"
@@ -46,46 +45,15 @@ class NamedOption(Widget):
             write(surface, theme, self.beside, (r.right - 12, foot), LABEL, "paper" if self.held else "ink2", "right")
 
 
-class AddressField(Widget):
+class AddressField(CodeField):
     """One line for the address of a page: whatever an address may hold, no blanks; long ones show their end."""
 
-    role = "field"
+    sends = "large"
 
     def __init__(self, theme: Theme, name: str, text: str, error: str = "") -> None:
-        super().__init__(theme, "address", name, pygame.Rect(0, 0, 400, 44), error=error)
-        self.text = text
-
-    @property
-    def value_text(self) -> str:
-        """The address so far."""
-        return self.text
-
-    def node(self) -> Node:
-        """Return the field."""
-        return Node("field", self.name, self.id, value=self.text, error=self.error)
-
-    def answer(self, value: str) -> News | None:
-        """Take the address as it was written or pasted elsewhere."""
-        return self._put(value)
-
-    def handle(self, intent: Intent) -> News | None:
-        """Take letters, backspace and paste."""
-        if isinstance(intent, Type):
-            return self._put(self.text + intent.text)
-        if isinstance(intent, Press):
-            if intent.key == "backspace":
-                return self._put(self.text[:-1])
-            if intent.key == "delete":
-                return self._put("")
-            if intent.key == "ctrl+v":
-                return self._put(self.text + clipboard())
-            return KEPT if len(intent.key) == 1 else None  # the letter itself comes as text
-        if isinstance(intent, Confirm):
-            return Activated("large")
-        if isinstance(intent, Point) and intent.kind == "up":
-            self.pressed = False
-            return KEPT
-        return super().handle(intent)
+        super().__init__(theme, name, text)
+        self.id, self.error = "address", error
+        self.rect.h = 44
 
     def _put(self, text: str) -> News:
         before, self.text = self.text, "".join(sign for sign in text if FIRST_SIGN <= sign <= LAST_SIGN)[:LONGEST]
