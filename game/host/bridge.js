@@ -190,6 +190,98 @@
       }, false);
     },
 
+    // --- what is brought from outside -----------------------------------------------------------
+    // Pasted, dropped or picked: texts as texts, pictures by the browser's own reader of square codes where it has one.
+    arrived: [],
+    hears: null,
+    listen(on) {
+      quietly(() => {
+        if (api.hears) for (const [kind, hear, early] of api.hears) window.removeEventListener(kind, hear, early);
+        api.hears = null;
+        if (!on) return;
+        const inField = (event) => /^(INPUT|TEXTAREA)$/.test((event.target && event.target.tagName) || "");
+        // The canvas would swallow the keys; without them the browser pastes, even where it keeps its clipboard shut.
+        const keys = (event) => {
+          if ((event.ctrlKey || event.metaKey) && event.code === "KeyV") event.stopImmediatePropagation();
+        };
+        const pasted = (event) => {
+          if (inField(event) || !event.clipboardData) return;
+          const files = [...event.clipboardData.files];
+          const text = event.clipboardData.getData("text");
+          event.preventDefault();
+          if (text) api.arrived.push(["text", "", text, ""]);
+          else if (files.length) api.take(files);
+        };
+        const over = (event) => event.preventDefault();
+        const dropped = (event) => {
+          event.preventDefault();
+          if (!event.dataTransfer) return;
+          const text = event.dataTransfer.getData("text");
+          if (event.dataTransfer.files.length) api.take([...event.dataTransfer.files]);
+          else if (text) api.arrived.push(["text", "", text, ""]);
+        };
+        api.hears = [
+          ["keydown", keys, true], ["keyup", keys, true], ["paste", pasted, true], ["dragover", over, true],
+          ["drop", dropped, true],
+        ];
+        for (const [kind, hear, early] of api.hears) window.addEventListener(kind, hear, early);
+      });
+    },
+    paste() {
+      return quietly(() => {
+        if (!navigator.clipboard || !navigator.clipboard.readText) {
+          api.arrived.push(["refused", "", "", "no_clipboard"]);
+          return true;
+        }
+        navigator.clipboard.readText().then(
+          (text) => { api.arrived.push(["text", "", text, ""]); },
+          () => { api.arrived.push(["refused", "", "", "no_clipboard"]); },
+        );
+        return true;
+      }, false);
+    },
+    pick() {
+      return quietly(() => {
+        const field = document.createElement("input");
+        field.type = "file";
+        field.multiple = true;
+        field.accept = ".txt,.csv,.json,.md,.html,text/*,image/*";
+        field.style.display = "none";
+        field.onchange = () => {
+          api.take([...field.files]);
+          field.remove();
+        };
+        document.body.append(field);
+        field.click();
+        return true;
+      }, false);
+    },
+    take(files) {
+      for (const file of files.slice(0, 500)) {
+        const refuse = (why) => api.arrived.push(["refused", file.name, "", why]);
+        if (file.size > 20000000) refuse("too_large");
+        else if (file.type.startsWith("image/")) api.readSquares(file).catch(() => refuse("unreadable"));
+        else file.text().then((text) => api.arrived.push(["text", file.name, text, ""]), () => refuse("unreadable"));
+      }
+    },
+    async readSquares(file) {
+      const knows = "BarcodeDetector" in window ? await window.BarcodeDetector.getSupportedFormats() : [];
+      if (!knows.includes("qr_code")) {
+        api.arrived.push(["refused", file.name, "", "no_reader"]);
+        return;
+      }
+      const picture = await createImageBitmap(file);
+      const found = await new window.BarcodeDetector({ formats: ["qr_code"] }).detect(picture);
+      picture.close();
+      api.arrived.push(["picture", file.name, found.map((one) => one.rawValue).join("\n"), ""]);
+    },
+    brought() {
+      if (!api.arrived.length) return "";
+      const told = JSON.stringify(api.arrived);
+      api.arrived = [];
+      return told;
+    },
+
     // --- the server of a live class ---------------------------------------------------------------
     // Answers wait here until they are asked for: nothing of the page may enter the program by itself.
     heard: [],

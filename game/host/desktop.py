@@ -22,7 +22,17 @@ from pathlib import Path
 
 import platformdirs
 
-from game.host.port import HIGHEST_SEED, Answer, Stored, allowed_parameters, checked_key, is_web_address
+from game.host.files import FilePicker, brought_from
+from game.host.port import (
+    HIGHEST_SEED,
+    MOST_BROUGHT,
+    Answer,
+    Brought,
+    Stored,
+    allowed_parameters,
+    checked_key,
+    is_web_address,
+)
 
 APPLICATION = "paper-harvest"
 # Tests and schools with roaming profiles may put the data elsewhere.
@@ -174,6 +184,8 @@ class DesktopHost:
         self.store = FileStore(self.folder / "saves")
         self.parameters: Mapping[str, str] = allowed_parameters((parameters or {}).items())
         self._clipboard: Callable[[str], object] | None = None
+        self._picker = FilePicker()
+        self._brought: list[Brought] = []
         self._lock = threading.Lock()
         self._calls = 0
         self._answers: list[Answer] = []
@@ -210,6 +222,31 @@ class DesktopHost:
         except OSError:
             return ""
         return str(target)
+
+    def listen(self, on: bool) -> None:
+        """Close a dialogue that nobody waits for any more; what is dropped comes through the window's events."""
+        if not on:
+            self._picker.close()
+
+    def paste(self) -> bool:
+        """Only the window has a clipboard."""
+        return False
+
+    def pick_files(self, title: str) -> bool:
+        """Show the system's dialogue for files, where Python brings it along."""
+        return self._picker.ask(title)
+
+    def open_file(self, path: str) -> None:
+        """Read the file, or all files of the folder."""
+        dropped = Path(path)
+        found = sorted(dropped.iterdir())[:MOST_BROUGHT] if dropped.is_dir() else [dropped]
+        self._brought += [brought_from(file) for file in found if not file.is_dir()]
+
+    def brought(self) -> tuple[Brought, ...]:
+        """Return what was dropped or picked."""
+        found = (*self._brought, *(brought_from(path) for path in self._picker.chosen()))
+        self._brought = []
+        return found
 
     def open_link(self, address: str) -> bool:
         """Open the address in the system's browser."""

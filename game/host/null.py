@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from game.host.port import Answer, Stored, checked_key, is_web_address, known_facts
+from game.host.port import TEXT, Answer, Brought, Stored, checked_key, is_web_address, known_facts
 
 
 class MemoryStore:
@@ -50,6 +50,10 @@ class NullHost:
         self.copied: list[str] = []
         self.downloads: list[tuple[str, str]] = []
         self.opened: list[str] = []
+        self.bring: list[Brought] = []
+        self.picked: list[str] = []
+        self.clip = ""
+        self.listens = False
         self.page = ""
         self.facts: dict[str, str] = {}
         self.calls: list[tuple[str, str, str]] = []
@@ -79,6 +83,30 @@ class NullHost:
         """Remember the file."""
         self.downloads.append((name, text))
         return name
+
+    def listen(self, on: bool) -> None:
+        """Remember whether somebody listens."""
+        self.listens = on
+
+    def paste(self) -> bool:
+        """Bring what a test has put on the clipboard."""
+        if self.clip:
+            self.bring.append(Brought(TEXT, text=self.clip))
+        return bool(self.clip)
+
+    def pick_files(self, title: str) -> bool:
+        """Remember what was asked for; a test brings the files."""
+        self.picked.append(title)
+        return True
+
+    def open_file(self, path: str) -> None:
+        """Remember the path."""
+        self.picked.append(path)
+
+    def brought(self) -> tuple[Brought, ...]:
+        """Return what a test has put into `bring`."""
+        bring, self.bring = self.bring, []
+        return tuple(bring)
 
     def open_link(self, address: str) -> bool:
         """Remember the address, if it is one."""

@@ -57,6 +57,33 @@ class Answer:
     text: str = ""
 
 
+# What may be brought from outside: a text, a picture, or what could not be read and why.
+TEXT, PICTURE, REFUSED = "text", "picture", "refused"
+# Why something was refused: text keys of whoever asked for it.
+NO_READER, UNREADABLE, TOO_LARGE, NO_CLIPBOARD = "no_reader", "unreadable", "too_large", "no_clipboard"
+LARGEST_BROUGHT = 20_000_000
+MOST_BROUGHT = 500
+
+
+@dataclass(frozen=True)
+class Brought:
+    """Something pasted, dropped or picked.
+
+    Attributes:
+        kind: TEXT, PICTURE or REFUSED.
+        name: of the file; "" for what was pasted.
+        text: of a text, or what a machine itself has read from a picture.
+        data: of a picture that the machine cannot read by itself.
+        why: it was refused: NO_READER, UNREADABLE, TOO_LARGE or NO_CLIPBOARD.
+    """
+
+    kind: str
+    name: str = ""
+    text: str = ""
+    data: bytes = b""
+    why: str = ""
+
+
 @runtime_checkable
 class Store(Protocol):
     """Small strings by key: saves and settings."""
@@ -138,6 +165,21 @@ class Host(Protocol):
 
     def answers(self) -> tuple[Answer, ...]:
         """Return what came of calls since it was last asked, in the order in which it came."""
+
+    def listen(self, on: bool) -> None:
+        """Take what is pasted or dropped on the window from now on, or no longer."""
+
+    def paste(self) -> bool:
+        """Ask for what lies on the clipboard, to be `brought`; False where only the window has one."""
+
+    def pick_files(self, title: str) -> bool:
+        """Let the reader choose files, to be `brought`; False where there is nothing to choose with."""
+
+    def open_file(self, path: str) -> None:
+        """Read a file that was dropped on the window, to be `brought`."""
+
+    def brought(self) -> tuple[Brought, ...]:
+        """Return what was pasted, dropped or picked since it was last asked."""
 
     @property
     def mirrors(self) -> bool:

@@ -18,7 +18,16 @@ from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
 from game.host.null import MemoryStore
-from game.host.port import HIGHEST_SEED, Answer, Stored, allowed_parameters, checked_key, is_web_address, known_facts
+from game.host.port import (
+    HIGHEST_SEED,
+    Answer,
+    Brought,
+    Stored,
+    allowed_parameters,
+    checked_key,
+    is_web_address,
+    known_facts,
+)
 
 _SIGN_LENGTH = 12
 
@@ -52,6 +61,18 @@ class Bridge(Protocol):
 
     def open(self, address: str) -> bool:
         """Open another tab."""
+
+    def listen(self, on: bool) -> None:
+        """Take what is pasted or dropped, or no longer."""
+
+    def paste(self) -> bool:
+        """Ask the browser for the clipboard."""
+
+    def pick(self) -> bool:
+        """Show the browser's dialogue for files."""
+
+    def brought(self) -> str:
+        """Return what came as a JSON list of (kind, name, text, why), or ""."""
 
     def address(self) -> str:
         """Return the page's address up to its question mark, or ""."""
@@ -195,6 +216,26 @@ class WebHost:
     def download_text(self, name: str, text: str) -> str:
         """Let the browser save a file and return its name, or "" when it could not."""
         return name if self._bridge.download(name, text) else ""
+
+    def listen(self, on: bool) -> None:
+        """Take what is pasted into the page or dropped on it, or no longer."""
+        self._bridge.listen(on)
+
+    def paste(self) -> bool:
+        """Ask the browser for what lies on the clipboard; the reader may have to allow it."""
+        return bool(self._bridge.paste())
+
+    def pick_files(self, title: str) -> bool:  # noqa: ARG002 - a browser has its own title
+        """Show the browser's dialogue for files."""
+        return bool(self._bridge.pick())
+
+    def open_file(self, path: str) -> None:
+        """Nothing to do: what is dropped comes through the page."""
+
+    def brought(self) -> tuple[Brought, ...]:
+        """Return what came since it was last asked; pictures have been read by the browser, where it can."""
+        told = str(self._bridge.brought())
+        return tuple(Brought(kind, name, text, why=why) for kind, name, text, why in json.loads(told)) if told else ()
 
     def open_link(self, address: str) -> bool:
         """Open the address in another tab."""

@@ -71,7 +71,14 @@ class Scroll:
     lines: float
 
 
-Intent = Move | Step | Confirm | Back | Press | Point | Type | Scroll
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A file was dropped on the window."""
+
+    path: str
+
+
+Intent = Move | Step | Confirm | Back | Press | Point | Type | Scroll | Drop
 
 MOVES: Final[dict[int, Direction]] = {
     pygame.K_LEFT: "left",
@@ -142,6 +149,8 @@ class Translator:
             return self._mouse_event(event)
         if kind == pygame.MOUSEWHEEL:
             return [Scroll(*self._mouse, -3.0 * event.y)] if event.y else []
+        if kind == pygame.DROPFILE:
+            return [Drop(event.file)]
         if kind in (pygame.FINGERDOWN, pygame.FINGERMOTION, pygame.FINGERUP):
             return self._finger(event)
         return []
