@@ -512,3 +512,24 @@ def test_nothing_the_deputy_did_counts_as_chosen() -> None:
     lines = run.panel().finish().lines
     assert {line.chosen for line in lines.values()} == {0}, "who left at once has chosen nothing"
     assert {line.ordered for line in lines.values()} != {0}
+
+
+def test_leaving_by_its_page_leads_to_the_end_and_tells_the_class() -> None:
+    shell = at_seat(seated(replace(OF, minutes=20), quarters=1))
+    heard: list[SeatNews] = []
+    shell.listeners.append(heard.append)
+    page: Any = shell.screen("leave")
+    stack = Stack(page)
+    stack.handle(Press("2"))
+    for _ in range(10_000):
+        stack.tick(20)
+        due = getattr(stack.top, "due", None)
+        if due is None:
+            break
+        stack.apply(due())
+    assert isinstance(stack.top, StopScreen)
+    assert [news.deputy for news in heard] == [3]
+    assert heard[0].closed == heard[0].total == 3
+    assert "left to the deputy" in shell.seat_mark
+    hand = HandInScreen(shell)
+    assert "Left to the deputy from II 1930 on" in hand.state()
