@@ -46,7 +46,7 @@ LIBRARIES = {
     "ui": {"numpy", "pygame", "segno"},
     "lab": {"cma", "distributed", "gymnasium", "matplotlib", "numpy", "pyarrow", "scipy", "tqdm"},
     "reference": {"mesa", "numba", "numpy"},
-    "classroom": {"segno"},
+    "classroom": {"pygame", "segno", "zxingcpp"},  # pygame reads pictures, inside a function
     "experiments": {"numpy"},
     "live": {"segno", "sqlalchemy", "starlette", "uvicorn"},
     "bench": {"numpy", "pygame"},  # measures the window too

@@ -37,7 +37,7 @@ LONGEST_FRAME_MS: Final = 100
 LONGEST_SIZE: Final = 4
 """Figures of a text size in percent."""
 
-BY_LINK: Final = ("teach", "collect", "experiments", "policies", "bands", "joining")
+BY_LINK: Final = ("teach", "collect", "board", "experiments", "policies", "bands", "joining")
 """Screens that a link or the command line may ask for by name."""
 LOADING: Final = "The village is being brought in"
 """Said before any language has been loaded."""

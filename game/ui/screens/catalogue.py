@@ -47,6 +47,8 @@ AROUND: Final[dict[str, tuple[str, str]]] = {
     "turn": ("seat.turn", "TurnScreen"),
     "leave": ("seat.leave", "LeaveScreen"),
     "stop": ("seat.stop", "StopScreen"),
+    "collect": ("teacher.collect", "CollectScreen"),
+    "board": ("teacher.board", "BoardScreen"),
     "teach_large": ("teacher.large", "LargeScreen"),
     "teach_preview": ("teacher.preview", "PreviewScreen"),
     "teach_room": ("teacher.room", "RoomScreen"),
