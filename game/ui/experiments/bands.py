@@ -127,7 +127,7 @@ class BandsScreen(ViewPage):
         out.append(say("bands.page.seeds", n=SEEDS))
         for sign, course in self.found.bands:
             if course.policy.voluntary:
-                turned = int(course.series["forced"][-1].sum())
+                turned = int(course.series["forced"][-1].sum(dtype=np.int64))
                 letter = say(f"policies.sign_{sign}")
                 out.append(say("bands.page.forced", n=course.series["forced"].shape[1], k=turned, sign=letter))
         return out

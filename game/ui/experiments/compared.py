@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+import numpy as np
 import pygame
 
 from game.content.words import Words as Language
 from game.experiments.bands import shown
 from game.experiments.export import compared_files
 from game.experiments.policies_own import MINE
-from game.experiments.policies_run import Course
+from game.experiments.policies_run import LAST_QUARTER, Course
 from game.experiments.policies_words import (
     assumed,
     number,
@@ -36,7 +37,7 @@ from game.ui.experiments.twins import Pictures, picture_of
 from game.ui.hud import Action, TopBar
 from game.ui.input import Intent, Move, Press
 from game.ui.outline import Node
-from game.ui.screen import Push, Result, Stay
+from game.ui.screen import Pop, Push, Result, Stay
 from game.ui.screens.base import COLUMN_FROM, Shell, ViewPage
 from game.ui.screens.column import Block, Drawn, Pair, Rule, Told, WidgetBlock, Words, heading, note, small
 from game.ui.theme import LABEL, READING, TABLE, TABLE_BOLD, Paint, Style
@@ -125,7 +126,7 @@ class ComparedScreen(ViewPage):
     def _value(self, course: Course, name: str, at: int | None = None) -> str:
         place = self.at if at is None else at
         if name in ("dead", "exiled", "town"):
-            return number(self.language, int(course.series[name][place].sum()))
+            return number(self.language, int(course.series[name][place].sum(dtype=np.int64)))
         value = float(shown(course, name)[place, 0])
         return number(self.language, value, 1 if name == "grain_to_town" else 0)
 
@@ -357,7 +358,7 @@ class ComparedScreen(ViewPage):
         out = [Action("close", say("ui.word.back"), "esc"), Action("save", say("policies.page.export"), "s")]
         if self.compared.asked.villages > 1:
             out.append(Action("other", say("policies.page.other_village"), "n"))
-        elif self.compared.own is None:
+        else:
             out.append(Action("branch", say("policies.page.branch_here"), "f"))
         return [*out, Action("bands", say("policies.page.bands"), "m"), *pages]
 
@@ -413,10 +414,9 @@ class ComparedScreen(ViewPage):
         return Push(Notice(self.shell, words, ()))
 
     def _branch(self) -> Result:
-        from game.ui.experiments.policies import PoliciesScreen  # the way back to the choice
-
-        quarter = min(self.quarter + 1, 15) if self.at else self.compared.a.quarters[0]
-        return Push(PoliciesScreen(self.shell, "policies", replace(self.compared.asked, branch=quarter)))
+        """Go back to the choice, with the quarter from which B is followed: that after the one looked at."""
+        quarter = min(self.quarter + 1, LAST_QUARTER) if self.at else self.compared.a.quarters[0]
+        return Pop(replace(self.compared.asked, branch=quarter))
 
     def _bands(self) -> Result:
         from game.ui.experiments.bands import BandsScreen  # opened rarely
