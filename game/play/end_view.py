@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
+
 from game.play import figures
 from game.play.happening_view import act_words
 from game.play.hud import hud_view
@@ -14,8 +16,9 @@ from game.play.panel import LINES, LineShares, PanelResult, grain_head
 from game.play.seat import Seat
 from game.play.views import CausePart, Course, EndView, FiveLine
 from game.sim import endings
+from game.sim.dates import Quarter
 from game.sim.desk import OFFICIAL
-from game.sim.world import HOUSEHOLDS
+from game.sim.world import HOUSEHOLDS, SPECIES
 
 UNIT_OF: Final = {
     "people": "persons",
@@ -27,6 +30,11 @@ UNIT_OF: Final = {
 CAUSES: Final = ("chosen", "ordered", "weather")
 MUCH, LITTLE = 10, 10
 """Percent of the gap beyond which a share is spoken of as yours, or below which it is not."""
+WRITTEN_HERDS: Final = ("horses", "cattle")
+"""Species of which the form asks: those of the farm."""
+HERD_ACCOUNT: Final = "herd"
+NOTED: Final = {"march": Quarter.of(1930, 1).index, "august": Quarter.of(1932, 3).index}
+"""Dates written over the curves: the article of 2 March, the law of 7 August."""
 HARM_HIGH: Final = ("people", "truth")
 """Lines on which more is worse."""
 
@@ -66,11 +74,23 @@ def end_view(seat: Seat, panel: PanelResult, code: str) -> EndView:
         code=code,
         debrief=tuple(seat.say(f"end.debrief.n{k}") for k in range(1, 5)) + honesty(seat),
         courses=courses(seat),
+        dates=dates(seat),
+    )
+
+
+def dates(seat: Seat) -> tuple[tuple[int, str], ...]:
+    """Return the dates that are noted over the curves, each with the place of its quarter."""
+    quarters = [shot.quarter for shot in seat.campaign.snapshots]
+    return tuple(
+        (quarters.index(when), seat.say(f"end.date.{name}")) for name, when in NOTED.items() if when in quarters
     )
 
 
 def courses(seat: Seat) -> tuple[Course, ...]:
-    """Return how beasts and grain went, from quarter to quarter: never people, of whom no curve is drawn."""
+    """Return how beasts and grain went, from quarter to quarter: never people, of whom no curve is drawn.
+
+    First what the form asked for, on paper and in the barn: the farm's own herd; then what was there in all.
+    """
     shots = seat.campaign.snapshots
     series = {
         "horses": tuple(shot.horses for shot in shots),
@@ -78,10 +98,43 @@ def courses(seat: Seat) -> tuple[Course, ...]:
         "small": tuple(shot.small for shot in shots),
         "grain": tuple(grain_head(shot) for shot in shots),
     }
-    return tuple(
+    found = [course for name in WRITTEN_HERDS if (course := on_paper(seat, name)) is not None]
+    in_all = [
         Course(seat.say(f"end.course.{name}"), values, figures.amount(seat, values[-1], "plain"))
         for name, values in series.items()
         if values
+    ]
+    return (*found, *in_all)
+
+
+def on_paper(seat: Seat, name: str) -> Course | None:
+    """Return the farm's herd of a species beside what stood on paper of it; None where nothing was ever written."""
+    paper = tuple(dict(shot.paper).get(name) for shot in seat.campaign.snapshots)
+    last = next((value for value in reversed(paper) if value is not None), None)
+    if last is None:
+        return None
+    barn = herd_course(seat, name)
+    told = [figures.amount(seat, value, "plain") for value in (barn[-1], last)]
+    return Course(seat.say(f"end.course.farm_{name}"), barn, told[0], paper, told[1])
+
+
+def herd_course(seat: Seat, name: str) -> tuple[int, ...]:
+    """Return the head in the farm's barns at the end of each quarter: the last count, less what the ledger moved since.
+
+    Args:
+        seat: of the finished campaign.
+        name: one of SPECIES.
+    """
+    campaign = seat.campaign
+    moved = [
+        (entry.month, (entry.target == HERD_ACCOUNT) - (entry.source == HERD_ACCOUNT), entry.amounts)
+        for entry in campaign.ledger.entries
+        if entry.good == name and HERD_ACCOUNT in (entry.source, entry.target)
+    ]
+    now = int(campaign.world.farm_herd[SPECIES.index(name)].sum(dtype=np.int64))
+    return tuple(
+        now - sum(way * int(amounts.sum(dtype=np.int64)) for month, way, amounts in moved if month >= shot.month)
+        for shot in campaign.snapshots
     )
 
 

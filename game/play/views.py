@@ -485,6 +485,8 @@ class Course:
     label: str
     series: tuple[int, ...]
     last: str
+    paper: tuple[int | None, ...] = ()  # what stood on paper of the very same thing; () where nothing was written of it
+    written: str = ""
 
 
 @dataclass(frozen=True)
@@ -505,6 +507,7 @@ class EndView:
     code: str
     debrief: tuple[str, ...]
     courses: tuple[Course, ...] = ()  # beasts and grain in the villages, as they were
+    dates: tuple[tuple[int, str], ...] = ()  # place among the quarters, and the date that is noted there
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pygame
 
 from game.play import foreseen
 from game.play.run import Run
-from game.play.views import CausePart, EndView, FiveLine, TableView
+from game.play.views import CausePart, Course, EndView, FiveLine, TableView
 from game.ui.draw import charts, hatch, ink, paper
 from game.ui.draw.charts import Curves
 from game.ui.draw.motion import GAP, Unfold
@@ -115,8 +115,13 @@ class EndScreen(ViewPage):
         if v.lines:
             out += [Rule(), *self._line_blocks(self.foremost)]
         if v.courses:
-            out += [Rule(), *(Pair(c.label, f"{c.series[0]} – {c.last}", TABLE) for c in v.courses)]
+            out += [Rule(), *(Pair(c.label, self._course_words(c), TABLE) for c in v.courses)]
         return out
+
+    def _course_words(self, course: Course) -> str:
+        """Return a small chart in words: its first and last value, and what stood on paper at the end."""
+        words = f"{course.series[0]} – {course.last}"
+        return f"{words} · {self.say('ui.end.reported')} {course.written}" if course.written else words
 
     def _column_plot(self, surface: pygame.Surface, r: pygame.Rect) -> None:
         inner = pygame.Rect(r.x + 8, r.y + 12, r.w - 24, r.h - 30)
@@ -202,6 +207,10 @@ class EndScreen(ViewPage):
         charts.end_label(
             surface, theme, (PLOT.right, barn_y), self.say("ui.end.in_barn"), f"{curves.barn[-1]:g}", False
         )
+        for index, words in v.dates:
+            late = index > last // 2
+            value = max(curves.barn[index], curves.paper[index] or 0)
+            charts.note(surface, theme, words, to(index, 0)[0], PLOT.y + 2, to(index, value)[1] - 8, right=late)
         self._widest(surface, to)
         if self.cursor is not None:
             charts.quarter_cursor(surface, theme, PLOT, curves, self.cursor)
@@ -238,7 +247,7 @@ class EndScreen(ViewPage):
         x, _ = to(index, 0)
         target = to(index, (wp + wb) / 2)
         left = min(max(PLOT.x + 8, x + 30), PLOT.right - width - 8)
-        charts.flag(surface, self.theme, words, (left, PLOT.y + 24), target)
+        charts.flag(surface, self.theme, words, (left, PLOT.y + (54 if self.view.dates else 24)), target)
 
     def _causes(self, surface: pygame.Surface, line: FiveLine, box: pygame.Rect) -> None:
         theme = self.theme
@@ -305,10 +314,11 @@ class EndScreen(ViewPage):
         r = pygame.Rect(SIDE.x, top, SIDE.w, rows * step + COURSES_PAD)
         paper.sheet(surface, self.theme, r, "paper", 45, 7)
         for i, course in enumerate(self.view.courses[: 2 * rows]):
-            top_value = max(1, *course.series)
-            curves = Curves((None,) * len(course.series), course.series, top_value)
+            paper_line = course.paper or (None,) * len(course.series)
+            top_value = max(1, *course.series, *(value for value in paper_line if value is not None))
+            curves = Curves(paper_line, course.series, top_value)
             at = (r.x + 20 + (i % 2) * 178, r.y + 4 + (i // 2) * step)
-            charts.small_multiple(surface, self.theme, at, course.label, curves, "", course.last, COURSE)
+            charts.small_multiple(surface, self.theme, at, course.label, curves, course.written, course.last, COURSE)
         return r.bottom
 
     def _register_texts(self, short: bool) -> tuple[str, list[str]]:
