@@ -19,14 +19,16 @@ from game.ui.screens.base import Shell
 from game.ui.screens.column import Block, Drawn, Pair, Rule, WidgetBlock, Words, heading, note, small
 from game.ui.seat import place
 from game.ui.seat.page import SeatPage
-from game.ui.theme import BODY, READING, SCREEN_HEADING, TABLE_BOLD, Theme
+from game.ui.theme import BODY, READING, SCREEN_HEADING, TABLE_BOLD, WIDTH, Theme
 from game.ui.widgets import Activated, Changed, FigureField, News, Widget
 
 HUNDRED: Final = 100
 ROW: Final = 10
 LINE: Final = 26
 """Height of the line on which what was expected and what came stand side by side."""
-SHEET: Final = pygame.Rect(120, 76, 1040, 556)
+WIDTHS: Final = {1: 760, 2: 1040}
+"""Width of the sheet by how many questions stand on it."""
+TOP: Final = 76
 SQUARE: Final = 22
 FIELD: Final = (300, 64)
 
@@ -71,16 +73,22 @@ class ExpectScreen(SeatPage):
     # the laid-out page
 
     @property
+    def sheet(self) -> pygame.Rect:
+        """The sheet without its height, in the middle."""
+        width = WIDTHS[max(1, len(self.questions))]
+        return pygame.Rect((WIDTH - width) // 2, TOP, width, 0)
+
+    @property
     def _width(self) -> int:
         """Width of the part of each question."""
-        return (SHEET.w - 64 - 48 * (len(self.questions) - 1)) // max(1, len(self.questions))
+        return (self.sheet.w - 64 - 48 * (len(self.questions) - 1)) // max(1, len(self.questions))
 
     def _left(self, index: int) -> int:
-        return SHEET.x + 32 + index * (self._width + 48)
+        return self.sheet.x + 32 + index * (self._width + 48)
 
     def _rows_y(self) -> int:
-        theme, width = self.theme, SHEET.w - 64
-        return SHEET.y + 52 + theme.px(34) + paragraph_height(theme, self.say("seat.expect.about"), width, BODY)
+        theme, width = self.theme, self.sheet.w - 64
+        return self.sheet.y + 52 + theme.px(34) + paragraph_height(theme, self.say("seat.expect.about"), width, BODY)
 
     def _grid_y(self) -> int:
         heights = [paragraph_height(self.theme, self.question(n), self._width, READING) for n in self.questions]
@@ -100,8 +108,8 @@ class ExpectScreen(SeatPage):
         theme, say = self.theme, self.say
         self.draw_behind(surface)
         foot = self._grid_y() + ROW * SQUARE + 20 + FIELD[1]
-        kept = paragraph_height(theme, say("seat.expect.kept"), SHEET.w - 64, BODY)
-        sheet = pygame.Rect(SHEET.x, SHEET.y, SHEET.w, foot + kept + 44 - SHEET.y)
+        kept = paragraph_height(theme, say("seat.expect.kept"), self.sheet.w - 64, BODY)
+        sheet = pygame.Rect(self.sheet.x, TOP, self.sheet.w, foot + kept + 44 - TOP)
         paper.sheet(surface, theme, sheet, "paper", 81, 8, beneath="kraft")
         x, width = sheet.x + 32, sheet.w - 64
         y = paragraph(surface, theme, say("seat.expect.title"), (x, sheet.y + 50), width, SCREEN_HEADING)
