@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:  # the libraries of the server are an extra: the command line starts without them
     from game.classroom.class_code import ClassCode
     from game.content.words import Words
-    from game.live.app import Live
     from game.live.lesson import Lesson
+    from game.live.opened import Live
 
 DONE, FAILED = 0, 1
 PORT: Final = 8123
@@ -122,9 +122,9 @@ def _opened(parsed: argparse.Namespace, words: Words) -> Live | None:
     from sqlalchemy.exc import SQLAlchemyError
 
     from game.host.desktop import data_folder
-    from game.live.app import Live
     from game.live.hall import Hall
     from game.live.keys import server_key
+    from game.live.opened import Live
     from game.live.store import Store, opened
     from game.play.run import library
 

@@ -22,7 +22,7 @@ from game.live.lesson import COUNTED, WAITING, Lesson, Seat
 from game.play.seat import quarter_words
 
 if TYPE_CHECKING:
-    from game.live.app import Live
+    from game.live.opened import Live
 
 HERE: Final = Path(__file__).parent / "pages"
 FILES: Final = {

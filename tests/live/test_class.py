@@ -119,6 +119,9 @@ def test_the_board_is_shown_when_the_teacher_says_so(live):
     assert "1 run from one beginning" in page
     assert "sandbox" in live.headers["content-security-policy"]
     assert live.post("/live/board/guessed", method="GET")[0] == 404
+    live.teacher("forget", {"class": plain(OTHER)}, OTHER)
+    assert live.post(ticket, method="GET")[0] == 404, "a deleted class leaves no board behind"
+    assert live.post(path, {"after": 0}, key)[1]["board"] == ""
 
 
 def test_a_shut_door_lets_back_in_who_has_a_seat(live):
