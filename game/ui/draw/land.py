@@ -8,7 +8,7 @@ remaining strips outward: whoever leaves it really gets the far ones.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -123,6 +123,10 @@ def strips(field: Field) -> list[Strip]:
     return out
 
 
+SLICE: Final = 24
+"""Strips that are printed in one go."""
+
+
 def paint_sky(block: Block, inks: Inks) -> None:
     """Print the sky in flat bands bowed like the horizon, and the far wood as a jagged band."""
     n = len(inks.sky)
@@ -137,8 +141,8 @@ def paint_sky(block: Block, inks: Inks) -> None:
     block.lines(mix(inks.wood, inks.land, 0.45), cuts, 0.8)
 
 
-def paint_land(block: Block, inks: Inks, mud: Inks, field: Field) -> None:
-    """Print the land body, the strips, the field roads, the one field and the claim, in that order.
+def paint_land(block: Block, inks: Inks, mud: Inks, field: Field) -> Iterator[None]:
+    """Print the land body, the strips, the field roads, the one field and the claim, in that order, in slices.
 
     Args:
         block: covers `LAND_AREA`.
@@ -148,8 +152,11 @@ def paint_land(block: Block, inks: Inks, mud: Inks, field: Field) -> None:
     """
     edge = [(x, far(x)) for x in range(-10, 1300, 30)]
     block.polygon(inks.land, [*edge, (1290, 720), (-10, 720)])
-    for strip in strips(field):
+    for number, strip in enumerate(strips(field)):
+        if number % SLICE == 0:
+            yield
         paint_strip(block, mud if strip.unsown else inks, strip, 1.5 if field.drought else 1.0)
+    yield
     for u in (-ROAD, ROAD):
         if field.pooled < 0.97 and abs(u) > field.pooled + 0.03:
             block.polygon(inks.road, wedge(u - 0.008, u + 0.008, 0, 1))

@@ -6,6 +6,7 @@ that a changed plot costs a few small blits and an unchanged picture nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -117,6 +118,10 @@ class VillagePicture:
         return [s for s in strips(self.field) if s.household == household]
 
 
+PLOTS_A_SLICE: Final = 15
+"""Houses that are drawn in one go, ahead of their season."""
+
+
 class Village:
     """Keeps the pictures of land, plots and whole, and draws what changed."""
 
@@ -129,6 +134,9 @@ class Village:
         self._whole: pygame.Surface | None = None
         self._fading: pygame.Surface | None = None
         self._drawn: VillagePicture | None = None
+        self._ahead: pygame.Surface | None = None
+        self._ahead_key: object = None
+        self._slices: Iterator[None] = iter(())
 
     def draw(self, surface: pygame.Surface, theme: Theme, picture: VillagePicture) -> None:
         """Draw the picture on the page (48 to the foot), with tags and the focused plot."""
@@ -153,6 +161,26 @@ class Village:
             self._whole.set_clip(None)
         self._drawn = picture
         return self._whole
+
+    def ahead(self, picture: VillagePicture) -> bool:
+        """Print a slice of a picture that is about to come; return False when nothing is left to be printed.
+
+        A whole season printed at once would hold up one frame; so its land and houses are there before it.
+        """
+        key = _land_key(picture)
+        if key != self._ahead_key:
+            self._ahead_key, self._ahead, self._slices = key, None, self._printing(picture)
+        return next(self._slices, True) is None
+
+    def _printing(self, picture: VillagePicture) -> Iterator[None]:
+        if self._ahead_key != self._land_key:
+            for page in land_slices(picture):
+                self._ahead = page
+                yield
+        for number, (plot, place) in enumerate(zip(picture.plots, places(len(picture.plots)), strict=True)):
+            plot_picture(plot, place, picture.inks)
+            if number % PLOTS_A_SLICE == 0:
+                yield
 
     @property
     def shown(self) -> VillagePicture | None:
@@ -226,18 +254,24 @@ class Village:
 
     def _base_for(self, picture: VillagePicture) -> pygame.Surface:
         """Return land and everything that stands on it but the plots."""
-        land_key = (picture.season, picture.hunger, picture.field)
+        land_key = _land_key(picture)
         key = (land_key, picture.herd_horses, picture.herd_cows, picture.herd_known,
                picture.tractors, picture.stooks, picture.bell, len(picture.plots))  # fmt: skip
         self._base_changed = self._base is None or key != self._base_key
         if self._base is None or self._base_changed:
             if self._land is None or land_key != self._land_key:
-                self._land = draw_land(picture)
+                ready = self._ahead if land_key == self._ahead_key else None
+                self._land = ready if ready is not None else draw_land(picture)
                 self._land_key = land_key
             self._base = self._land.copy()
             draw_standing(self._base, picture)
             self._base_key = key
         return self._base
+
+
+def _land_key(picture: VillagePicture) -> object:
+    """Return what the print of the land depends on."""
+    return picture.season, picture.hunger, picture.field
 
 
 def _shown(plot: PlotPicture) -> tuple[object, ...]:
@@ -269,19 +303,29 @@ def _move_edges(
 
 def draw_land(picture: VillagePicture) -> pygame.Surface:
     """Print sky, land and ground at a multiple of their size; the dear part, done once a season and share."""
+    return next(page for page in land_slices(picture) if page is not None)
+
+
+def land_slices(picture: VillagePicture) -> Iterator[pygame.Surface | None]:
+    """Print sky, land and ground slice by slice; yield None after each, at last the page."""
     colours = picture.inks
     mud = inks("mud", picture.hunger, picture.drought)
     page = pygame.Surface((WIDTH, HEIGHT))
     page.fill(NORMAL.ink)
     land = Block(LAND_AREA, LAND_SCALE, colours.land)
+    yield None
     paint_sky(land, colours)
-    paint_land(land, colours, mud, picture.field)
+    for _ in paint_land(land, colours, mud, picture.field):
+        yield None
     paint_floor(land, colours)
+    yield None
     page.blit(land.shrunk(), LAND_AREA)
+    yield None
     floor = Block(FLOOR_AREA, FLOOR_SCALE, colours.land)
     paint_floor(floor, colours)
+    yield None
     page.blit(floor.shrunk(), FLOOR_AREA)
-    return page.convert() if pygame.display.get_surface() else page
+    yield page.convert() if pygame.display.get_surface() else page
 
 
 def draw_standing(page: pygame.Surface, picture: VillagePicture) -> None:

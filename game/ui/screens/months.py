@@ -57,6 +57,7 @@ class MonthsScreen(ViewPage):
         self._shown_telegrams: set[MonthEntry] = set()
         self.fade = land.Fade()
         self._seen: VillagePicture | None = None
+        self._ahead = 0
         self._weather = 0
         self._falls = ""
         self._age = 0
@@ -320,7 +321,17 @@ class MonthsScreen(ViewPage):
             changed = changed or self.arrived(LONGEST) != before
         if self.paused or self.done or self.stopped is not None or self.column is not None:
             return changed
+        self._print_ahead()
         return self._pass(ms) or changed
+
+    def _print_ahead(self) -> None:
+        """Print a slice of the next month's land while this one passes."""
+        frame = self._frame(self.month + 1)
+        if frame is None or self._ahead == self.month + 1:
+            return
+        season = land.season_of(self.view.hud, 3 - len(self.view.names) + self.month + 1)
+        if not land.KEEPER.ahead(land.picture_of(frame, self.view.hud, season=season)):
+            self._ahead = self.month + 1
 
     def _pass(self, ms: int) -> bool:
         """Let a month go on: the tape grows, the month turns, a telegram stops it; return whether that is seen."""
