@@ -95,11 +95,12 @@ def form_holds(of: Figures) -> bool:
 def fear(table: Table) -> Figures:
     """Return the paper after I 1930 and after III 1930, by exit, and members in fact with and without fear."""
     told = {}
+    feared = max(table["fear.c"])  # as it is in the game
     for exit_push in (1.0, 0.0):
         for quarter in (MARCH - 1, MARCH, JUNE, YEAR):
             for what in ("paper_pct", "in_fact_pct"):
                 told[f"exit {exit_push:g}, quarter {quarter}: {what}"] = median(
-                    table, what, False, exit_push=exit_push, quarter=quarter, fear__c=0.8
+                    table, what, False, exit_push=exit_push, quarter=quarter, fear__c=feared
                 )
     fearless = median(table, "in_fact_pct", False, exit_push=1.0, quarter=MARCH, fear__c=0.0)
     return told | {"in fact after I 1930, no fear": fearless}

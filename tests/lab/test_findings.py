@@ -15,6 +15,7 @@ from game.lab.sweep_command import carry_out
 from game.lab.sweep_run import SweepError, sweep
 from game.lab.sweep_spec import BUNDLED, parse
 from game.lab.sweep_table import read, write
+from game.play.run import library
 
 PAGE = BUNDLED.parent / "FINDINGS.md"
 
@@ -63,6 +64,13 @@ def test_the_figures_are_drawn_and_say_what_they_show(small: tuple[Finding, Path
     again = {path: path.read_bytes() for path in files if path.suffix == ".svg"}
     draw_all(spec, read(folder), folder)
     assert all(path.read_bytes() == before for path, before in again.items())  # the same figure, byte by byte
+
+
+def test_fear_is_swept_as_it_is_in_the_game() -> None:
+    text = (BUNDLED / "fear.toml").read_text(encoding="utf-8")
+    value = library().book.rules["fear.c"].values[0][1]
+    assert f'"fear.c" = {{ values = [{value}, 0.0] }}' in text
+    assert f'where = {{ "fear.c" = {value} }}' in text
 
 
 def test_lines_differ_without_colour() -> None:
