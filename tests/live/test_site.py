@@ -67,8 +67,10 @@ def opened(folder) -> Iterator[tuple[str, int, list[str]]]:
         for _ in range(600):
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 60):
                 break
-        yield "127.0.0.1", port, said
-        server.terminate()
+        try:
+            yield "127.0.0.1", port, said
+        finally:
+            server.kill()
 
 
 def ask(host, port, path, method="GET", headers=None):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +11,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
 
 # A script for the page: what a private window or an embedding page may do to storage.
 STORAGE_FORBIDDEN = """
@@ -51,3 +55,19 @@ def serving(folder: Path, extras: dict[str, tuple[str, bytes]] | None = None) ->
     finally:
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def served_by_the_game(folder: Path) -> Iterator[str]:
+    """Serve `folder` as a teacher does, by `paper-harvest serve`, with all its headers; yield the address."""
+    command = [sys.executable, "-m", "game", "serve", str(folder), "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8") as server:
+        words: list[str] = []
+        while "Ctrl+C" not in words:
+            line = server.stdout.readline()
+            assert line, "the server has ended"
+            words += line.split()
+        try:
+            yield next(word for word in words if word.startswith("http://")).rstrip("/")
+        finally:
+            server.kill()
