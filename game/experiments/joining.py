@@ -40,13 +40,25 @@ DELIVERED_FARM: Final = 0.35
 """Part of a farm's crop that the state takes: 35-40% in grain regions from the harvest of 1930 (history.md 2.5, B)."""
 DELIVERED_OWN: Final = 0.22
 """The same of own farms: 20-25% in 1928 (history.md 2.5, B)."""
-MICRO: Final = 1_000_000.0
+EVEN: Final = 1e-9
+"""A loss that nobody notices: who neither gains nor loses is inside, as in K >= P."""
 NOT_OVER: Final = 10_000.0
 """A cost of leaving that nobody can pay."""
 MOST_ROUNDS: Final = 400
 
 OWN_TERMS: Final = ("harvest", "own_levy", "tax", "fear", "leaving")
-FARM_TERMS: Final = ("mouths", "days", "brought", "gain", "machines", "control", "slack", "farm_levy", "credit", "insurance")
+FARM_TERMS: Final = (
+    "mouths",
+    "days",
+    "brought",
+    "gain",
+    "machines",
+    "control",
+    "slack",
+    "farm_levy",
+    "credit",
+    "insurance",
+)
 
 
 @dataclass(frozen=True)
@@ -225,9 +237,9 @@ def terms(offer: Offer, theta: Floats, mean: float, share: float, known: bool = 
 
 def mean_of(theta: Floats, inside: Flags, order: Sequence[int] | NDArray[np.int64]) -> float:
     """Return the mean productivity of members; that of the most willing household where nobody is in."""
-    if not inside.any():
-        return float(theta[order[0]])
-    return theory.mean_inside(theta, inside)
+    row = np.asarray(order, dtype=np.int64)
+    members = theta[row[inside[row]]]
+    return float(np.cumsum(members, dtype=np.float64)[-1]) / len(members) if len(members) else float(theta[row[0]])
 
 
 def willing_first(offer: Offer, theta: Floats, known: bool = False) -> NDArray[np.int64]:
@@ -238,7 +250,7 @@ def willing_first(offer: Offer, theta: Floats, known: bool = False) -> NDArray[n
 def answer(offer: Offer, theta: Floats, inside: Flags, known: bool = False) -> Flags:
     """Return who would be inside if everybody answered the present members at once."""
     gain = gains_now(offer, theta, inside, known)
-    return np.where(inside, gain + offer.leaving * theta >= 0.0, gain >= 0.0)
+    return np.where(inside, gain + offer.leaving * theta >= -EVEN, gain >= -EVEN)
 
 
 def gains_now(offer: Offer, theta: Floats, inside: Flags, known: bool = False) -> Floats:
@@ -251,9 +263,9 @@ def curve(offer: Offer, theta: Floats, known: bool = False) -> Curve:
     """Return how the village answers every number inside, and where that comes to rest."""
     order = willing_first(offer, theta, known)
     sorted_theta, homes = theta[order], len(theta)
-    sums = np.cumsum(np.floor(sorted_theta * MICRO).astype(np.int64), dtype=np.int64)
+    sums = np.cumsum(sorted_theta, dtype=np.float64)
     number = np.arange(1, homes + 1, dtype=np.float64)
-    means = np.concatenate((sorted_theta[:1], sums.astype(np.float64) / MICRO / number))
+    means = np.concatenate((sorted_theta[:1], sums / number))
     shares = np.arange(homes + 1, dtype=np.float64) / homes
     alpha = offer.alpha
     factor = (1.0 + offer.gain + offer.scale * shares + offer.machines(known) - offer.control) * kept(offer)
@@ -261,7 +273,7 @@ def curve(offer: Offer, theta: Floats, known: bool = False) -> Curve:
     own = sorted_theta * (1.0 - offer.levy_own - offer.tax - offer.fear)
     gain = farm + (offer.credit + insured(offer, sorted_theta) - own)[None, :]
     within = np.arange(homes)[None, :] < np.arange(homes + 1)[:, None]
-    yes = np.where(within, gain + offer.leaving * sorted_theta[None, :] >= 0.0, gain >= 0.0)
+    yes = np.where(within, gain + offer.leaving * sorted_theta[None, :] >= -EVEN, gain >= -EVEN)
     answers = yes.sum(axis=1, dtype=np.int64)
     return Curve(order, answers, _rests(answers, (yes == within).all(axis=1)))
 
@@ -324,8 +336,7 @@ def _settled(offer: Offer, theta: Floats, steps: list[Flags], known: bool) -> li
 
 def next_to_move(offer: Offer, theta: Floats, inside: Flags, known: bool = False) -> int | None:
     """Return the household that would gain most by changing sides; None where nobody would."""
+    said = answer(offer, theta, inside, known)
     gain = gains_now(offer, theta, inside, known)
-    regret = np.where(inside, -(gain + offer.leaving * theta), gain)
-    regret = np.where(inside == answer(offer, theta, inside, known), -1.0, regret)
-    place = int(np.argmax(regret))
-    return place if answer(offer, theta, inside, known)[place] != inside[place] else None
+    regret = np.where(said == inside, -1.0, np.where(inside, -gain - offer.leaving * theta, gain + EVEN))
+    return int(np.argmax(regret)) if bool((said != inside).any()) else None

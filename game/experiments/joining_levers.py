@@ -12,7 +12,19 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from game.experiments.joining import HOMES, NOT_OVER, Course, Curve, Flags, Floats, Offer, course, curve, start_with, village
+from game.experiments.joining import (
+    HOMES,
+    NOT_OVER,
+    Course,
+    Curve,
+    Flags,
+    Floats,
+    Offer,
+    course,
+    curve,
+    start_with,
+    village,
+)
 
 Setting = Mapping[str, int]
 """Lever -> step."""

@@ -1,4 +1,4 @@
-"""Searches what the page offers: settings where the pessimist is right, wrong, and where it tips; ways through the puzzle.
+"""Searches what the page offers: where the pessimist is right, wrong, and where it tips; ways through the puzzle.
 
 `python -m game.experiments.joining_search [tries]` prints both, with the share of random tries that solve the puzzle.
 """
@@ -51,10 +51,12 @@ def tries(count: int, seed: int = SEED) -> Iterator[dict[str, int]]:
 
 def simplest(setting: Mapping[str, int]) -> dict[str, int]:
     """Return a solution with every lever put back that it does not need."""
-    now = dict(setting)
-    for name in FREE:
-        if now[name] != START[name] and judge({**now, name: START[name]}).solved:
-            now[name] = START[name]
+    now, before = dict(setting), dict[str, int]()
+    while now != before:
+        before = dict(now)
+        for name in FREE:
+            if now[name] != START[name] and judge({**now, name: START[name]}).solved:
+                now[name] = START[name]
     return now
 
 
@@ -75,19 +77,21 @@ def solutions(count: int = TRIES, seed: int = SEED) -> tuple[float, list[tuple[d
 
 def main(words: list[str]) -> None:
     """Print what was found."""
+    told: list[str] = []
     count = int(words[0]) if words else TRIES
     by_kind: dict[str, list[dict[str, int]]] = {}
     for kind, at in kinds():
         by_kind.setdefault(kind, []).append(at)
     for kind, settings in sorted(by_kind.items()):
-        print(f"{kind}: {len(settings)} settings of two levers")
+        told.append(f"{kind}: {len(settings)} settings of two levers")
         held = [(sum(kind_of(n) == kind for n in neighbours(setting_of(at))), at) for at in settings]
         for steady, at in sorted(held, key=lambda one: -one[0])[:5]:
-            print(f"  holds under {steady} moves of one step: {at}")
+            told.append(f"  holds under {steady} moves of one step: {at}")
     share, found = solutions(count)
-    print(f"puzzle: {share:.2%} of {count} random tries solve it; {len(found)} distinct")
+    told.append(f"puzzle: {share:.2%} of {count} random tries solve it; {len(found)} distinct")
     for at, verdict in found[:12]:
-        print(f"  {at}: {verdict.joined} of {verdict.homes} inside, cost {verdict.cost:.2f}")
+        told.append(f"  {at}: {verdict.joined} of {verdict.homes} inside, cost {verdict.cost:.2f}")
+    sys.stdout.write("\n".join(told) + "\n")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,18 @@ import numpy as np
 
 from game import __version__
 from game.content.words import Words
-from game.experiments.joining import FARM_TERMS, HOMES, OWN_TERMS, Flags, Offer, Rest, mean_of, terms, willing_first
+from game.experiments.joining import (
+    EVEN,
+    FARM_TERMS,
+    HOMES,
+    OWN_TERMS,
+    Flags,
+    Offer,
+    Rest,
+    mean_of,
+    terms,
+    willing_first,
+)
 from game.experiments.joining_levers import LEVERS, Result, Setting
 from game.play.export import csv_of
 from game.play.names import household_names
@@ -67,6 +78,11 @@ class Sum:
         """What it gains inside."""
         return self.together - self.alone
 
+    @property
+    def better_inside(self) -> bool:
+        """Whether it is not better off alone; one that is even after rounding counts where it wants to be."""
+        return self.gain > 0 or (self.gain == 0 and self.wants)
+
 
 def names(words: Words) -> tuple[str, ...]:
     """Return the heads of the households by productivity; all invented."""
@@ -90,20 +106,30 @@ def sums(offer: Offer, theta: Any, inside: Flags, heads: Sequence[str], known: b
     """Return the sum of every household as things stand, rounded so that each side adds up."""
     mean = mean_of(theta, inside, willing_first(offer, theta, known))
     found = terms(offer, theta, mean, int(np.count_nonzero(inside)) / len(theta), known)
-    exact = sum(found[t] for t in FARM_TERMS) - sum(found[t] for t in OWN_TERMS if t != "leaving")
+    nought = np.zeros_like(theta)
+    exact = sum((found[t] for t in FARM_TERMS), nought) - sum((found[t] for t in OWN_TERMS if t != "leaving"), nought)
     out = []
     for i in range(len(theta)):
         member = bool(inside[i])
         own = [(t, _hundred(found[t][i])) for t in OWN_TERMS if member or t != "leaving"]
         farm = [(t, _hundred(found[t][i])) for t in FARM_TERMS]
         gain = float(exact[i])
-        wants = gain + (offer.leaving * float(theta[i]) if member else 0.0) >= 0.0
+        own = _adding_up(own, sum(float(found[t][i]) for t, _ in own))
+        farm = _adding_up(farm, sum(float(found[t][i]) for t, _ in farm))
+        wants = gain + (offer.leaving * float(theta[i]) if member else 0.0) >= -EVEN
         out.append(Sum(
             i, house(i), heads[i], horses(i, len(theta)), tuple((t, v) for t, v in own if v or t == "harvest"),
             tuple((t, v) for t, v in farm if v), sum(v for _, v in own), sum(v for _, v in farm), member, wants,
             _pull(found, i, wants, member),
         ))  # fmt: skip
     return tuple(out)
+
+
+def _adding_up(side: list[tuple[str, int]], whole: float) -> list[tuple[str, int]]:
+    """Return a side whose rounded terms add up to the rounded whole: its largest term takes what is over."""
+    over = _hundred(whole) - sum(v for _, v in side)
+    largest = max(range(len(side)), key=lambda n: abs(side[n][1]))
+    return [(t, v + over if n == largest else v) for n, (t, v) in enumerate(side)]
 
 
 def _hundred(value: float) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 
@@ -18,6 +19,7 @@ from game.ui.screens.catalogue import AROUND, SCREENS
 from tests.ui.gallery import GALLERY, SIMULATED, picture
 from tests.ui.gallery_faults import every_page
 from tests.ui.gallery_games import LANGUAGES, Shot, before, played
+from tests.ui.gallery_joining import joining
 from tests.ui.gallery_policies import laboratory
 from tests.ui.gallery_sheet import write_index
 from tests.ui.gallery_sight import MATRICES, picture_seen
@@ -27,11 +29,13 @@ PARTS: dict[str, Callable[[], Iterator[Shot]]] = {
     "before": before,
     "worker": partial(played, "worker"),
     "official": partial(played, "official"),
-    "laboratory": laboratory,
+    "laboratory": lambda: chain(laboratory(), joining()),
 }
 LAID_OUT = {
     "start", "teach", "teach_large", "desk", "order:percent", "household:0", "household:7", "report", "months",
     "two_papers", "policies", "own-levers", "policies-villages-6", "policies-table", "bands-bands",
+    "experiments", "joining-open",
+    "joining-hand", "joining-rest", "joining-levers", "joining-tips", "joining-puzzle",
 }  # fmt: skip
 """Pages that must not fall into a column for want of room at the normal size, in any language."""
 

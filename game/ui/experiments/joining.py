@@ -14,8 +14,9 @@ import pygame
 from game.experiments.joining import HOMES, Flags, answer, mean_of, next_to_move, start_with, willing_first
 from game.experiments.joining_levers import setting_of
 from game.experiments.joining_words import decision_words, gain_words
+from game.play.seat import capital
 from game.ui.draw import ink
-from game.ui.draw.type import paragraph, write
+from game.ui.draw.type import measure, paragraph, write
 from game.ui.experiments.joining_dots import draw_mark
 from game.ui.experiments.joining_lever import GuessAxis, draw_rows
 from game.ui.experiments.joining_page import FOOT, LEFT, RIGHT, JoiningPage, sized, texts
@@ -78,9 +79,11 @@ class JoiningScreen(JoiningPage):
         if not self.begun:
             field, axis = self._field(), self._axis()
             return [
-                heading(say("joining.title")), Words(say("joining.sentence")), Words(say("joining.question"), TABLE_BOLD),
+                heading(say("joining.title")), Words(say("joining.sentence")),
+                Words(say("joining.question"), TABLE_BOLD),
                 Words(say("joining.how"), TABLE), small(say("joining.guess")),
-                WidgetBlock(field, sized(field, self.theme.px(62)), 30), WidgetBlock(axis, sized(axis, self.theme.px(120))),
+                WidgetBlock(field, sized(field, self.theme.px(62)), 30),
+                WidgetBlock(axis, sized(axis, self.theme.px(120))),
                 Rule(), small(say("joining.title_plot")), note(say("joining.unit")), self.dots_block(),
             ]  # fmt: skip
         one = self.sums()[self.at]
@@ -89,13 +92,18 @@ class JoiningScreen(JoiningPage):
             Words(say("joining.mark_name", number=one.number, name=one.name), NAME), self.card_told(),
         ]  # fmt: skip
         if self.column is not None or self.theme.text_scale >= 1.5:
-            out += [Words(f"{say(f'joining.term.{t}')}: {v}", TABLE, after=2) for side in (one.own, one.farm) for t, v in side]
+            out += [
+                Words(f"{say(f'joining.term.{t}')}: {v}", TABLE, after=2)
+                for side in (one.own, one.farm)
+                for t, v in side
+            ]
             out.append(Words(f"{say('joining.alone_side')}: {one.alone}. {say('joining.farm_side')}: {one.together}. "
-                             f"{gain_words(say, one)}.", TABLE_BOLD))  # fmt: skip
+                             f"{capital(gain_words(say, one))}.", TABLE_BOLD))  # fmt: skip
         out.append(Words(say("joining.hand.ask" if one.inside else "joining.hand.ask_out"), TABLE_BOLD))
         for name, words, key in self._choices():
-            out.append(button_block(self.theme, name, words, key, "main" if name == "yes" else "plain"))
-        out += texts(self._outcome())
+            out.append(button_block(self.theme, name, words, key))
+        out += [*texts(self._outcome()), small(say("joining.path_full"))]
+        out += texts([say("joining.count_in", n=self.count), *self._guessed(), say("joining.hand.bars")])
         return [*out, Rule(), small(say("joining.title_plot")), note(say("joining.unit")), self.dots_block()]
 
     def _choices(self) -> list[tuple[str, str, str]]:
@@ -123,6 +131,9 @@ class JoiningScreen(JoiningPage):
             out.append(say("joining.hand.best"))
         return out
 
+    def _guessed(self) -> list[str]:
+        return [] if self.guess is None else [self.say("joining.guess_line", n=self.guess)]
+
     def fixed_parts(self) -> Sequence[Widget]:
         """Return field, axis and plot; or decisions and plot."""
         if not self.begun:
@@ -131,8 +142,7 @@ class JoiningScreen(JoiningPage):
         x = LEFT.x + 20
         for name, words, key in self._choices():
             width = max(132, min(150, Button.width_for(self.theme, words, key)))
-            out.append(Button(self.theme, name, words, pygame.Rect(x, LEFT.bottom - 60, width, 44), key=key,
-                              kind="main" if name == "yes" else "plain"))  # fmt: skip
+            out.append(Button(self.theme, name, words, pygame.Rect(x, LEFT.bottom - 60, width, 44), key=key))
             x += width + 14
         return [*out, self.dots()]
 
@@ -170,12 +180,13 @@ class JoiningScreen(JoiningPage):
         draw_mark(surface, theme, (x + 12, y + 28), 22, one)
         name = say("joining.mark_name", number=one.number, name=one.name)
         write(surface, theme, name, (x + 32, y + 34), NAME, max_width=width - 32)
+        self.overflow |= measure(theme, name, NAME) > (width - 32) * 1.25
         y += 66
         for key, side, total in (("alone_side", one.own, one.alone), ("farm_side", one.farm, one.together)):
             write(surface, theme, say(f"joining.{key}"), (x, y), LABEL_BOLD)
             rows = [(say(f"joining.term.{t}"), v) for t, v in side]
             y = draw_rows(surface, theme, rows, (say("joining.total"), total), (x, y + 22), width) + 8
-        y = paragraph(surface, theme, f"{gain_words(say, one)}.", (x, y + 2), width, NAME)
+        y = paragraph(surface, theme, f"{capital(gain_words(say, one))}.", (x, y + 2), width, NAME)
         y += 4
         for n, line in enumerate(self._outcome()):
             y = paragraph(surface, theme, line, (x, y), width, LABEL, "ink" if n == 0 else "ink2", lead=20) + 3
@@ -197,7 +208,7 @@ class JoiningScreen(JoiningPage):
             pygame.draw.rect(surface, p.ink if inside else p.rule, box, 1)
         mean = mean_of(self.result.theta, self._inside, willing_first(self.result.offer, self.result.theta))
         level = top + 96 - 44 * mean
-        ink.line(surface, p.red, (FOOT.x, round(level)), (FOOT.right - 4, round(level)), 2, (6, 4))
+        ink.line(surface, p.ink, (FOOT.x, round(level)), (FOOT.right - 4, round(level)), 2, (6, 4))
         surface.fill(p.ink, (FOOT.x, top + 96, FOOT.w - 3, 2))
         y = top + 122
         words = say("joining.hand.at_rest", n=self.count) if self.still else say("joining.count_in", n=self.count)
@@ -206,8 +217,7 @@ class JoiningScreen(JoiningPage):
             x = FOOT.x + self.guess * step
             ink.line(surface, p.pencil, (x, top - 10), (x, top + 98), 2.5)
             write(surface, theme, say("joining.guess_line", n=self.guess), (FOOT.right, y), SAYING, "pencil", "right")
-        after = say("joining.hand.after", inside=self.count, mean=round(100 * mean))
-        write(surface, theme, after, (FOOT.x, y + 26), LABEL, "ink2", max_width=FOOT.w)
+        write(surface, theme, say("joining.hand.bars"), (FOOT.x, y + 26), LABEL, "ink2", max_width=FOOT.w)
 
     def actions(self) -> Sequence[Action]:
         """Return the way on of the stage, rule, levers, and back."""
@@ -216,11 +226,27 @@ class JoiningScreen(JoiningPage):
         levers = Action("levers", say("joining.hand.sandbox"), "a", light=self.begun and self.still)
         if not self.begun:
             ready = self.guess is not None
-            return [rule, levers, self.close_action(),
-                    Action("show", say("joining.show"), "enter", light=True, enabled=ready, why=say("joining.guess"))]
+            return [
+                rule,
+                levers,
+                self.close_action(),
+                Action("show", say("joining.show"), "enter", light=True, enabled=ready, why=say("joining.guess")),
+            ]
         moves = [
-            Action("next", say("joining.hand.next"), "n", enabled=not self.still, why=say("joining.hand.at_rest", n=self.count)),
-            Action("round", say("joining.hand.round"), "r", enabled=not self.still, why=say("joining.hand.at_rest", n=self.count)),
+            Action(
+                "next",
+                say("joining.hand.next"),
+                "n",
+                enabled=not self.still,
+                why=say("joining.hand.at_rest", n=self.count),
+            ),
+            Action(
+                "round",
+                say("joining.hand.round"),
+                "r",
+                enabled=not self.still,
+                why=say("joining.hand.at_rest", n=self.count),
+            ),
         ]
         rest = Action("rest", say("joining.hand.rest"), "t", light=not self.still, enabled=not self.still,
                       why=say("joining.hand.at_rest", n=self.count))  # fmt: skip

@@ -19,7 +19,13 @@ ROW: Final = 15
 
 
 def draw_curve(
-    surface: pygame.Surface, theme: Theme, rect: pygame.Rect, bent: Curve, say: Say, guess: int | None, later: Curve | None
+    surface: pygame.Surface,
+    theme: Theme,
+    rect: pygame.Rect,
+    bent: Curve,
+    say: Say,
+    guess: int | None,
+    later: Curve | None,
 ) -> None:
     """Draw axes, diagonal, the answers, the resting points (disc) and edges (diamond), and what was expected."""
     p, px = theme.colours, theme.px
@@ -92,12 +98,12 @@ def frames_of(course: Course, most: int) -> list[int]:
     last = len(course.steps) - 1
     if last < most:
         return list(range(last + 1))
-    return sorted({round(i * i * last / ((most - 1) * (most - 1)) + (i if i < most - 1 else 0) * 0.4) if i < most - 1 else last
-                   for i in range(most)})  # fmt: skip
+    early = [round(i * i * last / ((most - 1) * (most - 1)) + i * 0.4) for i in range(most - 1)]
+    return sorted({*early, last})
 
 
 def draw_frames(surface: pygame.Surface, theme: Theme, rect: pygame.Rect, course: Course, say: Say, most: int) -> None:
-    """Draw the way to rest: sixty squares a frame, the households in the order of their harvest, filled while inside."""
+    """Draw the way to rest: sixty squares a frame, households in the order of their harvest, filled while inside."""
     p, px = theme.colours, theme.px
     shown = frames_of(course, most)
     room = rect.w / most

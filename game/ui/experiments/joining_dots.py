@@ -71,16 +71,17 @@ class Dots(Widget):
         width = (self.left + self.right) / bins
         stacks: dict[int, list[Sum]] = {}
         for one in sorted(self.sums, key=lambda s: (s.horses, s.index)):
-            value = max(-self.left + width / 2, min(self.right - width / 2, one.gain))
+            value = max(
+                -self.left + width / 2, min(self.right - width / 2, one.gain or (0.1 if one.better_inside else -0.1))
+            )
             zero = round(self.left / width)
             place = zero + (int(value // width) if value >= 0 else -1 - int(-value // width))
-            if one.gain < 0 and value > -width and place >= zero:
-                place = zero - 1
             stacks.setdefault(place, []).append(one)
         most = max(map(len, stacks.values()))
         step_x = self.field.w / bins
         self.size = max(SMALLEST, min(LARGEST, round(step_x * 0.8)))
         step_y = min(self.size + 3.0, (self.field.h - self.size) / max(1, most))
+        self.size = max(SMALLEST, min(self.size, int(step_y) - 1))
         zero_x = self.field.x + self.field.w * self.left / (self.left + self.right)
         zero_bin = round(self.left / width)
         self._spots = [
@@ -123,8 +124,16 @@ class Dots(Widget):
     def node(self) -> Node:
         """Return the households as buttons, from the one that loses most to the one that gains most."""
         rows = sorted(self.sums, key=lambda one: (one.gain, one.number))
-        buttons = tuple(Node("button", self.name_of(one), f"{self.id}:{one.index}", note=self.note_of(one)) for one in rows)
-        return Node("group", self.name, self.id, note=self.say("joining.walk_hint"), parts=buttons)
+        buttons = tuple(
+            Node("button", self.name_of(one), f"{self.id}:{one.index}", note=self.note_of(one)) for one in rows
+        )
+        note = ". ".join((*self._sides(), self.say("joining.walk_hint")))
+        return Node("group", self.name, self.id, note=note, parts=buttons)
+
+    def _sides(self) -> tuple[str, str]:
+        """Return how many are better off on either side, in words."""
+        alone = sum(not one.better_inside for one in self.sums)
+        return self.say("joining.better_alone", n=alone), self.say("joining.better_together", n=len(self.sums) - alone)
 
     def answer(self, value: str) -> News | None:
         """Look at the household with this number."""
@@ -210,9 +219,7 @@ class Dots(Widget):
 
     def _counts(self, surface: pygame.Surface, zero: int) -> None:
         theme, y = self.theme, self.field.y + self.theme.px(-10)
-        alone = sum(one.gain < 0 for one in self.sums)
-        left = self.say("joining.better_alone", n=alone)
-        right = self.say("joining.better_together", n=len(self.sums) - alone)
+        left, right = self._sides()
         if zero - self.rect.x >= measure(theme, left, TABLE_BOLD) + 14:
             write(surface, theme, left, (zero - 14, y), TABLE_BOLD, "ink", "right")
         if self.rect.right - zero >= measure(theme, right, TABLE_BOLD) + 14:

@@ -30,7 +30,15 @@ class LeverSlider(Slider):
         theme, p, px = self.theme, self.theme.colours, self.theme.px
         left, right, y = self._line()
         write(surface, theme, self.name, (self.rect.x, self.rect.y + px(17)), NAME, max_width=self.rect.w)
-        write(surface, theme, self.steps[self.at], (self.rect.x, self.rect.y + px(38)), LABEL, "ink2", max_width=self.rect.w)
+        write(
+            surface,
+            theme,
+            self.steps[self.at],
+            (self.rect.x, self.rect.y + px(38)),
+            LABEL,
+            "ink2",
+            max_width=self.rect.w,
+        )
         ink.line(surface, p.ink, (left, y), (right, y), 3, () if self.enabled else (5, 4))
         for i in range(len(self.steps)):
             surface.fill(p.ink, (self._x(i) - 1, y - 7, 2, 14))
@@ -135,7 +143,12 @@ def rows_height(theme: Theme, count: int) -> int:
 
 
 def draw_rows(
-    surface: pygame.Surface, theme: Theme, rows: Sequence[tuple[str, int]], total: tuple[str, int], at: tuple[int, int], width: int
+    surface: pygame.Surface,
+    theme: Theme,
+    rows: Sequence[tuple[str, int]],
+    total: tuple[str, int],
+    at: tuple[int, int],
+    width: int,
 ) -> int:
     """Draw one side of a sum: labels, amounts at the right, a rule, the total; return the next base line."""
     x, y = at

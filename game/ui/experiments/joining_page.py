@@ -21,6 +21,7 @@ from game.experiments.joining_words import (
     sums,
 )
 from game.play.run import library
+from game.play.seat import capital
 from game.ui.draw import paper
 from game.ui.draw.type import write
 from game.ui.experiments.joining_dots import Dots
@@ -121,7 +122,7 @@ class JoiningPage(ViewPage):
         title = self.say("joining.mark_name", number=one.number, name=one.name)
         heads = (("", title), ("", "100"))
         return Told(Node("table", title, options=heads, parts=tuple(rows)),
-                    Node("text", f"{gain_words(self.say, one)}. {decision_words(self.say, one)}"))  # fmt: skip
+                    Node("text", f"{capital(gain_words(self.say, one))}. {decision_words(self.say, one)}"))  # fmt: skip
 
     def curve_told(self) -> Block:
         """Return the curve as a table: every tenth number inside."""
@@ -198,4 +199,3 @@ def sized(widget: Widget, high: int) -> Callable[[int], int]:
 def texts(lines: Sequence[str]) -> list[Block]:
     """Return lines as small running text."""
     return [Words(line, LABEL, after=4) for line in lines]
-

@@ -9,11 +9,13 @@ import pygame
 
 from game.experiments.joining import Course
 from game.experiments.joining_puzzle import BUDGET, FREE, SOLVED_BY_CHANCE, START, Verdict, judge
+from game.experiments.policies_words import number
+from game.play.seat import capital
 from game.ui.draw import ink, marks
-from game.ui.draw.type import paragraph, write
+from game.ui.draw.type import cover, paragraph, write
+from game.ui.experiments.joining_curve import draw_frames
 from game.ui.experiments.joining_page import LEFT
 from game.ui.experiments.joining_sandbox import FRAMES, WORDS, SandboxScreen, WhatScreen
-from game.ui.experiments.joining_curve import draw_frames
 from game.ui.hud import Action
 from game.ui.screen import Push, Result
 from game.ui.screens.base import Shell
@@ -55,9 +57,13 @@ class PuzzleScreen(SandboxScreen):
         return f"{said} {self._paid(verdict)}".strip() + (f" {say('joining.puzzle.after')}" if verdict.solved else "")
 
     def _paid(self, verdict: Verdict) -> str:
-        parts = [self.say(f"joining.puzzle.part_{name}", n=_tenths(value))
+        parts = [self.say(f"joining.puzzle.part_{name}", n=self._tenths(value))
                  for name, value in verdict.parts.items() if abs(value) >= 0.05]  # fmt: skip
         return self.say("joining.puzzle.paid", parts="; ".join(parts)) if parts else ""
+
+    def _tenths(self, value: float) -> str:
+        """Return a number of harvests with one figure behind the point, or the comma."""
+        return number(self.language, value, 1)
 
     def conditions(self) -> list[tuple[bool, str, str]]:
         """Return the three conditions: whether each holds, what it is, how it stands."""
@@ -66,7 +72,7 @@ class PuzzleScreen(SandboxScreen):
             (verdict.enough, say("joining.puzzle.inside"), say("joining.puzzle.of_needed", n=verdict.joined)),
             (not verdict.worse, say("joining.puzzle.worse"), say("joining.puzzle.worse_n", n=len(verdict.worse))),
             (verdict.affordable, say("joining.puzzle.cost"),
-             say("joining.puzzle.cost_n", n=_tenths(verdict.cost), budget=round(BUDGET))),
+             say("joining.puzzle.cost_n", n=self._tenths(verdict.cost), budget=round(BUDGET))),
         ]  # fmt: skip
 
     def head_blocks(self) -> list[Block]:
@@ -78,8 +84,8 @@ class PuzzleScreen(SandboxScreen):
             note(say("joining.puzzle.chance", n=SOLVED_BY_CHANCE)),
         ]  # fmt: skip
         for holds, what, how in self.conditions():
-            out.append(Words(f"{what}: {how}. {say('joining.puzzle.yes' if holds else 'joining.puzzle.no')}.", TABLE_BOLD,
-                             after=2))  # fmt: skip
+            said = say("joining.puzzle.yes" if holds else "joining.puzzle.no")
+            out.append(Words(f"{capital(what)}: {how}: {said}.", TABLE_BOLD, after=2))
         return out
 
     def _groups(self) -> Tabs:
@@ -105,12 +111,12 @@ class PuzzleScreen(SandboxScreen):
         """Draw the sandbox; where its start is chosen stands what is asked."""
         super().draw_fixed(surface)
         theme, p = self.theme, self.theme.colours
-        box = pygame.Rect(LEFT.x + 8, LEFT.bottom - 92, LEFT.w - 16, 88)
+        box = pygame.Rect(LEFT.x + 8, LEFT.bottom - 108, LEFT.w - 16, 104)
         surface.fill(p.card, box)
-        from game.ui.draw.type import cover  # hides the head of what is not chosen here
-
         cover(surface, box)
-        y = paragraph(surface, theme, self.say("joining.puzzle.ask"), (LEFT.x + 16, box.y + 16), LEFT.w - 32, LABEL, lead=20)
+        y = paragraph(
+            surface, theme, self.say("joining.puzzle.ask"), (LEFT.x + 16, box.y + 18), LEFT.w - 32, LABEL, lead=20
+        )
         if y - 20 > LEFT.bottom:
             self.overflow = True
 
@@ -130,7 +136,7 @@ class PuzzleScreen(SandboxScreen):
                 marks.check(surface, theme, square)
             else:
                 ink.frame(surface, p.ink, square, 2, (4, 3))
-            box = write(surface, theme, f"{what}:", (x + 30, y), TABLE_BOLD)
+            box = write(surface, theme, f"{capital(what)}:", (x + 30, y), TABLE_BOLD)
             write(surface, theme, how, (box.right + 6, y), TABLE, max_width=WORDS.right - box.right - 6)
             y += 26
         words = self._paid(self.verdict())
@@ -160,10 +166,3 @@ class PuzzleScreen(SandboxScreen):
             self.take(dict(START))
             return super().on(Activated("nothing"))
         return super().on(news)
-
-
-def _tenths(value: float) -> str:
-    """Return a number of harvests with one figure behind the point."""
-    return f"{value:.1f}".replace("-", "−")
-
-

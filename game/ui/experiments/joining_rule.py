@@ -30,7 +30,8 @@ class RuleScreen(ViewPage):
         say = self.say
         return [
             heading(say("joining.rule.title")), Words(say("joining.rule.text"), READING),
-            Words(say("joining.rule.need"), READING), Words(say("joining.rule.source"), TABLE), note(say("joining.rule.limits")),
+            Words(say("joining.rule.need"), READING), Words(say("joining.rule.source"), TABLE),
+            note(say("joining.rule.limits")),
         ]  # fmt: skip
 
     def actions(self) -> Sequence[Action]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import pygame
@@ -17,13 +18,15 @@ from game.ui.hud import Action, TopBar
 from game.ui.screen import Pop, Push, Result, Stay
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import Block, Drawn, Rule, WidgetBlock, Words, button_block, heading, note, small
-from game.ui.theme import BODY, LABEL, SMALL_HEADING, TABLE, TABLE_BOLD
+from game.ui.theme import LABEL, SMALL_HEADING, TABLE, TABLE_BOLD
 from game.ui.widgets import Activated, Changed, News, Widget
 from game.ui.widgets.choice import Tabs
 
 CURVE = pygame.Rect(392, 398, 268, 248)
 WORDS = pygame.Rect(684, 404, 552, 240)
 FRAMES = 5
+LEAD = 20
+"""Between lines of small running text."""
 
 
 class SandboxScreen(JoiningPage):
@@ -95,8 +98,8 @@ class SandboxScreen(JoiningPage):
 
     def _starts(self) -> Tabs:
         options = [(name, self.say(f"joining.box.start_{name}")) for name in ("full", "empty")]
-        return Tabs(self.theme, "start", self.say("joining.box.start"), pygame.Rect(LEFT.x + 14, LEFT.bottom - 56, 308, 44),
-                    options, self.start)  # fmt: skip
+        rect = pygame.Rect(LEFT.x + 14, LEFT.bottom - 56, 308, 44)
+        return Tabs(self.theme, "start", self.say("joining.box.start"), rect, options, self.start)
 
     def levers(self, group: str) -> list[str]:
         """Return the levers of a page of levers."""
@@ -110,19 +113,25 @@ class SandboxScreen(JoiningPage):
         """Return levers, marks, curve and ways to rest."""
         say = self.say
         out = self.head_blocks()
-        out += [small(self.title()), Words(self.why(), TABLE)]
-        out += [small(say("joining.curve")), *texts(self.rests()), *texts(self.ends()), *texts(self.rounds())]
+        out += [small(self.title()), *texts(self.rests()), *texts(self.ends())]
         if self.guess is not None:
             out.append(Words(say("joining.guess_line", n=self.guess), TABLE, "pencil"))
-        high = round(260 * self.theme.text_scale)
-        told = self.curve_told().nodes(lambda w: w.node())
-        out.append(Drawn(lambda _: high + 8, self._paint_curve, told=told))
         start = self._starts()
         out += [small(start.name), WidgetBlock(start, sized(start, self.theme.button_height), 14)]
         for group in GROUPS:
             if names := self.levers(group):
                 out += [Rule("hair", 1), small(say(f"joining.group.{group}")), *(self.lever_block(n) for n in names)]
-        out += [Rule(), small(say("joining.title_plot")), note(say("joining.unit")), self.dots_block(), self.card_told()]
+        high = round(260 * self.theme.text_scale)
+        told = self.curve_told().nodes(lambda w: w.node())
+        out += [Rule(), small(say("joining.box.what")), Words(self.why(), TABLE), small(say("joining.curve"))]
+        out += [Drawn(lambda _: high + 8, self._paint_curve, told=told), *texts(self.rounds())]
+        out += [
+            Rule(),
+            small(say("joining.title_plot")),
+            note(say("joining.unit")),
+            self.dots_block(),
+            self.card_told(),
+        ]
         return out
 
     def ends(self) -> list[str]:
@@ -167,21 +176,30 @@ class SandboxScreen(JoiningPage):
         x, width = WORDS.x, WORDS.w
         box = write(surface, theme, self.title(), (x, WORDS.y + 20), SMALL_HEADING)
         if self.guess is not None:
-            write(surface, theme, say("joining.guess_line", n=self.guess), (box.right + 16, WORDS.y + 20), LABEL, "pencil",
-                  max_width=WORDS.right - box.right - 16)  # fmt: skip
+            left = box.right + 16
+            guess = say("joining.guess_line", n=self.guess)
+            write(surface, theme, guess, (left, WORDS.y + 20), LABEL, "pencil", max_width=WORDS.right - left)
         y = WORDS.y + 44
         lines = [(rest, rest_words(say, rest)) for rest in self.result.known.rests]
         high = sum(paragraph_height(theme, words, width - 28, TABLE) for _, words in lines) or 22
         room = WORDS.bottom - 64 - high - y - 6
-        style = next((s for s in (BODY.at(17), LABEL) if paragraph_height(theme, self.why(), width, s) <= room), None)
-        if style is not None:
-            y = paragraph(surface, theme, self.why(), (x, y), width, style, "ink2") + 2
+        if why := self._beginning(width, room):
+            y = paragraph(surface, theme, why, (x, y), width, LABEL, "ink2", lead=LEAD) + 4
         for rest, words in lines:
             (rest_sign if rest.stable else edge_sign)(surface, theme, (x + 10, y - 6))
             y = paragraph(surface, theme, words, (x + 28, y), width - 28, TABLE)
         if not lines:
             write(surface, theme, say("joining.no_rest"), (x, y), TABLE)
         draw_frames(surface, theme, pygame.Rect(x, WORDS.bottom - 62, width, 60), self.course, say, FRAMES)
+
+    def _beginning(self, width: int, room: int) -> str:
+        """Return as many sentences of what makes the difference as have room; the sheet behind W has them all."""
+        sentences = re.split(r"(?<=\.) (?=\w)", self.why())
+        for count in range(len(sentences), 0, -1):
+            said = " ".join(sentences[:count])
+            if paragraph_height(self.theme, said, width, LABEL, LEAD) <= room:
+                return said
+        return ""
 
     # what the reader does
 
@@ -310,4 +328,3 @@ class WhatScreen(RuleScreen):
     def blocks(self) -> Sequence[Block]:
         """Return the lines."""
         return [heading(self.title), *(Words(line) for line in self.lines)]
-

@@ -8,7 +8,7 @@ from typing import Final
 import pygame
 
 from game.ui.draw import ink, paper
-from game.ui.draw.hatch import filled, hatch
+from game.ui.draw.hatch import hatch
 from game.ui.draw.type import paragraph, write
 from game.ui.hud import Action, TopBar
 from game.ui.outline import Node
@@ -42,11 +42,11 @@ class Door(Widget):
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the card; small ones have no picture."""
         theme, p, r = self.theme, self.theme.colours, self.rect
-        paper.sheet(surface, theme, r, self.tint(p.white if self.focused else p.paper, p.ink), 8, 6)
+        paper.sheet(surface, theme, r, self.tint(p.white if self.focused else p.card, p.ink), 8, 6)
         y = r.y + theme.px(34)
         if r.h > PICTURE + 100:
             box = pygame.Rect(r.x + 20, r.y + 20, r.w - 40, PICTURE - 20)
-            surface.fill(p.card, box)
+            surface.fill(p.paper, box)
             PICTURES[self.id](surface, theme, box)
             pygame.draw.rect(surface, p.ink, box, 1)
             y += PICTURE
@@ -61,10 +61,10 @@ def _joining(surface: pygame.Surface, theme: Theme, box: pygame.Rect) -> None:
     surface.fill(p.ochrelo, (zero, box.y + 1, box.right - zero - 1, box.h - 22))
     surface.fill(p.ink, (box.x + 14, foot, box.w - 28, 2))
     surface.fill(p.ink, (zero - 1, box.y + 12, 3, box.h - 26))
-    for place, count in enumerate((1, 0, 2, 1, 3, 4, 6, 7, 5, 3, 2)):
+    for place, count in enumerate((1, 0, 2, 1, 3, 5, 6, 6, 4, 2)):
         for n in range(count):
-            inside = place >= 8
-            at = (box.x + 40 + place * 29 + (8 if inside else 0), foot - 13 - n * 22)
+            inside = place >= 6
+            at = (zero + 20 + (place - 6) * 27 if inside else zero - 20 - (5 - place) * 27, foot - 13 - n * 22)
             ink.disc(surface, p.ink, at, 9)
             ink.disc(surface, p.ochre if inside else p.white, at, 7)
 
@@ -98,7 +98,6 @@ def _bands(surface: pygame.Surface, theme: Theme, box: pygame.Rect) -> None:
     ink.polygon(surface, p.bluelo, area)
     hatch(surface, p.bluemid, area, 45, 8, 1.4)
     ink.polyline(surface, p.ink, row(0), 3)
-    filled(surface, theme, "barn", pygame.Rect(box.right - 34, box.bottom - 92, 12, 72))
     surface.fill(p.ink, (box.x + 14, box.bottom - 20, box.w - 28, 2))
 
 
