@@ -12,12 +12,16 @@ from time import process_time
 import pygame
 import pytest
 
+from game.play import bots
+from game.play.run import Run, library
 from game.play.views import VillageView
 from game.ui.draw.village import Village
 from game.ui.screens import land
 from game.ui.screens.months import MONTH_MS, MonthsScreen
+from game.ui.theme import Theme
 from tests.ui import sample_views as sample
 from tests.ui.gallery import made
+from tests.ui.gallery_games import DISTRICT, SEED, shell_of
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -73,3 +77,21 @@ def test_while_a_month_passes_the_next_one_is_printed() -> None:
         land.KEEPER.ahead = ahead  # type: ignore[method-assign]
     assert set(printed) == {"green"}
     assert len(printed) < 60  # it stops when the print is there
+
+
+def test_the_desk_of_the_next_quarter_is_printed_while_the_judgement_is_read() -> None:
+    run = Run.new(library(), DISTRICT, "worker", "full", SEED)
+    decide = bots.named("clerk")
+    while run.campaign.stage != "review":
+        run.take(decide(run.campaign))
+    shell = shell_of(run, "en", Theme())
+    screen = shell.screen("judgement")
+    assert screen is not None
+    for _ in range(60):
+        screen.tick(16)
+    while run.campaign.stage == "review":
+        run.take(decide(run.campaign))
+    view = run.desk()
+    assert view.village is not None
+    coming = land.picture_of(view.village, view.hud)
+    assert not land.KEEPER.ahead(coming)  # nothing is left to be printed

@@ -11,9 +11,10 @@ from game.play.views import ChoiceView, JudgementView
 from game.sim.decisions import CloseQuarter, Decision
 from game.ui.draw import paper
 from game.ui.draw.type import measure, paragraph, paragraph_height, write
+from game.ui.draw.village import VillagePicture
 from game.ui.hud import Action
 from game.ui.screen import Result, Stay
-from game.ui.screens import ground
+from game.ui.screens import ground, land
 from game.ui.screens.base import ViewPage
 from game.ui.screens.choice import ChoiceCard
 from game.ui.screens.column import Beside, Block, Pair, Rule, Words, choice_block, heading, note, small
@@ -29,6 +30,16 @@ class JudgementScreen(ViewPage):
     """The letter from above, the threads that stay open, and what must be met before the page is turned."""
 
     view: JudgementView
+    _coming: VillagePicture | None = None
+    _printed = False
+
+    def tick(self, ms: int) -> bool:
+        """Print the land of the quarter that follows, slice by slice, while the letter is read."""
+        if not self._printed:
+            if self._coming is None:
+                self._coming = land.next_quarter(self.shell.view("desk"))
+            self._printed = self._coming is None or not land.KEEPER.ahead(self._coming)
+        return super().tick(ms)
 
     def blocks(self) -> Sequence[Block]:
         """Return letter, stamp in words, our line, threads and choices."""

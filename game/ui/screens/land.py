@@ -7,7 +7,7 @@ from typing import Final, cast
 
 import pygame
 
-from game.play.views import HudView, PlotView, VillageView
+from game.play.views import DeskView, HudView, PlotView, VillageView
 from game.ui.draw.motion import HUNGER, Clock, Puffs
 from game.ui.draw.plots import Form, PlotPicture, places
 from game.ui.draw.seasons import Season
@@ -153,6 +153,16 @@ def picture_of(view: VillageView, hud: HudView, claimed: bool = False, season: S
         unsown=view.unsown,
         bell=view.bell,
     )
+
+
+def next_quarter(desk: DeskView | None) -> VillagePicture | None:
+    """Return the village as it will stand at the opening of the next quarter; None where the desk shows none."""
+    if desk is None or desk.village is None:
+        return None
+    quarters = tuple(SEASONS)
+    now = desk.hud.quarter.split()[0]
+    after = quarters[(quarters.index(now) + 1) % len(quarters)] if now in SEASONS else quarters[0]
+    return picture_of(desk.village, desk.hud, season=SEASONS[after][0])
 
 
 def draw(surface: pygame.Surface, theme: Theme, view: VillageView, hud: HudView) -> None:
