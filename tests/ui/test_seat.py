@@ -533,3 +533,14 @@ def test_leaving_by_its_page_leads_to_the_end_and_tells_the_class() -> None:
     assert "left to the deputy" in shell.seat_mark
     hand = HandInScreen(shell)
     assert "Left to the deputy from II 1930 on" in hand.state()
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_at_normal_size_the_pages_are_laid_out(language: str) -> None:
+    wanted = {"join", "join-halves", "join-pairs", "hand_in", "hand_in-deputy", "expect", "stop"}
+    columns = [
+        shot.file
+        for shot in at_a_seat((language,))
+        if shot.size == 1.0 and shot.name in wanted and shot.screen.column is not None  # type: ignore[attr-defined]
+    ]
+    assert columns == []

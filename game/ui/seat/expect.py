@@ -26,11 +26,11 @@ HUNDRED: Final = 100
 ROW: Final = 10
 LINE: Final = 26
 """Height of the line on which what was expected and what came stand side by side."""
-WIDTHS: Final = {1: 760, 2: 1040}
+WIDTHS: Final = {1: 820, 2: 1040}
 """Width of the sheet by how many questions stand on it."""
 TOP: Final = 76
 SQUARE: Final = 22
-FIELD: Final = (300, 64)
+FIELD: Final = (300, 56)
 
 
 class ExpectScreen(SeatPage):
