@@ -103,6 +103,8 @@ class Hall:
                     if one.verdict == WAITING:
                         self._waiting.put_nowait((lesson, seat, one))
         self._tasks = [asyncio.create_task(self._replay()), asyncio.create_task(self._sweep())]
+        for task in self._tasks:
+            task.add_done_callback(_ended)
 
     async def stop(self) -> None:
         """End, with everything written."""
@@ -311,6 +313,12 @@ class Hall:
             lesson.touched = now
             self.kept.put(store.class_set(lesson.code, {"touched": now})).add_done_callback(_complain)
         lesson.told_teacher()
+
+
+def _ended(task: asyncio.Task[None]) -> None:
+    """Say that a task which never ends has ended: nobody waits for it who could be told."""
+    if not task.cancelled() and (problem := task.exception()) is not None:
+        LOG.error("fault: %s ended with %s", task.get_coro(), type(problem).__name__)
 
 
 def _complain(done: Future[None]) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import multiprocessing
 import os
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +22,7 @@ from game.live.lesson import COUNTED
 from game.play.run import library
 from game.sim.record import CodeProblem
 
+LOG: Final = logging.getLogger("paper_harvest.live")
 SLOWEST_S: Final = 300
 """A batch that takes longer is given up, and its codes are tried one by one."""
 BATCH: Final = 30
@@ -100,7 +101,8 @@ class Worker:
         try:
             async with asyncio.timeout(SLOWEST_S):
                 return await asyncio.get_running_loop().run_in_executor(self._ready(), replay_all, list(codes))
-        except (TimeoutError, BrokenProcessPool, ArithmeticError, LookupError, TypeError, ValueError):
+        except Exception as problem:  # whatever it was: the next code must be replayed all the same
+            LOG.error("fault: replaying ended with %s", type(problem).__name__)
             self.close()
             return None
 

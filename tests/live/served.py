@@ -21,7 +21,7 @@ from game.classroom.class_code import ClassCode, written
 from tests.classroom.lesson import OF
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE_S = 90
+PATIENCE_S = 240
 OTHER = ClassCode(OF.district, seed=8)
 
 
