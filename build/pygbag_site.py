@@ -9,6 +9,8 @@ from pathlib import Path
 
 import archives
 import icon
+import mirror
+import policy
 from pages import FONTS, TITLE, BuildError, pygbag_page, read_style
 
 NAME = "paper-harvest"
@@ -26,10 +28,15 @@ def site(
         root: a checkout of the game.
         staged: the game as it ships, and `names` its files.
         work: a folder for what comes and goes.
-        runtime: the address of pygbag's pythons.js; its public one when None.
+        runtime: the address of pygbag's pythons.js, or a folder with a mirror of it; its public one when None.
         pages: pages beside the game, by their path.
     """
-    packed = pack(root, staged, work, runtime)
+    carried = mirror.site_files(Path(runtime)) if runtime and mirror.is_mirror(Path(runtime)) else {}
+    if carried:  # numpy named here would be asked for with two slashes, which not every server takes for one
+        main = staged / "main.py"
+        main.write_bytes(main.read_bytes().replace(b'["pygame-ce", "numpy"]', b'["pygame-ce"]'))
+    rules = f'<meta http-equiv="Content-Security-Policy" content="{policy.PYGBAG}">' if carried else ""
+    packed = pack(root, staged, work, f"cdn/{mirror.VERSION}/" if carried else runtime, rules)
     archives.check_packed(packed / f"{NAME}.apk", staged, names)
     fonts = root / "assets" / "fonts"
     return {
@@ -39,15 +46,16 @@ def site(
         f"{NAME}.apk": archives.game_zip(staged, names),
         f"{NAME}.tar.gz": archives.game_tar(staged, names),
         **pages,
+        **carried,
         **(read_style(root, "../fonts/") if pages else {}),
         **{f"fonts/{name}.ttf": (fonts / f"{name}.ttf").read_bytes() for name in FONTS},
     }
 
 
-def pack(root: Path, staged: Path, work: Path, runtime: str | None) -> Path:
+def pack(root: Path, staged: Path, work: Path, runtime: str | None, rules: str = "") -> Path:
     """Let pygbag pack the staged folder; return the folder with its output. Asks no network."""
     template, picture = work / "page.html", work / "icon.png"
-    template.write_text(pygbag_page(root), encoding="utf-8")
+    template.write_text(pygbag_page(root, rules), encoding="utf-8")
     picture.write_bytes(icon.png())
     options = ["--build", "--no_opt", "--template", str(template), "--icon", str(picture)]
     options += ["--title", TITLE, "--ume_block", "0", "--can_close", "1"]

@@ -1,4 +1,4 @@
-"""Pack the game for the browser: python build/web.py [--out build/site] [--runtime ADDRESS]
+"""Pack the game for the browser: python build/web.py [--out build/site] [--runtime FOLDER or ADDRESS]
 
 What ships is copied to a staging folder by an allow-list, the data files become one compact JSON, pygbag
 packs it without a network, and both archives are written again so that equal sources give equal bytes.
@@ -23,12 +23,14 @@ sys.path.insert(0, str(HERE))
 # These lie beside this script.
 import archives  # noqa: E402
 import libraries  # noqa: E402
+import mirror  # noqa: E402
 import policy  # noqa: E402
 import pygbag_site  # noqa: E402
 import pyodide_site  # noqa: E402
 from pages import BuildError  # noqa: E402
 
 NAME = "paper-harvest"
+PUBLIC = "https://pygame-web.github.io/cdn/"
 
 # Everything that a player's browser gets; what is not named here does not ship.
 SHIPPED = (
@@ -143,8 +145,8 @@ def build(root: Path, out: Path, runtime: str | Path | None = None, readable: bo
     Args:
         root: a checkout of the game.
         out: the folder to fill; a site with its own runtime also becomes a zip beside it.
-        runtime: what the page runs on: a folder with Pyodide, which the site then carries; or the address of
-            pygbag's pythons.js; pygbag's public one when None.
+        runtime: what the page runs on: a folder with Pyodide or a mirror of pygbag's runtime, which the site then
+            carries; or the address of pygbag's pythons.js; pygbag's public one when None.
         readable: tell a game in pages, too; takes some seconds.
 
     Raises:
@@ -187,10 +189,14 @@ def main() -> int:
     parser.add_argument(
         "--runtime",
         metavar="FOLDER|ADDRESS",
-        help="what the page runs on: a folder with Pyodide, which the site then carries; or the address of the folder "
-        "with pygbag's pythons.js (default: its public one)",
+        help="what the page runs on: a folder with Pyodide or a mirror of pygbag's runtime, which the site then "
+        "carries; or the address of the folder with pygbag's pythons.js (default: its public one)",
     )
+    parser.add_argument("--mirror", metavar="ADDRESS", help=f"copy pygbag's runtime instead, e.g. from {PUBLIC}")
+    parser.add_argument("--to", type=Path, default=HERE / "runtime", metavar="FOLDER", help="with --mirror: into here")
     args = parser.parse_args()
+    if args.mirror:
+        return mirror.main(args.mirror, args.to)
     try:
         names = build(ROOT, args.out, args.runtime)
     except BuildError as error:
