@@ -8,6 +8,8 @@ from game.play.events import entries
 from game.play.months_view import dated
 from game.play.views import ChoiceView, FigureView, OrderView
 from game.sim.events import Event
+from game.text.page import Heading, Paragraph
+from game.text.tell import tell
 from tests.play.playing import DISTRICT, begun, inside, library, moments, played, views_of
 
 LEDGERS = {"paper", "barn", "order", "yours", "history"}
@@ -374,3 +376,13 @@ def test_a_house_that_a_woman_heads_is_said_to_be_one_in_every_language():
         kinds = [run.seat.archetype(0, slot) in ("widow", "sons_away") for slot in range(60)]
         assert heads == kinds
         assert True in heads
+
+
+@pytest.mark.parametrize("desk", ["worker", "official"])
+def test_where_the_guide_has_nothing_to_say_nothing_stands_empty(desk):
+    run = played("clerk", desk, until=lambda c: len(c.digests) == 3 and c.stage == "act")
+    view = run.desk()
+    assert view.guide == ""  # game-design 1: from the fourth quarter on only why and the glossary
+    assert view.headline
+    blocks = tell(view, run.words.say).blocks
+    assert all(block.text for block in blocks if isinstance(block, Heading | Paragraph))
