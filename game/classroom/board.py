@@ -185,20 +185,22 @@ def contrasts(runs: Sequence[HandedIn]) -> list[tuple[HandedIn, str]]:
 
     'close': paper and barn stood least apart, on average over its quarters. 'ahead': paper stood furthest above the
     barn. 'alike': of the others, the one whose paper resembles one of these two most while its barn differs most (at
-    the last quarter both closed). Ties go to the first code. People, grain and animals play no part.
+    the last quarter both closed). Of equals, the one that was played furthest, then the first code. People, grain and
+    animals play no part.
     """
     found: list[tuple[HandedIn, str]] = []
     usable = [run for run in runs if played_gaps(run.campaign)]
+    usable.sort(key=lambda run: -len(played_gaps(run.campaign)))  # of equals the one that was played furthest
     if usable:
         close = min(usable, key=lambda run: _mean_tenths([abs(gap) for gap in played_gaps(run.campaign)]))
         found.append((close, "close"))
-    left = [run for run in usable if all(run is not one for one, _ in found)]
-    if left:
-        found.append((max(left, key=lambda run: _mean_tenths(played_gaps(run.campaign))), "ahead"))
-    left = [run for run in usable if all(run is not one for one, _ in found)]
-    if left:
+    others = [run for run in usable if all(run is not one for one, _ in found)]
+    if others:
+        found.append((max(others, key=lambda run: _mean_tenths(played_gaps(run.campaign))), "ahead"))
+    others = [run for run in usable if all(run is not one for one, _ in found)]
+    if others:
         pair = [run for run, _ in found]
-        found.append((max(left, key=lambda run: max(_unlike(run.campaign, one.campaign) for one in pair)), "alike"))
+        found.append((max(others, key=lambda run: max(_unlike(run.campaign, one.campaign) for one in pair)), "alike"))
     return found
 
 

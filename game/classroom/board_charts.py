@@ -197,7 +197,11 @@ def foresight_chart(guess: Foresight, words: Words) -> str:
     body.append(f'<path d="M{left} {foot} H{left + 10 * cell}" stroke="{INK}" stroke-width="4"/>')
     body.append(f'<path d="M{x:g} 60 V{foot} M{y:g} 60 V{foot} M{x:g} 62 H{y:g}" stroke="{RED}" stroke-width="5" '
                 'fill="none"/>')  # fmt: skip
-    was = words.say("classroom.board.foresaw_was", low=guess.low, high=guess.high)
+    was = words.say(
+        f"classroom.board.{'foresaw_was' if guess.low != guess.high else 'foresaw_was_one'}",
+        low=guess.low,
+        high=guess.high,
+    )
     body.append(words_at(left, 40, was, 28, weight=700))
     body += [words_at(left + mark * cell / 10, foot + 34, str(mark), 26, "middle") for mark in MARKS]
     return svg(left * 2 + 10 * cell, foot + 50, guess.question, "".join(body))

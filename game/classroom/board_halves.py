@@ -44,7 +44,7 @@ def halves(
     middles = {quarter: tuple(_middle(part, quarter) for part in parts.values()) for quarter in quarters}
     apart = next((quarter for quarter in quarters if _apart(*middles[quarter])), None)
     shown = quarters[-1] if apart is None else apart
-    names = (words.say(f"classroom.desk.{WORKER}"), words.say(f"classroom.desk.{OFFICIAL}"))
+    names = (words.say("classroom.board.half_village"), words.say("classroom.board.half_district"))
     one, two = (
         spread(words, part, chosen, backdrops.get(desk, {}), shown, "halves", name)
         for (desk, part), name in zip(parts.items(), names, strict=True)

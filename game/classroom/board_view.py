@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.classroom.foresight import Foresight
+from game.play.standing import left
 from game.sim.campaign import Campaign
 from game.sim.snapshot import Snapshot
 
@@ -179,6 +180,8 @@ def barn_percent(shot: Snapshot, households: int) -> int:
 
 def played_gaps(campaign: Campaign) -> list[int]:
     """Return the gaps of the quarters in which the player sat at the desk."""
-    kept = [shot for shot in campaign.snapshots if shot.quarter in campaign.played]
+    gone = left(campaign)
+    own = [shot for shot in campaign.snapshots if gone is None or shot.quarter < gone[0]]
+    kept = [shot for shot in own if shot.quarter in campaign.played]
     pairs = [(paper_percent(shot, campaign.households), barn_percent(shot, campaign.households)) for shot in kept]
     return [paper - barn for paper, barn in pairs if paper is not None]

@@ -210,9 +210,9 @@ def _own(heads: dict[int, Record], of: ClassCode | None) -> Record | None:
     """Return the game of this class: of its code, else the one of most codes, the first of equals."""
     if of is not None:
         return next((head for head in heads.values() if of.holds(head)), None)
-    counts: dict[tuple[str, int, str, str], list[Record]] = {}
+    counts: dict[tuple[str, int, str], list[Record]] = {}
     for head in heads.values():
-        counts.setdefault((head.district, head.seed, head.cut, head.desk), []).append(head)
+        counts.setdefault((head.district, head.seed, head.cut), []).append(head)
     return max(counts.values(), key=len)[0] if counts else None
 
 
@@ -248,7 +248,8 @@ def _sorted_out(
 
 
 def _same_game(one: Record, other: Record) -> bool:
-    return (one.district, one.seed, one.cut, one.desk) == (other.district, other.seed, other.cut, other.desk)
+    """Return whether two runs are of one village, chance and length: its halves may sit at two desks."""
+    return (one.district, one.seed, one.cut) == (other.district, other.seed, other.cut)
 
 
 def told(head: Record, library: Library, words: Words) -> dict[str, object]:

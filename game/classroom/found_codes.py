@@ -13,7 +13,7 @@ from typing import Final
 from unicodedata import normalize
 
 from game.sim.desk import FULL
-from game.sim.record import BASE, CHECKS, LENGTH, LOOK_ALIKES, checks
+from game.sim.record import BASE, CHECKS, LENGTH, LOOK_ALIKES, VERSION, checks
 from game.sim.tape import ALPHABET, GROUP, letters_of
 
 FRAME: Final = 1 + LENGTH + CHECKS
@@ -103,6 +103,9 @@ def _alike(text: str, offset: int) -> Iterator[Found]:
         goes_on = follows and (
             begins or (plain[run[-1][1] - 1] == "-" and len(word) <= GROUP and set(word) <= _VALUES.keys())
         )
+        if run and goes_on and "\n" in plain[run[-1][1] : match.start()] and _opens(word):
+            yield _looks(plain, run, offset)  # a line that opens like a code is another one
+            run = []
         if run and not goes_on:
             yield _looks(plain, run, offset)
             run = []
@@ -110,6 +113,14 @@ def _alike(text: str, offset: int) -> Iterator[Found]:
             run.append((match.start(), match.end()))
     if run:
         yield _looks(plain, run, offset)
+
+
+def _opens(word: str) -> bool:
+    """Return whether a word begins as a code does: its version, then a length that a code may have."""
+    letters = word.replace("-", "")
+    if len(letters) < FRAME or letters[0] != ALPHABET[VERSION] or not set(letters[: 1 + LENGTH]) <= _VALUES.keys():
+        return False
+    return FRAME < FRAME + _VALUES[letters[1]] * BASE + _VALUES[letters[2]] <= LONGEST
 
 
 def _capitals(text: str) -> str:

@@ -86,11 +86,14 @@ def _overview(theme: Theme, told: Told) -> list[Block]:
     if board.spreads:
         out += _spread(theme, told, board.spreads[min(told.nth, len(board.spreads) - 1)])
     out += [Rule(), heading(say("classroom.board.three")), note(say("classroom.board.rule"))]
+    whole = max((len(one.barn) for one in board.cards), default=0)
     for card in board.cards:
 
         def paint(surface: pygame.Surface, r: pygame.Rect, one: int = board.cards.index(card)) -> None:
             shown = board.cards[one]
-            board_draw.draw_card(surface, theme, pygame.Rect(r.x, r.y, r.w - 6, r.h - 14), shown, told.name(shown))
+            board_draw.draw_card(
+                surface, theme, pygame.Rect(r.x, r.y, r.w - 6, r.h - 14), shown, told.name(shown), whole
+            )
 
         words = f"{told.name(card)} ({card.letter}): {card.kind}. {card.last}"
         out.append(Drawn(lambda _: 150 + theme.px(70), paint, words))
@@ -185,7 +188,7 @@ def _foresight(theme: Theme, told: Told) -> list[Block]:
             if many
         ]
         many = sum(guess.columns)
-        was = say("classroom.board.foresaw_was", low=guess.low, high=guess.high)
+        was = board_draw.was_words(guess, say)
         heads = (say("classroom.board.foresaw"), say("board.many", n=many, count=many))
         out.append(Drawn(lambda _: 170 + theme.px(40), paint, told=[table(guess.question, heads, rows)]))
         out.append(Words(was, BODY_BOLD))

@@ -17,7 +17,7 @@ from game.play.views import CausePart
 from game.ui.draw import charts, ink, marks
 from game.ui.draw.charts import Curves
 from game.ui.draw.hatch import hatch
-from game.ui.draw.type import fit, measure, paragraph, write
+from game.ui.draw.type import fit, measure, paragraph, paragraph_height, write
 from game.ui.theme import BODY_BOLD, FIGURE_BOLD, TABLE, Style, Theme
 
 Say = Callable[..., str]
@@ -90,7 +90,7 @@ def draw_dot(surface: pygame.Surface, theme: Theme, dot: Dot, at: tuple[float, f
     if dot.early:
         ink.disc(surface, p.white, at, radius)
     elif dot.deputy:
-        arc = ink.arc(at, radius, 90, 270)
+        arc = ink.arc(at, radius, 0, 0.5)
         ink.polygon(surface, p.ink, arc)
     else:
         ink.disc(surface, p.ink, at, radius)
@@ -171,6 +171,11 @@ def spread_key(theme: Theme, spreads: Sequence[Spread], say: Say) -> list[Key]:
     return found
 
 
+def key_height(theme: Theme, key: Sequence[Key], width: int) -> int:
+    """Return how high a key is."""
+    return sum(paragraph_height(theme, words, width - 30, TABLE.at(18)) + 4 for _, words in key)
+
+
 def draw_key(surface: pygame.Surface, theme: Theme, key: Sequence[Key], at: tuple[int, int], width: int) -> int:
     """Draw a key, one thing a line; `at` is the left end and the first base line; return the next base line."""
     x, y = at
@@ -181,7 +186,7 @@ def draw_key(surface: pygame.Surface, theme: Theme, key: Sequence[Key], at: tupl
 
 
 def draw_card(
-    surface: pygame.Surface, theme: Theme, box: pygame.Rect, card: RunCard, name: str, upto: int | None = None
+    surface: pygame.Surface, theme: Theme, box: pygame.Rect, card: RunCard, name: str, whole: int = 0
 ) -> None:
     """Draw one of the three runs: letter, name, why it was chosen, its two curves with the last figures.
 
@@ -191,7 +196,7 @@ def draw_card(
         box: the whole card.
         card: the run.
         name: nickname, or what it is called where nicknames are hidden.
-        upto: number of quarters that are shown; all when left out.
+        whole: number of quarters of the longest run, where this one may have stopped earlier.
     """
     p = theme.colours
     surface.fill(p.rule, box.move(4, 4))
@@ -205,18 +210,24 @@ def draw_card(
     style = fit(theme, card.kind, TABLE.at(19), box.w - 28)
     write(surface, theme, card.kind, (box.x + 14, foot), style, max_width=box.w - 28)
     plot = pygame.Rect(box.x + 14, box.y + side + 8, box.w - 28 - theme.px(62), foot - theme.px(26) - box.y - side - 8)
-    run_curves(surface, theme, plot, card, upto, large=False)
+    run_curves(surface, theme, plot, card, large=False, whole=whole)
 
 
 def run_curves(
-    surface: pygame.Surface, theme: Theme, plot: pygame.Rect, card: RunCard, upto: int | None = None, large: bool = True
+    surface: pygame.Surface,
+    theme: Theme,
+    plot: pygame.Rect,
+    card: RunCard,
+    upto: int | None = None,
+    large: bool = True,
+    whole: int = 0,
 ) -> None:
     """Draw a run's two curves and the figures at their ends; quarters to come keep their room."""
     shown = len(card.barn) if upto is None else upto
     if not shown:
         return
     curves = Curves(card.paper[:shown], card.barn[:shown], 100)
-    part = pygame.Rect(plot.x, plot.y, round(plot.w * (shown - 1) / max(1, len(card.barn) - 1)), plot.h)
+    part = pygame.Rect(plot.x, plot.y, round(plot.w * (shown - 1) / max(1, whole - 1, len(card.barn) - 1)), plot.h)
     surface.fill(theme.colours.ink, (plot.x, plot.bottom, plot.w, 1))
     if shown > 1:
         charts.draw_curves(surface, theme, part, curves, large)
@@ -232,6 +243,12 @@ def run_curves(
             high, low = high - (low - plot.bottom - 4), plot.bottom + 4
         marks.claim(surface, theme, f"{written:g}", (x, high), LAST)
     write(surface, theme, f"{curves.barn[-1]:g}", (x, min(low, plot.bottom + 4)), LAST)
+
+
+def was_words(guess: Foresight, say: Say) -> str:
+    """Return what came, in words."""
+    name = "foresaw_was" if guess.low != guess.high else "foresaw_was_one"
+    return say(f"classroom.board.{name}", low=guess.low, high=guess.high)
 
 
 def draw_expected(surface: pygame.Surface, theme: Theme, plot: pygame.Rect, guess: Foresight, say: Say) -> None:
@@ -258,7 +275,7 @@ def draw_expected(surface: pygame.Surface, theme: Theme, plot: pygame.Rect, gues
     for x in {round(low), round(high_x)}:
         surface.fill(p.ink, (x - 2, plot.y + head - 4, 4, plot.h - head + 10))
     surface.fill(p.ink, (round(low) - 2, plot.y + head - 4, round(high_x - low) + 4, 4))
-    words = say("classroom.board.foresaw_was", low=guess.low, high=guess.high)
+    words = was_words(guess, say)
     width = measure(theme, words, BODY_BOLD)
     left = min(max(plot.x + 4, (low + high_x - width) / 2), plot.right - width - 4)
     slip = pygame.Rect(round(left) - 4, plot.y + 2, width + 8, theme.px(26))

@@ -79,33 +79,43 @@ def talk(
     return y
 
 
+def talk_height(theme: Theme, told: Told, picture: str, width: int) -> int:
+    """Return how high the questions beside a picture are."""
+    side = theme.px(30)
+    asked = told.board.prompts.get(picture, ())
+    lines = [paragraph_height(theme, question, width - side - 12, QUESTION) for question in asked]
+    return theme.px(52) + sum(max(side, theme.px(7) + high) + 8 for high in lines)
+
+
 def overview(surface: pygame.Surface, theme: Theme, told: Told) -> bool:
     """Draw all runs, the three that differ, what was foreseen, the questions."""
     board, say = told.board, told.say
     if not board.spreads:
         return False
     spread = board.spreads[min(told.nth, len(board.spreads) - 1)]
-    side = 356
+    key = board_draw.spread_key(theme, board.spreads, say)
+    rest = BOTTOM - TOP - 62 - theme.px(78) - board_draw.key_height(theme, key, 500)
+    side = max(240, min(356, rest))
     plot = pygame.Rect(80, TOP + 62, side, side)
     write(surface, theme, f"{say('classroom.board.spread')}: {spread.quarter}", (24, TOP + 24), HEAD, max_width=500)
     board_draw.draw_spread(surface, theme, plot, spread, say)
     foot = board_draw.spread_axes(surface, theme, plot, say)
-    key = board_draw.spread_key(theme, board.spreads, say)
-    low = board_draw.draw_key(surface, theme, key, (24, foot + theme.px(24)), 500)
-    fits = low - theme.px(18) <= BOTTOM
+    low = board_draw.draw_key(surface, theme, key, (24, foot + theme.px(26)), 500)
+    fits = low - theme.px(22) <= BOTTOM
     x, width = 548, 336
     write(surface, theme, say("classroom.board.three"), (x, TOP + 24), HEAD, max_width=width)
     high = (BOTTOM - TOP - 38 - 28) // 3
     for nth, card in enumerate(board.cards):
         box = pygame.Rect(x, TOP + 38 + nth * (high + 14), width, high)
-        board_draw.draw_card(surface, theme, box, card, told.name(card))
+        board_draw.draw_card(surface, theme, box, card, told.name(card), max(len(one.barn) for one in board.cards))
     x, width = 920, RIGHT - 920
     y = TOP
     if board.foresight:
         guess = board.foresight[0]
         write(surface, theme, say("classroom.board.foresaw"), (x, y + 24), HEAD, max_width=width)
         foot = round(paragraph(surface, theme, guess.question, (x, y + 52), width, NOTE))
-        at = pygame.Rect(x + 8, foot, width - 20, 118)
+        rest = BOTTOM - talk_height(theme, told, "spread", width) - foot - theme.px(42)
+        at = pygame.Rect(x + 8, foot, width - 20, max(80, min(118, rest)))
         board_draw.draw_expected(surface, theme, at, guess, say)
         y = at.bottom + theme.px(42)
     low = talk(surface, theme, told, "spread", x, y, width)
