@@ -272,7 +272,7 @@ def curve(offer: Offer, theta: Floats, known: bool = False) -> Curve:
     farm = factor[:, None] * (alpha * means[:, None] + (1.0 - alpha) * sorted_theta[None, :])
     own = sorted_theta * (1.0 - offer.levy_own - offer.tax - offer.fear)
     gain = farm + (offer.credit + insured(offer, sorted_theta) - own)[None, :]
-    within = np.arange(homes)[None, :] < np.arange(homes + 1)[:, None]
+    within = np.arange(homes, dtype=np.int64)[None, :] < np.arange(homes + 1, dtype=np.int64)[:, None]
     yes = np.where(within, gain + offer.leaving * sorted_theta[None, :] >= -EVEN, gain >= -EVEN)
     answers = yes.sum(axis=1, dtype=np.int64)
     return Curve(order, answers, _rests(answers, (yes == within).all(axis=1)))

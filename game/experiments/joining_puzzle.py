@@ -98,7 +98,7 @@ def attempt_of(moved: Mapping[str, int]) -> dict[str, int]:
 def incomes(offer: Offer, theta: Floats, inside: Flags) -> Floats:
     """Return what every household has, inside or outside, as it really comes."""
     count = int(np.count_nonzero(inside))
-    mean = float(theta[inside].mean()) if count else float(theta[0])
+    mean = float(theta[inside].mean(dtype=np.float64)) if count else float(theta[0])
     found = terms(offer, theta, mean, count / len(theta), True)
     farm = sum((found[name] for name in FARM_TERMS), np.zeros_like(theta))
     own = sum((found[name] for name in OWN_TERMS if name != "leaving"), np.zeros_like(theta))
@@ -109,10 +109,10 @@ def costs(offer: Offer, theta: Floats, inside: Flags) -> dict[str, float]:
     """Return what the state pays more than at the start, by lever; a tax on own farms brings in."""
     base = offer_of(START)
     count = int(np.count_nonzero(inside))
-    own_crop = float(theta[~inside].sum())
-    found = terms(offer, theta, float(theta[inside].mean()) if count else 0.0, count / len(theta), True)
+    own_crop = float(theta[~inside].sum(dtype=np.float64))
+    found = terms(offer, theta, float(theta[inside].mean(dtype=np.float64)) if count else 0.0, count / len(theta), True)
     made = sum((found[name] for name in FARM_TERMS[:7]), np.zeros_like(theta))
-    farm_crop = float(made[inside].sum())
+    farm_crop = float(made[inside].sum(dtype=np.float64))
     farm, own = DELIVERED_FARM * farm_crop, DELIVERED_OWN * own_crop
     money, before = offer.price, base.price
     goods = offer.goods_farm * money * farm + offer.goods_own * money * own

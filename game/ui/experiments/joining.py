@@ -279,6 +279,8 @@ class JoiningScreen(JoiningPage):
         elif news.id != "marks":
             self._move(news.id)
         self.build()
+        if news.id == "show":
+            self.ring.focus("marks")
         return Stay()
 
     def _decide(self, inside: bool) -> None:

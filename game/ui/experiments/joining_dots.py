@@ -20,7 +20,7 @@ ENDS: Final = (20, 40, 60, 80, 120, 160, 240, 320)
 """Where the scale may end on either side, in hundredths."""
 LEAST_BINS: Final = 26
 LARGEST: Final = 20
-SMALLEST: Final = 6
+SMALLEST: Final = 11
 NEAR: Final = 30
 
 
@@ -203,7 +203,7 @@ class Dots(Widget):
         surface.fill(p.ink, (zero - 1, f.y - px(30), 3, f.h + px(30) + 8))
         step = 10 if self.left + self.right <= 160 else 20 if self.left + self.right <= 240 else 40
         every = 2 if f.w / ((self.left + self.right) / step) < px(64) else 1
-        for n in range(-self.left // step, self.right // step + 1):
+        for n in range(-(self.left // step), self.right // step + 1):
             x = self.x_of(n * step)
             surface.fill(p.ink, (x - 1, f.bottom, 2, 8 if n % every == 0 else 5))
             if n % every == 0:

@@ -86,7 +86,7 @@ class JoiningPage(ViewPage):
     @property
     def count(self) -> int:
         """How many are inside."""
-        return int(self.inside.sum())
+        return sum(self.inside.tolist())
 
     def dots(self) -> Dots:
         """Return the plot."""
