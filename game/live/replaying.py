@@ -27,7 +27,7 @@ SLOWEST_S: Final = 300
 """A batch that takes longer is given up, and its codes are tried one by one."""
 BATCH: Final = 30
 NOT_REPLAYED: Final = "not_replayed"
-NICENESS: Final = 10
+NICENESS: Final = 3
 TRIES: Final = 2
 
 

@@ -110,6 +110,22 @@ def test_a_pause_holds_and_is_let_go():
     assert seat.hold == ""
 
 
+def test_a_late_answer_does_not_undo_a_newer_one():
+    seat, server = seat_and_server()
+    pass_time(seat, server, 6000)
+    seat.moved()
+    seat.tick(100)
+    late = len(server.host.calls)
+    old = dict(server.news)
+    server.seen = late
+    server.tell(paused=True)
+    seat.tick(100)
+    assert seat.hold == "paused"
+    server.host.heard.append(Answer(late, 200, json.dumps(old)))
+    seat.tick(100)
+    assert seat.hold == "paused"
+
+
 @pytest.mark.parametrize(
     ("pace", "closed", "stage", "held"),
     [(0, 3, "act", ""), (2, 1, "act", ""), (2, 2, "act", "pace"), (2, 3, "act", "pace"), (2, 6, "over", "")],
@@ -133,6 +149,17 @@ def test_a_run_is_handed_in_at_its_end_once():
     seat.hear(news("handed_in", 6, "over", "LAST"))
     pass_time(seat, server, 5000)
     assert [body for kind, body, _ in server.got if kind == "hand-in"] == [{"code": "LAST"}]
+
+
+def test_a_code_handed_in_while_another_is_on_its_way_is_not_lost():
+    seat, server = seat_and_server()
+    pass_time(seat, server)
+    seat.hand_in("FIRST")
+    seat.tick(100)
+    seat.hand_in("SECOND")
+    pass_time(seat, server)
+    assert [body["code"] for kind, body, _ in server.got if kind == "hand-in"] == ["FIRST", "SECOND"]
+    assert not seat.unsent
 
 
 def test_while_nobody_answers_the_seat_plays_on_and_hands_in_later():

@@ -84,7 +84,7 @@ class LiveSeat:
         self._rest: dict[str, int] = {}
         self._open: dict[int, str] = {}
         self._at: dict[str, Any] | None = None
-        self._code = self._taken = ""
+        self._code = self._sent = self._taken = ""
         self._closed, self._stage, self._total = 0, "act", 0
 
     # what the game says
@@ -157,6 +157,8 @@ class LiveSeat:
             return
         number = self.host.call(f"{self.origin}/live/{self.letters}/{kind}", json.dumps(body), self._token, seconds)
         self._open[number] = kind
+        if kind == "hand-in":
+            self._sent = str(body["code"])
         if kind == "at":
             self._at, self._rest["at"] = None, CALM_MS
 
@@ -181,14 +183,21 @@ class LiveSeat:
             self._keep()
             self._at = self._at or {"closed": self._closed, "stage": self._stage}
         elif kind == "hand-in":
-            self._taken, self._code = self._code, ""
+            self._took()
         if kind == "news":
             self._cut = 0
             if not self._waits:
                 self._rest["news"] = POLL_MS
-        self._version = int(told["version"])
-        self.paused, self.pace = told.get("paused") is True, int(told.get("pace", 0))
-        self.collect, self.handed = told.get("collect") is True, str(told.get("handed", ""))
+        if kind in ("join", "news") or int(told["version"]) >= self._version:  # a late answer does not undo a newer one
+            self._version = int(told["version"])
+            self.paused, self.pace = told.get("paused") is True, int(told.get("pace", 0))
+            self.collect, self.handed = told.get("collect") is True, str(told.get("handed", ""))
+
+    def _took(self) -> None:
+        """The code that was sent is done with; one that was handed in meanwhile is not."""
+        self._taken = self._sent
+        if self._code == self._sent:
+            self._code = ""
 
     def _silence(self, kind: str) -> None:
         """Nobody answered: rest, longer each time; what was to be said is said later."""
@@ -214,7 +223,8 @@ class LiveSeat:
             self.paused, self.pace, self.collect = False, 0, False
             self._rest["join"] = FIRST_PAUSE_MS if again else CLOSED_MS
         elif kind == "hand-in":
-            self._taken, self._code, self.handed = self._code, "", name
+            self._took()
+            self.handed = name
         else:
             self._rest[kind] = CLOSED_MS
 
