@@ -118,7 +118,10 @@ class JoiningPage(ViewPage):
             for side in (one.own, one.farm) for t, v in side
         ]  # fmt: skip
         ends = (("alone_side", one.alone), ("farm_side", one.together))
-        rows += [Node("row", parts=(Node("cell", self.say(f"joining.{k}")), Node("cell", str(v)))) for k, v in ends]
+        total = self.say("joining.total")
+        rows += [
+            Node("row", parts=(Node("cell", f"{self.say(f'joining.{k}')}, {total}"), Node("cell", str(v)))) for k, v in ends
+        ]
         title = self.say("joining.mark_name", number=one.number, name=one.name)
         heads = (("", title), ("", "100"))
         return Told(Node("table", title, options=heads, parts=tuple(rows)),
