@@ -86,7 +86,8 @@ without any network. Over plain http from another machine browsers do not allow 
 
 File types, if the server does not know them:
 {types}
-Do not let the server compress .zip and .whl again, and do not mark them as compressed.
+Let the server compress .wasm, .mjs, .js and .html (gzip or brotli): that halves a first visit. It shall not compress
+.data, .zip and .whl again, nor mark them as compressed.
 
 The pages carry their own rules (Content-Security-Policy). A server may send them too:
 {always}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gzip
 import http.client
 import json
 import socket
@@ -108,6 +109,20 @@ def test_every_file_has_its_type_and_its_rules(opened):
         status, headers, body = ask(host, port, path, "HEAD")
         assert (status, body) == (200, b"")
     assert len(ask(host, port, "/game-34/c.data", headers={"Range": "bytes=10-19"})[2]) == 10
+
+
+def test_what_becomes_smaller_is_sent_compressed_to_whom_takes_it(opened, folder):
+    host, port, _ = opened
+    for name in ("index.html", "runtime-12/a.wasm"):
+        plain = (folder / name).read_bytes()
+        status, headers, body = ask(host, port, f"/{name}", headers={"Accept-Encoding": "br, gzip"})
+        assert (status, headers["content-encoding"], gzip.decompress(body)) == (200, "gzip", plain)
+        assert headers["vary"] == "Accept-Encoding"
+        assert int(headers["content-length"]) == len(body)
+        status, headers, body = ask(host, port, f"/{name}", headers={"Accept-Encoding": "gzip;q=0"})
+        assert (status, "content-encoding" in headers, body) == (200, False, plain)
+    _, headers, _ = ask(host, port, "/game-34/c.data", headers={"Accept-Encoding": "gzip"})
+    assert "content-encoding" not in headers
 
 
 def test_nothing_but_the_listed_files_is_there(opened):
