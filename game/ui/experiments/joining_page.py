@@ -120,7 +120,8 @@ class JoiningPage(ViewPage):
         ends = (("alone_side", one.alone), ("farm_side", one.together))
         total = self.say("joining.total")
         rows += [
-            Node("row", parts=(Node("cell", f"{self.say(f'joining.{k}')}, {total}"), Node("cell", str(v)))) for k, v in ends
+            Node("row", parts=(Node("cell", f"{self.say(f'joining.{k}')}, {total}"), Node("cell", str(v))))
+            for k, v in ends
         ]
         title = self.say("joining.mark_name", number=one.number, name=one.name)
         heads = (("", title), ("", "100"))
