@@ -117,6 +117,7 @@ def _listening(address: str, port: int, words: Words) -> socket.socket | None:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((address, port))
+        listening.listen(512)  # from here on nobody is turned away, though the first answers come a moment later
     except (OSError, OverflowError) as problem:
         listening.close()
         if isinstance(problem, socket.gaierror) or getattr(problem, "errno", None) in NO_SUCH_ADDRESS:

@@ -65,9 +65,6 @@ def opened(folder) -> Iterator[tuple[str, int, list[str]]]:
             said.append(line.rstrip("\n"))
         link = next(word for line in said for word in line.split() if word.startswith("http://"))
         port = int(link.rpartition(":")[2].strip("/"))
-        for _ in range(600):
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 60):
-                break
         try:
             yield "127.0.0.1", port, said
         finally:
