@@ -90,11 +90,16 @@ def _y(value: int) -> float:
 def _disc(dot: Dot) -> str:
     """Return one run, larger where several stand; a ring where they stopped earlier."""
     radius = min(26, 9 + 3 * (dot.runs - 1))
-    fill = WHITE if dot.early else INK
-    return (
-        f'<circle cx="{_x(dot.paper):g}" cy="{_y(dot.barn):g}" r="{radius}" fill="{fill}" stroke="{INK}" '
-        'stroke-width="3"/>'
-    )
+    return disc(dot, _x(dot.paper), _y(dot.barn), radius)
+
+
+def disc(dot: Dot, x: float, y: float, radius: int) -> str:
+    """Return a disc; a ring where a run stopped earlier, half a disc where the deputy finished it."""
+    fill = WHITE if dot.early or dot.deputy else INK
+    ring = f'<circle cx="{x:g}" cy="{y:g}" r="{radius}" fill="{fill}" stroke="{INK}" stroke-width="3"/>'
+    if dot.early or not dot.deputy:
+        return ring
+    return f'{ring}<path d="M{x:g} {y - radius:g} a{radius} {radius} 0 0 1 0 {2 * radius} Z" fill="{INK}"/>'
 
 
 def _crosses(bots: Sequence[Dot]) -> list[str]:
@@ -116,7 +121,7 @@ def _square(dot: Dot, nth: int) -> str:
     """Return one of the three runs: a square with its letter, moved a little where two stand together."""
     x, y = _x(dot.paper), _y(dot.barn)
     way = (-30, 0, 30)[nth % 3]
-    back = f'<circle cx="{x:g}" cy="{y:g}" r="6" fill="{WHITE if dot.early else INK}" stroke="{INK}" stroke-width="3"/>'
+    back = disc(dot, x, y, 6)
     line = f'<path d="M{x:g} {y:g} L{x + way:g} {y - 36:g}" stroke="{INK}" stroke-width="3"/>'
     box = (
         f'<rect x="{x + way - 19:g}" y="{y - 72:g}" width="38" height="38" fill="{OCHRE}" stroke="{INK}" '
@@ -207,15 +212,18 @@ def foresight_chart(guess: Foresight, words: Words) -> str:
     return svg(left * 2 + 10 * cell, foot + 50, guess.question, "".join(body))
 
 
-def key(words: Words, early: bool, bots: Sequence[Dot]) -> str:
+def key(words: Words, spread: Spread) -> str:
     """Return the key of a spread: only what stands in it, the bots with their numbers."""
-    rows = [(f'<circle cx="20" cy="20" r="9" fill="{INK}"/>', words.say("classroom.board.key_dot"))]
-    if early:
-        ring = f'<circle cx="20" cy="20" r="9" fill="{WHITE}" stroke="{INK}" stroke-width="3"/>'
-        rows.append((ring, words.say("classroom.board.key_early")))
-    if bots:
+    dots = (*spread.dots, *spread.marked)
+    kinds = (
+        ("key_dot", Dot(0, 0), True),
+        ("key_early", Dot(0, 0, early=True), any(dot.early for dot in dots)),
+        ("key_deputy", Dot(0, 0, deputy=True), any(dot.deputy and not dot.early for dot in dots)),
+    )
+    rows = [(disc(dot, 20, 20, 9), words.say(f"classroom.board.{name}")) for name, dot, there in kinds if there]
+    if spread.bots:
         cross = f'<path d="M10 10 l20 20 m0 -20 l-20 20" stroke="{INK2}" stroke-width="4"/>'
-        names = ", ".join(f"{nth} {dot.label}" for nth, dot in enumerate(bots, start=1))
+        names = ", ".join(f"{nth} {dot.label}" for nth, dot in enumerate(spread.bots, start=1))
         rows.append((cross, f"{words.say('classroom.board.key_bot')}: {names}"))
     return "".join(
         f"<p><svg viewBox='0 0 40 40' width='40' height='40' style='vertical-align:middle' aria-hidden='true'>{mark}"

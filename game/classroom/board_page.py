@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from game.classroom.board_charts import curves_chart, foresight_chart, key, spread_chart
-from game.classroom.board_view import BoardView, RunCard, Spread
+from game.classroom.board_view import BoardView, Halves, RunCard, Spread
 from game.classroom.page import listed, page, section, table, text
 from game.content.words import Words
 from game.play.end_view import CAUSES
@@ -21,6 +21,8 @@ def board_html(board: BoardView, words: Words) -> str:
     parts = [_spread(board, spread, words, nth) for nth, spread in enumerate(board.spreads)]
     if board.cards:
         parts.append(_runs(board, words))
+    if board.halves is not None:
+        parts.append(_halves(board, board.halves, words))
     if board.partings:
         parts.append(_partings(board, words))
     if any(card.causes for card in board.cards):
@@ -30,8 +32,8 @@ def board_html(board: BoardView, words: Words) -> str:
     parts.append(section(words.say("classroom.board.left_out"), listed(board.left_out), kind="whole"))
     aside = listed(board.aside) if board.aside else text(words.say("classroom.aside.none"))
     parts.append(section(words.say("classroom.aside.title"), aside))
-    head = (board.place, board.counted, words.say("classroom.board.no_list"))
-    return page(board.language, board.title, head, parts)
+    head = (board.place, board.counted, board.deputies, words.say("classroom.board.no_list"))
+    return page(board.language, board.title, [line for line in head if line], parts)
 
 
 def talk(board: BoardView, picture: str, words: Words, nth: int | None = None) -> str:
@@ -44,11 +46,30 @@ def talk(board: BoardView, picture: str, words: Words, nth: int | None = None) -
 
 
 def _spread(board: BoardView, spread: Spread, words: Words, nth: int) -> str:
-    early = any(dot.early for dot in (*spread.dots, *spread.marked))
-    told = text(spread.why) + key(words, early, spread.bots) + talk(board, "spread", words, nth)
+    told = text(spread.why) + key(words, spread) + talk(board, "spread", words, nth)
     return section(
         f"{words.say('classroom.board.spread')}: {spread.quarter}",
         f"<div class='row'><figure>{spread_chart(spread, words, nth)}</figure><div class='beside'>{told}</div></div>",
+        kind="whole",
+    )
+
+
+def _halves(board: BoardView, both: Halves, words: Words) -> str:
+    """Return both halves beside each other, the middle of each by quarters, and where they parted."""
+    pictures = "".join(
+        f"<figure><h3>{escape(spread.half)}: {escape(spread.quarter)}</h3>{spread_chart(spread, words, 10 + nth)}"
+        f"{key(words, spread)}</figure>"
+        for nth, spread in enumerate(both.spreads)
+    )
+    names = ("village_paper", "village_barn", "district_paper", "district_barn")
+    heads = (words.say("board.quarter"), *(words.say(f"board.{name}") for name in names))
+    return section(
+        words.say("classroom.board.halves"),
+        text(both.parted),
+        f"<div class='row'>{pictures}</div>",
+        text(words.say("classroom.board.halves_middle")),
+        table(heads, both.rows, numbers=range(1, 5)),
+        talk(board, "parting", words),
         kind="whole",
     )
 
@@ -71,7 +92,8 @@ def card_html(card: RunCard, words: Words) -> str:
     named = f"<h3><span class='letter'>{card.letter}</span>{escape(card.nickname)}</h3>"
     return (
         f"<div class='card'>{named}<p><strong>{escape(card.kind)}</strong></p>"
-        f"<figure>{curves_chart(card, f'{run}: {card.last}')}</figure>{text(card.last)}</div>"
+        f"<figure>{curves_chart(card, f'{run}: {card.last}')}</figure>{text(card.last)}"
+        f"{text(card.deputy) if card.deputy else ''}</div>"
     )
 
 

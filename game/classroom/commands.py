@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # reading the game is left until a command needs it: the comm
 
 DONE, FAILED = 0, 1
 STEPS_TOLD = 20
+PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff")
 
 
 def add_to(commands: Any, districts: Sequence[str], languages: Sequence[str], seed: Callable[[str], int]) -> None:
@@ -169,7 +170,11 @@ def _collected(parsed: argparse.Namespace, library: Library, words: Words) -> Co
     texts: list[tuple[str, str]] = []
     for name in parsed.files:
         try:
-            data = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig", errors="replace")
+            if Path(name).suffix.lower() in PICTURES:
+                data, fault_words = _squares(Path(name), words)
+                problem = problem or fault_words
+            else:
+                data = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig", errors="replace")
             texts.append((Path(name).name, data))
         except OSError as fault:
             problem = problem or words.say("classroom.say.not_read", path=name, why=fault.strerror)
@@ -186,6 +191,18 @@ def _collected(parsed: argparse.Namespace, library: Library, words: Words) -> Co
     many = len(collected.accepted)
     _tell(words.say("classroom.say.taken", n=many, count=many))
     return collected
+
+
+def _squares(path: Path, words: Words) -> tuple[str, str]:
+    """Return what the square codes of a picture say, and what is wrong where it cannot be read."""
+    from game.classroom.square_codes import NoReaderError, squares_in
+
+    try:
+        return "\n".join(squares_in(path.read_bytes(), path.name)), ""
+    except NoReaderError:
+        return "", words.say("collect.trouble.no_reader_desktop", name=path.name)
+    except ValueError:
+        return "", words.say("collect.trouble.unreadable", name=path.name)
 
 
 def _tell(sentence: str) -> None:

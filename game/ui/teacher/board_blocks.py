@@ -124,7 +124,7 @@ def _halves(theme: Theme, told: Told) -> list[Block]:
     rows = table(say("classroom.board.halves_middle"), heads, both.rows)
 
     def paint(surface: pygame.Surface, r: pygame.Rect) -> None:
-        plot = pygame.Rect(r.x + theme.px(50), r.y + 12, r.w - theme.px(200), r.h - theme.px(56))
+        plot = pygame.Rect(r.x + theme.px(50), r.y + 12, r.w - theme.px(200), r.h - theme.px(76))
         shown = [say("board.village_paper").partition(",")[0], say("board.district_paper").partition(",")[0]]
         board_draw.draw_halves(surface, theme, plot, both.rows, shown)
 

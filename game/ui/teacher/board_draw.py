@@ -306,7 +306,9 @@ def draw_halves(
     last = max(1, len(rows) - 1)
     for nth, label in enumerate(labels):
         x = plot.x + plot.w * nth / last
-        write(surface, theme, label, (x, plot.bottom + theme.px(24)), TABLE, "ink", "centre")
+        quarter, _, year = label.rpartition(" ")
+        write(surface, theme, quarter, (x, plot.bottom + theme.px(22)), TABLE, "ink", "centre")
+        write(surface, theme, year, (x, plot.bottom + theme.px(43)), TABLE, "ink2", "centre")
     feet: list[float] = []
     for half, values in enumerate(series):
         points = [

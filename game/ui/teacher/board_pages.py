@@ -58,10 +58,10 @@ class Told:
 
 
 def talk(
-    surface: pygame.Surface, theme: Theme, told: Told, picture: str, x: int, y: int, width: int, most: int = 9
+    surface: pygame.Surface, theme: Theme, told: Told, picture: str, x: int, y: int, width: int, first: int = 0
 ) -> int:
     """Draw the questions beside a picture, each with its number on ink; return the lower edge."""
-    asked = told.board.prompts.get(picture, ())[:most]
+    asked = told.board.prompts.get(picture, ())[first:]
     if not asked:
         return y
     p = theme.colours
@@ -199,11 +199,11 @@ def halves(surface: pygame.Surface, theme: Theme, told: Told) -> bool:
     low = board_draw.draw_key(surface, theme, key, (24, foot), 720)
     x = 792
     write(surface, theme, say("classroom.board.halves_middle"), (x, TOP + 24), BODY_BOLD, max_width=RIGHT - x)
-    plot = pygame.Rect(x + 48, TOP + 44, RIGHT - x - 48 - 130, 200)
+    plot = pygame.Rect(x + 48, TOP + 44, RIGHT - x - 48 - 130, 176)
     names = (say("board.village_paper"), say("board.district_paper"))
     board_draw.draw_halves(surface, theme, plot, both.rows, [name.partition(",")[0] for name in names])
-    y = paragraph(surface, theme, both.parted, (x, plot.bottom + theme.px(66)), RIGHT - x, TOLD)
-    end = talk(surface, theme, told, "parting", x, round(y), RIGHT - x)
+    y = paragraph(surface, theme, both.parted, (x, plot.bottom + theme.px(80)), RIGHT - x, TOLD)
+    end = talk(surface, theme, told, "parting", x, round(y) - 8, RIGHT - x, 1)  # that of rank
     return low - theme.px(18) <= BOTTOM and end <= BOTTOM
 
 
