@@ -73,7 +73,7 @@ def draw_spread(surface: pygame.Surface, theme: Theme, plot: pygame.Rect, spread
     ink.line(surface, p.ink, (plot.left, plot.bottom), (plot.right, plot.top), 3)
     words = say("classroom.board.diagonal")
     box = pygame.Rect(0, 0, measure(theme, words, ITALIC) + 12, theme.px(28))
-    box.center = (plot.x + plot.w * 3 // 10, plot.y + plot.h * 3 // 10)
+    box.topleft = (plot.x + 14, plot.y + 10)
     surface.fill(p.white, box)
     write(surface, theme, words, (box.centerx, box.y + theme.px(21)), ITALIC, "ink", "centre")
     _crosses(surface, theme, spread.bots, to)
@@ -122,7 +122,11 @@ def _squares(
 ) -> None:
     """Draw A, B and C, each beside its place and none over another."""
     side = theme.px(BOX)
-    taken: list[pygame.Rect] = []
+    words = pygame.Rect(plot.x, plot.y, plot.w // 2, theme.px(40))
+    spots = [pygame.Rect(0, 0, 16, 16) for _ in marked]
+    for spot, dot in zip(spots, marked, strict=True):
+        spot.center = (round(to(dot.paper, dot.barn)[0]), round(to(dot.paper, dot.barn)[1]))
+    taken: list[pygame.Rect] = [words, *spots]
     for dot in marked:
         at = to(dot.paper, dot.barn)
         draw_dot(surface, theme, dot, at)

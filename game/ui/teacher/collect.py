@@ -55,8 +55,8 @@ class CollectScreen(ViewPage):
     has_fixed = True
 
     def __init__(self, shell: Shell, opens: str = "collect") -> None:
-        self.game: Any
-        self.game = shell
+        self.game: Any = _any(shell)
+        self.say = shell.say
         self.onward = opens.endswith(":board")
         self.texts: list[tuple[str, str]] = []
         self.typed = ""
@@ -451,6 +451,11 @@ class CollectScreen(ViewPage):
         self.game.host.listen(True)
         self.build()
         return Stay()
+
+
+def _any(shell: object) -> Any:
+    """Return the shell with all it has: host, library and what was collected."""
+    return shell
 
 
 def _wide(widget: Widget) -> Any:
