@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from game.classroom.board_charts import curves_chart, foresight_chart, key, spread_chart
@@ -11,27 +12,28 @@ from game.content.words import Words
 from game.play.end_view import CAUSES
 
 
-def board_html(board: BoardView, words: Words) -> str:
+def board_html(board: BoardView, words: Words, names: bool = False) -> str:
     """Return the whole page.
 
     Args:
         board: what it shows.
         words: of its language.
+        names: the nicknames of the three runs are shown.
     """
     parts = [_spread(board, spread, words, nth) for nth, spread in enumerate(board.spreads)]
     if board.cards:
-        parts.append(_runs(board, words))
+        parts.append(_runs(board, words, names))
     if board.halves is not None:
         parts.append(_halves(board, board.halves, words))
     if board.partings:
         parts.append(_partings(board, words))
     if any(card.causes for card in board.cards):
-        parts.append(_causes(board, words))
+        parts.append(_causes(board, words, names))
     if board.foresight:
         parts.append(_foresight(board, words))
     parts.append(section(words.say("classroom.board.left_out"), listed(board.left_out), kind="whole"))
-    aside = listed(board.aside) if board.aside else text(words.say("classroom.aside.none"))
-    parts.append(section(words.say("classroom.aside.title"), aside))
+    if board.aside:
+        parts.append(section(words.say("classroom.aside.title"), listed(board.aside)))
     head = (board.place, board.counted, board.deputies, words.say("classroom.board.no_list"))
     return page(board.language, board.title, [line for line in head if line], parts)
 
@@ -58,15 +60,18 @@ def _halves(board: BoardView, both: Halves, words: Words) -> str:
     """Return both halves beside each other, the middle of each by quarters, and where they parted."""
     pictures = "".join(
         f"<figure><h3>{escape(spread.half)}: {escape(spread.quarter)}</h3>{spread_chart(spread, words, 10 + nth)}"
-        f"{key(words, spread)}</figure>"
+        "</figure>"
         for nth, spread in enumerate(both.spreads)
     )
+    dots = tuple(dot for spread in both.spreads for dot in (*spread.dots, *spread.marked))
+    bots = next((spread.bots for spread in both.spreads if spread.bots), ())
     names = ("village_paper", "village_barn", "district_paper", "district_barn")
     heads = (words.say("board.quarter"), *(words.say(f"board.{name}") for name in names))
     return section(
         words.say("classroom.board.halves"),
         text(both.parted),
         f"<div class='row'>{pictures}</div>",
+        key(words, replace(both.spreads[0], dots=dots, bots=bots)),
         text(words.say("classroom.board.halves_middle")),
         table(heads, both.rows, numbers=range(1, 5)),
         talk(board, "parting", words),
@@ -74,8 +79,8 @@ def _halves(board: BoardView, both: Halves, words: Words) -> str:
     )
 
 
-def _runs(board: BoardView, words: Words) -> str:
-    cards = "".join(card_html(card, words) for card in board.cards)
+def _runs(board: BoardView, words: Words, names: bool) -> str:
+    cards = "".join(card_html(card, words, names) for card in board.cards)
     rule = text(words.say("classroom.board.rule"))
     return section(
         words.say("classroom.board.three"),
@@ -86,10 +91,10 @@ def _runs(board: BoardView, words: Words) -> str:
     )
 
 
-def card_html(card: RunCard, words: Words) -> str:
+def card_html(card: RunCard, words: Words, names: bool = False) -> str:
     """Return one run with its two curves."""
     run = words.say("classroom.board.run", letter=card.letter)
-    named = f"<h3><span class='letter'>{card.letter}</span>{escape(card.nickname)}</h3>"
+    named = f"<h3><span class='letter'>{card.letter}</span>{escape(card.nickname if names else run)}</h3>"
     return (
         f"<div class='card'>{named}<p><strong>{escape(card.kind)}</strong></p>"
         f"<figure>{curves_chart(card, f'{run}: {card.last}')}</figure>{text(card.last)}"
@@ -113,7 +118,7 @@ def _partings(board: BoardView, words: Words) -> str:
     )
 
 
-def _causes(board: BoardView, words: Words) -> str:
+def _causes(board: BoardView, words: Words, names: bool) -> str:
     heads = [
         words.say("classroom.board.line"),
         words.say("classroom.board.total"),
@@ -122,7 +127,8 @@ def _causes(board: BoardView, words: Words) -> str:
     parts = [text(words.say("classroom.board.causes_note"))]
     for card in board.cards:
         run = words.say("classroom.board.run", letter=card.letter)
-        parts.append(f"<h3><span class='letter'>{card.letter}</span>{escape(f'{run}, {card.nickname}')}</h3>")
+        called = f"{run}, {card.nickname}" if names else run
+        parts.append(f"<h3><span class='letter'>{card.letter}</span>{escape(called)}</h3>")
         if card.causes:
             rows = [(row.label, row.actual, *row.parts) for row in card.causes]
             parts.append(table(heads, rows, numbers=range(1, 5)))
@@ -133,7 +139,7 @@ def _causes(board: BoardView, words: Words) -> str:
 
 def _foresight(board: BoardView, words: Words) -> str:
     pictures = "".join(
-        f"<figure><h3>{escape(guess.question)}</h3><p>{escape(guess.quarter)}</p>"
+        f"<figure style='flex:0 1 30%'><p><strong>{escape(guess.quarter)}</strong> {escape(guess.question)}</p>"
         f"{foresight_chart(guess, words)}</figure>"
         for guess in board.foresight
     )
@@ -141,7 +147,6 @@ def _foresight(board: BoardView, words: Words) -> str:
     return section(
         words.say("classroom.board.foresaw"),
         note,
-        f"<div class='row'>{pictures}</div>",
+        f"<div class='row' style='flex-wrap:wrap'>{pictures}</div>",
         talk(board, "foresight", words),
-        kind="whole",
     )

@@ -47,6 +47,7 @@ def add_to(commands: Any, districts: Sequence[str], languages: Sequence[str], se
     board.add_argument("--class", dest="of", metavar="CODE", default="", help="class code; else what most codes are of")
     board.add_argument("--html", metavar="FILE", default="board.html", help="the board; board.html")
     board.add_argument("--csv", metavar="FOLDER", help="write tables (CSV, JSON) with a codebook into this folder")
+    board.add_argument("--names", action="store_true", help="print the nicknames of the three runs")
     board.add_argument("--no-causes", action="store_true", help="do not split causes: some seconds faster")
     board.set_defaults(do=debrief)
     guide = commands.add_parser("guide", help="print the teacher's guide and worksheet")
@@ -105,7 +106,7 @@ def debrief(parsed: argparse.Namespace) -> int:
         return FAILED
     view = board(collected, library, words, causes=not parsed.no_causes, progress=_progress)
     _progress(1, 1)
-    found = {parsed.html: board_html(view, words)}
+    found = {parsed.html: board_html(view, words, parsed.names)}
     if parsed.csv:
         found |= {str(Path(parsed.csv) / name): text for name, text in files(collected).items()}
     return _write(found, words)

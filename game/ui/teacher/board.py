@@ -312,7 +312,10 @@ class BoardScreen(ViewPage):
 
         assert self.boarding is not None
         assert self.board is not None
-        found = {FILE: board_html(self.board, self.game.words)} if what == "save" else files(self.boarding.collected)
+        if what == "save":
+            found = {FILE: board_html(self.board, self.game.words, self.names)}
+        else:
+            found = files(self.boarding.collected)
         paths = [self.game.host.download_text(name, text) for name, text in found.items()]
         if not all(paths):
             shown: Result | None = self.shell.notice("board.saved_not")
