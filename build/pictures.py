@@ -3,7 +3,7 @@
     pip install .[build]
     python build/pictures.py [--out assets/pictures]
 
-Three still pictures, and one that moves: the months run over the village, then the two papers are laid side by side.
+Five still pictures, and one that moves: the months run over the village, then the two papers are laid side by side.
 Run it when the look of the game has changed.
 """
 
@@ -27,11 +27,15 @@ from PIL import Image  # noqa: E402
 from game.host.null import NullHost  # noqa: E402
 from game.play import bots  # noqa: E402
 from game.play.run import Run, library  # noqa: E402
+from game.sim.campaign import Campaign  # noqa: E402
 from game.sim.decisions import Act, CloseQuarter, Figure, Report, RunMonths  # noqa: E402
+from game.sim.desk import LESSON, WORKER  # noqa: E402
+from game.sim.record import encode  # noqa: E402
 from game.ui import app  # noqa: E402
 from game.ui.input import Confirm  # noqa: E402
 from game.ui.screen import Reset, Stack  # noqa: E402
 from game.ui.screens.months import MonthsScreen  # noqa: E402
+from game.ui.teacher.collect import KEPT  # noqa: E402
 
 if TYPE_CHECKING:
     from game.ui.screens.shell import GameShell
@@ -41,6 +45,11 @@ LANES = (0, 2, 3, 5, 8, 9, 11, 13, 16, 18)
 """Doors that are knocked at before the picture of the village is taken."""
 SETTLE = 80
 """Frames until nothing moves any more."""
+BOARD = 6_000
+"""Frames until a class is replayed and its board is made."""
+CLASS = ("clerk", "honest-clerk", "zealot", "paper-maker", "protector", "gradualist", "waverer")
+"""Whose ways the seats of the class in the picture take, in turns."""
+SEATS = 30
 COLOURS = 96
 """Of a still picture: the game is printed in few inks."""
 SMALL = (640, 360)
@@ -69,12 +78,12 @@ async def take(out: Path) -> None:
     run = Run.new(library(), DISTRICT, "worker", "full", SEED)
     session.stack.apply(shell.begin(run))
 
-    async def keep(name: str, opens: str) -> None:
+    async def keep(name: str, opens: str, frames: int = SETTLE) -> None:
         screen = shell.screen(opens)
         if screen is None:
             raise SystemExit(f"There is no screen {opens!r} in this game; {name} was not made.")
         session.stack.apply(Reset(screen))
-        for _ in range(SETTLE):
+        for _ in range(frames):
             await asyncio.sleep(0)
         save(out / f"{name}.png")
 
@@ -84,11 +93,26 @@ async def take(out: Path) -> None:
     await keep("readme-village", "desk")
     house = LANES[4] * 3 + 1
     await keep("readme-household", f"household:{house}")
+    await keep("readme-joining", "joining_levers:tips")
+    shell.host.store.put(KEPT, "\n".join(handed_in()))
+    await keep("readme-board", "collect:board", BOARD)
     frames = write_more_than_is_so(shell)
     await keep("readme-two-papers", "two_papers")
     moving([*frames, *filmed(shell, "two_papers", PAPERS_MS)], out / "readme-months.webp")
     session.stack.running = False
     await window
+
+
+def handed_in() -> list[str]:
+    """Return the codes of a class: the same village at every seat, and seats that change their ways at other times."""
+    codes = []
+    for seat in range(SEATS):
+        run = Campaign(library().book, DISTRICT, SEED, WORKER, LESSON, keep_entries=False)
+        while run.stage != "over":
+            ways = CLASS[(seat + len(run.digests) * (seat // len(CLASS))) % len(CLASS)]
+            run.take(bots.named(ways)(run))
+        codes.append(encode(run))
+    return codes
 
 
 def knock(shell: GameShell, lanes: tuple[int, ...]) -> None:
