@@ -17,6 +17,7 @@ import pytest
 
 from game.ui.screens.catalogue import AROUND, SCREENS
 from tests.ui.gallery import GALLERY, SIMULATED, picture
+from tests.ui.gallery_class import a_class
 from tests.ui.gallery_faults import every_page
 from tests.ui.gallery_games import LANGUAGES, Shot, before, played
 from tests.ui.gallery_joining import joining
@@ -30,11 +31,14 @@ PARTS: dict[str, Callable[[], Iterator[Shot]]] = {
     "worker": partial(played, "worker"),
     "official": partial(played, "official"),
     "laboratory": lambda: chain(laboratory(), joining()),
+    "teacher": a_class,
 }
 LAID_OUT = {
     "start", "teach", "teach_large", "desk", "order:percent", "household:0", "household:7", "report", "months",
     "two_papers", "policies", "own-levers", "policies-villages-6", "policies-table", "bands-bands",
     "experiments", "joining-open",
+    "class-collect-empty", "class-collect-done", "class-board-overview-0", "class-board-replay-0",
+    "class-board-parting-0", "class-board-causes-0", "class-board-foresight-0", "halves-board-halves-0",
     "joining-hand", "joining-rest", "joining-levers", "joining-tips", "joining-puzzle",
 }  # fmt: skip
 """Pages that must not fall into a column for want of room at the normal size, in any language."""
@@ -85,6 +89,8 @@ def test_no_word_is_cut_covered_or_faint(part: str) -> None:
 
 def belongs(kind: str, part: str) -> bool:
     """Say whether a screen of the catalogue is met in this part."""
+    if kind in ("CollectScreen", "BoardScreen"):
+        return part == "teacher"
     rooms = {around: module.partition(".")[0] for module, around in AROUND.values()}
     if kind in rooms:
         return part == {"seat": "worker", "experiments": "laboratory"}.get(rooms[kind], "before")
@@ -96,4 +102,4 @@ def belongs(kind: str, part: str) -> bool:
         return part == "worker"
     if kind in ("DeskScreen", "HouseholdScreen", "LandScreen"):
         return part == "worker" and kind != "LandScreen"
-    return part not in ("before", "laboratory")
+    return part not in ("before", "laboratory", "teacher")

@@ -124,7 +124,7 @@ def _halves(theme: Theme, told: Told) -> list[Block]:
     rows = table(say("classroom.board.halves_middle"), heads, both.rows)
 
     def paint(surface: pygame.Surface, r: pygame.Rect) -> None:
-        plot = pygame.Rect(r.x + theme.px(50), r.y + 12, r.w - theme.px(200), r.h - theme.px(76))
+        plot = pygame.Rect(r.x + theme.px(50), r.y + theme.px(20), r.w - theme.px(200), r.h - theme.px(84))
         shown = [say("board.village_paper").partition(",")[0], say("board.district_paper").partition(",")[0]]
         board_draw.draw_halves(surface, theme, plot, both.rows, shown)
 
@@ -178,7 +178,7 @@ def _foresight(theme: Theme, told: Told) -> list[Block]:
     for guess in board.foresight[6 * told.nth : 6 * told.nth + 6]:
 
         def paint(surface: pygame.Surface, r: pygame.Rect, one: Foresight = guess) -> None:
-            plot = pygame.Rect(r.x + 14, r.y + 4, r.w - 34, r.h - theme.px(44))
+            plot = pygame.Rect(r.x + 14, r.y + 4, r.w - 14 - theme.px(34), r.h - theme.px(44))
             board_draw.draw_expected(surface, theme, plot, one, say)
 
         out.append(small(f"{guess.quarter}. {guess.question}"))

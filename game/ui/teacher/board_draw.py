@@ -76,10 +76,10 @@ def draw_spread(surface: pygame.Surface, theme: Theme, plot: pygame.Rect, spread
     box.topleft = (plot.x + 14, plot.y + 10)
     surface.fill(p.white, box)
     write(surface, theme, words, (box.centerx, box.y + theme.px(21)), ITALIC, "ink", "centre")
-    _crosses(surface, theme, spread.bots, to)
+    numbers = _crosses(surface, theme, plot, spread.bots, to)
     for dot in spread.dots:
         draw_dot(surface, theme, dot, to(dot.paper, dot.barn))
-    _squares(surface, theme, plot, spread.marked, to)
+    _squares(surface, theme, plot, spread.marked, to, numbers)
 
 
 def draw_dot(surface: pygame.Surface, theme: Theme, dot: Dot, at: tuple[float, float]) -> None:
@@ -98,19 +98,36 @@ def draw_dot(surface: pygame.Surface, theme: Theme, dot: Dot, at: tuple[float, f
 
 
 def _crosses(
-    surface: pygame.Surface, theme: Theme, bots: Sequence[Dot], to: Callable[[float, float], tuple[float, float]]
-) -> None:
-    """Draw the bots as crosses with their numbers in the key; those that stand close together share one."""
+    surface: pygame.Surface,
+    theme: Theme,
+    plot: pygame.Rect,
+    bots: Sequence[Dot],
+    to: Callable[[float, float], tuple[float, float]],
+) -> list[pygame.Rect]:
+    """Draw the bots as crosses with their numbers in the key; those that stand close together share one.
+
+    Returns:
+        where the numbers stand.
+    """
     p = theme.colours
+    apart = max(NEAR, 100 * theme.px(28) // plot.w)
+    found = []
     spots: dict[tuple[int, int], list[str]] = {}
     for nth, dot in enumerate(bots, start=1):
-        near = [spot for spot in spots if max(abs(spot[0] - dot.paper), abs(spot[1] - dot.barn)) <= NEAR]
+        near = [spot for spot in spots if max(abs(spot[0] - dot.paper), abs(spot[1] - dot.barn)) <= apart]
         spots.setdefault(near[0] if near else (dot.paper, dot.barn), []).append(str(nth))
-    for (paper, barn), numbers in spots.items():
+    for paper, barn in spots:
         x, y = to(paper, barn)
         for dx in (8, -8):
             ink.line(surface, p.ink2, (x - dx, y - 8), (x + dx, y + 8), 3)
-        write(surface, theme, ",".join(numbers), (x + 12, y + theme.px(20)), Style("mono-bold", 18), "ink2")
+    style = Style("mono-bold", 18)
+    for (paper, barn), numbers in spots.items():
+        x, y = to(paper, barn)
+        words = ",".join(numbers)
+        slip = pygame.Rect(round(x) + 10, round(y) + 7, measure(theme, words, style) + 4, theme.px(18))
+        surface.fill(p.white, slip)
+        found.append(write(surface, theme, words, (slip.x + 2, slip.y + theme.px(15)), style, "ink2"))
+    return found
 
 
 def _squares(
@@ -119,6 +136,7 @@ def _squares(
     plot: pygame.Rect,
     marked: Sequence[Dot],
     to: Callable[[float, float], tuple[float, float]],
+    kept: Sequence[pygame.Rect] = (),
 ) -> None:
     """Draw A, B and C, each beside its place and none over another."""
     side = theme.px(BOX)
@@ -126,7 +144,7 @@ def _squares(
     spots = [pygame.Rect(0, 0, 16, 16) for _ in marked]
     for spot, dot in zip(spots, marked, strict=True):
         spot.center = (round(to(dot.paper, dot.barn)[0]), round(to(dot.paper, dot.barn)[1]))
-    taken: list[pygame.Rect] = [words, *spots]
+    taken: list[pygame.Rect] = [words, *spots, *kept]
     for dot in marked:
         at = to(dot.paper, dot.barn)
         draw_dot(surface, theme, dot, at)
