@@ -53,6 +53,9 @@ def add_to(commands: Any, districts: Sequence[str], languages: Sequence[str], se
     guide = commands.add_parser("guide", help="print the teacher's guide and worksheet")
     guide.add_argument("files", nargs="*", metavar="FILE", help="codes of a class, whose figures fill the pages")
     guide.add_argument("--class", dest="of", metavar="CODE", default="", help="class code, to print with it")
+    guide.add_argument("--minutes", type=int, choices=(20, 45, 90), default=0, help="without --class: this length only")
+    guide.add_argument("--mode", choices=("single", "pairs", "projector", "halves"), default="",
+                       help="without --class: this way to sit only")  # fmt: skip
     guide.add_argument("--html", metavar="FILE", default="guide.html", help="the page; guide.html")
     guide.set_defaults(do=guide_page)
     told = commands.add_parser("chronicle", help="print the chronicle of one run, a page for the pupil")
@@ -66,7 +69,7 @@ def add_to(commands: Any, districts: Sequence[str], languages: Sequence[str], se
 def class_code(parsed: argparse.Namespace) -> int:
     """Print a class code with its settings, link and nicknames; write the sheet where one is asked for."""
     from game.classroom.class_code import ClassCode, link, written
-    from game.classroom.guide import class_sheet, settings
+    from game.classroom.class_sheet import class_sheet, settings
     from game.classroom.page import page
 
     _, words = _opened(parsed)
@@ -124,7 +127,9 @@ def guide_page(parsed: argparse.Namespace) -> int:
     collected = _collected(parsed, library, words) if parsed.files else None
     if parsed.files and collected is None:
         return FAILED
-    return _write({parsed.html: guide_html(library, words, of, collected)}, words)
+    return _write(
+        {parsed.html: guide_html(library, words, of, collected, minutes=parsed.minutes, mode=parsed.mode)}, words
+    )
 
 
 def chronicle(parsed: argparse.Namespace) -> int:

@@ -92,9 +92,14 @@ class PreviewView:
 
 def quarters_of(of: ClassCode) -> tuple[int, ...]:
     """Return the quarters that a class plays."""
-    if of.cut != LESSON:
+    return quarters_of_length(of.minutes)
+
+
+def quarters_of_length(minutes: int) -> tuple[int, ...]:
+    """Return the quarters that a lesson of so many minutes plays."""
+    if ClassCode("", minutes=minutes).cut != LESSON:
         return FULL_QUARTERS
-    return tuple(index for index in LESSON_QUARTERS if of.minutes != SHORTEST or index <= SHORT_ARC)
+    return tuple(index for index in LESSON_QUARTERS if minutes != SHORTEST or index <= SHORT_ARC)
 
 
 def preview_view(library: Library, words: Words, of: ClassCode) -> PreviewView:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from game.classroom.class_code import link, qr
-from game.classroom.guide import settings
+from game.classroom.class_sheet import settings
 from game.classroom.page import STYLE
 from game.content.words import Words
 from game.host.port import HERE as LINK_HERE

@@ -111,13 +111,18 @@ def expected(campaign: Campaign) -> tuple[Expected, ...]:
     )
 
 
+def asked_before(cut: str, quarter: Quarter) -> tuple[str, ...]:
+    """Return what may be asked before a quarter of a cut, the foremost question first."""
+    return IN_A_LESSON.get(quarter.label, ()) if cut == LESSON else IN_A_YEAR[quarter.number]
+
+
 def to_ask(campaign: Campaign) -> tuple[str, ...]:
     """Return what is asked before the quarter on the desk; () where it was foretold, or the record has no room.
 
     A second question is only asked where the code of the run keeps room enough for the decisions to come.
     """
     quarter = campaign.quarter
-    asked = IN_A_LESSON.get(quarter.label, ()) if campaign.cut == LESSON else IN_A_YEAR[quarter.number]
+    asked = asked_before(campaign.cut, quarter)
     left = tuple(name for name in asked if isinstance(campaign.check(Foresee(name, 0)), Allowed))
     if left != asked:
         return ()

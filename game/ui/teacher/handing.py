@@ -8,6 +8,7 @@ from game.ui.screen import Result, Stay
 
 if TYPE_CHECKING:
     from game.classroom.class_code import ClassCode
+    from game.classroom.collect import Collected
     from game.classroom.lesson_view import LessonView
 
 SHEET: Final = "class-code.html"
@@ -69,7 +70,7 @@ class Handing:
 
     def _sheet(self, of: ClassCode, address: str) -> tuple[str, str]:
         """Return the class's sheet, in the language of the class."""
-        from game.classroom.guide import class_sheet  # brings the board along: only who prints needs it
+        from game.classroom.class_sheet import class_sheet  # only who prints needs it
         from game.classroom.page import page
 
         words = self.game.library.words[of.language]
@@ -77,8 +78,15 @@ class Handing:
         return SHEET, text
 
     def _guide(self, of: ClassCode, address: str) -> tuple[str, str]:
-        """Return guide and worksheet, in the teacher's language."""
+        """Return guide and worksheet in the teacher's language, with the figures of this class once it is collected."""
         from game.classroom.guide import guide_html  # brings the board along: only who prints needs it
 
-        text = guide_html(self.game.library, self.game.words, of, page_address=address)
+        text = guide_html(self.game.library, self.game.words, of, self._collected(of), address)
         return GUIDE, text
+
+    def _collected(self, of: ClassCode) -> Collected | None:
+        """Return what this very class handed in, if it was collected here."""
+        collected: Collected | None = getattr(self.game, "collected", None)
+        if collected is None or collected.head is None:
+            return None
+        return collected if collected.of == of or (collected.of is None and of.holds(collected.head)) else None
