@@ -5,6 +5,7 @@ Pure: texts in, frozen values out; whoever has files, a paste box or a camera br
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -160,7 +161,13 @@ class Gathering:
 
     def steps(self) -> Iterator[tuple[int, int]]:
         """Replay in pieces that leave a picture alive, yielding (done, total)."""
-        yield from replaying(self.letters, self.library.book, self.found, BY_PIECES)
+        collecting = gc.isenabled()
+        gc.disable()  # see replayed(); whoever stops half-way drops this generator, and it is switched on again
+        try:
+            yield from replaying(self.letters, self.library.book, self.found, BY_PIECES)
+        finally:
+            if collecting:
+                gc.enable()
 
     def collected(self) -> Collected:
         """Return what it came to; what has not been replayed (yet) is left out."""

@@ -32,8 +32,8 @@ from game.ui.widgets.scroll import ScrollArea
 LEFT: Final = pygame.Rect(24, 64, 592, 580)
 RIGHT: Final = pygame.Rect(640, 64, 616, 580)
 PAD: Final = 28
-PIECE_MS: Final = 8
-"""Milliseconds of replaying between two frames."""
+PIECE_MS: Final = 28
+"""Milliseconds of replaying between two frames: the bar moves thirty times a second, little time is lost waiting."""
 WAIT_MS: Final = 700
 """So long nothing was typed before what is typed is collected."""
 KEPT: Final = "class_runs"
