@@ -25,9 +25,11 @@ def waiting(say: Say) -> list[Block]:
 
 
 def blocks(theme: Theme, page: str, told: Told, widgets: Sequence[Widget]) -> list[Block]:
-    """Return a page as blocks, its widgets first: which page, which run."""
-    out: list[Block] = [_placed(theme, widget) for widget in widgets]
-    return [*out, *MAKERS[page](theme, told)]
+    """Return a page as blocks: which page and run first, the ways through a run behind its title and figures."""
+    rows: list[Block] = [_placed(theme, widget) for widget in widgets if widget.role == "tab"]
+    ways: list[Block] = [_placed(theme, widget) for widget in widgets if widget.role != "tab"]
+    made = MAKERS[page](theme, told)
+    return [*rows, *made[:2], *ways, *made[2:]]
 
 
 def _placed(theme: Theme, widget: Widget) -> WidgetBlock:
@@ -108,11 +110,11 @@ def _replay(theme: Theme, told: Told) -> list[Block]:
         board_draw.run_curves(surface, theme, plot, card, told.moment + 1)
 
     figures, decided = moment_words(told, card)
-    out: list[Block] = [heading(f"{told.name(card)}: {card.quarters[told.moment]}"), Words(card.kind, BODY_BOLD)]
-    out += [Drawn(lambda _: 240, paint), Words(figures, BODY)]
+    out: list[Block] = [heading(f"{told.name(card)}: {card.quarters[told.moment]}"), Words(figures, BODY)]
     out += [Words(line, READING) for line in decided]
     if card.deputy:
         out.append(note(card.deputy))
+    out += [Words(card.kind, BODY_BOLD), Drawn(lambda _: 240, paint)]
     return [*out, *_talk(told, "runs")]
 
 
