@@ -1,6 +1,6 @@
 // Loads the site's own runtime and starts the game in it: counts the bytes on the way, asks nobody but this site.
 // build/pyodide_site.py fills in what lies where and how large it is.
-import { keep, renewed } from "./offline.js";
+import { keep } from "./offline.js";
 
 const HERE = new URL("./", import.meta.url);
 const SITE = new URL("../", import.meta.url);
@@ -61,7 +61,6 @@ function pictures(frame) {
 }
 
 async function play() {
-  if (await renewed()) return;
   new MutationObserver(fit).observe(canvas, { attributes: true, attributeFilter: ["width", "height", "style"] });
   window.addEventListener("resize", fit);
   for (const name of [...wheels, archive, program]) ask(name);

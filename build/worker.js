@@ -1,9 +1,14 @@
 // Keeps a whole copy of the site, so that it starts without a network. build/pyodide_site.py fills in the name of this
 // version and every file with its digest: a copy is used when all of it is there and whole, or not at all.
+//
+// Which copy is in use is written down in one place, so that it changes at once and as a whole: the next start is of
+// the new version, even while an older worker still answers. What has begun goes on with what it began with: names of
+// folders say what is in them, and an older copy stays until no page uses it.
 "use strict";
 const HOME = new URL("./", self.location.href).href;
 const CACHES = "paper-harvest " + HOME + " ";
 const CACHE = CACHES + "@@MARK@@";
+const IN_USE = CACHES + "in use";
 const FILES = @@FILES@@;
 
 async function digest(body) {
@@ -32,34 +37,29 @@ async function keep() {
   for (const name of Object.keys(FILES)) {
     if (!(await whole(await cache.match(HOME + name), name))) await cache.put(HOME + name, await fetched(name));
   }
+  await (await caches.open(IN_USE)).put(HOME, new Response(CACHE));
 }
 
-async function takeOver() {
-  for (const name of await caches.keys()) {
-    if (name.startsWith(CACHES) && name !== CACHE) await caches.delete(name);
-  }
+// The last page of the older version has gone: so may its copy.
+async function tidy() {
   await self.clients.claim();
+  for (const name of await caches.keys()) {
+    if (name.startsWith(CACHES) && name !== CACHE && name !== IN_USE) await caches.delete(name);
+  }
 }
 
-// The page's own name, with or without index.html and whatever a link says after the question mark.
-function nameOf(address) {
-  const plain = address.split(/[?#]/)[0];
-  if (!plain.startsWith(HOME)) return "";
-  const name = plain.slice(HOME.length) || "index.html";
-  return name in FILES ? name : "";
-}
-
-async function answer(request, name) {
-  const held = await (await caches.open(CACHE)).match(HOME + name);
-  return held || fetch(request);
+async function answer(request) {
+  const plain = request.url.split(/[?#]/)[0];
+  const address = plain === HOME ? HOME + "index.html" : plain;
+  const told = await (await caches.open(IN_USE)).match(HOME);
+  const current = told && await (await caches.open(await told.text())).match(address);
+  return current || (await caches.match(address)) || fetch(request);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(keep()));
-self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
-self.addEventListener("message", (event) => {
-  if (event.data === "take over") self.skipWaiting();
-});
+self.addEventListener("activate", (event) => event.waitUntil(tidy()));
 self.addEventListener("fetch", (event) => {
-  const name = event.request.method === "GET" ? nameOf(event.request.url) : "";
-  if (name) event.respondWith(answer(event.request, name));
+  const { method, url } = event.request;
+  const ours = url.startsWith(HOME) && !url.startsWith(HOME + "live/");  // a live class is no part of the site
+  if (method === "GET" && ours) event.respondWith(answer(event.request));
 });
