@@ -30,6 +30,7 @@ from game.classroom.replays import Progress
 from game.content.library import Library
 from game.content.words import Words
 from game.play.end_view import CAUSES, amount, five_line
+from game.play.lesson import NEVER
 from game.play.panel import LINES, Panel, PanelResult
 from game.play.seat import Seat, quarter_words
 from game.play.settings import Settings
@@ -145,12 +146,14 @@ class Boarding:
         runs, head = collected.accepted, collected.head
         assert head is not None
         chosen = [run for run, _ in self.chosen]
-        ended = sum(run.ended for run in runs)
+        ended = sum(run.through for run in runs)
         given = sum(left(run.campaign) is not None for run in runs)
         both = len(self._by_desk()) > 1
         slots = told(head, self.library, words)
         if both:
             slots["desk"] = words.say("classroom.board.both_desks")
+        if runs[0].last != NEVER:
+            slots["cut"] = words.say("classroom.cut.short")
         behind = backdrops.get(runs[0].campaign.desk.kind, {}) if not both and len(runs) < FEW else {}
         return BoardView(
             language=words.language,
@@ -222,7 +225,7 @@ def _card(words: Words, nth: int, run: HandedIn, kind: str) -> RunCard:
     shots = campaign.snapshots
     last = shots[-1]
     gone = left(campaign)
-    key = f"classroom.card.{'ended' if run.ended else 'stopped'}"
+    key = f"classroom.card.{'ended' if run.through else 'stopped'}"
     return RunCard(
         letter="ABC"[nth],
         nickname=run.nickname,

@@ -34,7 +34,7 @@ _KEY: Final = (
     ("run", "number", "number of the run in this collection, from 1, in the order of the codes"),
 )
 _RUN: Final = (
-    ("ended", "yes or no", "1 when the run was played to its end"),
+    ("ended", "yes or no", "1 when the run was played to its end, or to that of a shorter lesson"),
     ("quarters", "quarters", "quarters closed, those of a deputy counted"),
     ("post", TEXT, "first, small (demoted) or out, when it was handed in"),
     ("ending", TEXT, "id of the ending; empty for a run that stopped earlier"),
@@ -105,7 +105,7 @@ def _head(run: HandedIn, number: int) -> Row:
 def _run(run: HandedIn) -> Row:
     campaign = run.campaign
     return {
-        "ended": int(run.ended),
+        "ended": int(run.through),
         "quarters": len(campaign.snapshots),
         "post": campaign.desk.post,
         "ending": ending(campaign).id if run.ended else "",

@@ -11,6 +11,7 @@ from game.classroom.collect import Collected
 from game.classroom.preview_view import quarters_of
 from game.content.library import Library
 from game.content.words import Words
+from game.play.lesson import NEVER
 from game.play.seat import quarter_words
 from game.sim.campaign import Campaign
 from game.sim.dates import Quarter
@@ -20,8 +21,8 @@ def facts(collected: Collected, library: Library, words: Words, of: ClassCode | 
     """Return what can be said of a class in figures: spread and posts, no single run."""
     runs = collected.accepted
     lesson = quarters(collected, of)
-    through = sum(any(shot.quarter == lesson[-1] for shot in run.campaign.snapshots) for run in runs)
-    key = "runs" if lesson[-1] == runs[0].campaign.played[-1] else "runs_short"
+    through = sum(run.through for run in runs)
+    key = "runs" if runs[0].last == NEVER else "runs_short"
     lost = sum(post_at(run.campaign, lesson[-1]) != "first" for run in runs)
     found = [words.say(f"guide.fact.{key}", n=len(runs), count=len(runs), ended=through)]
     at = widest(collected, of)
@@ -41,8 +42,7 @@ def facts(collected: Collected, library: Library, words: Words, of: ClassCode | 
 def quarters(collected: Collected, of: ClassCode | None = None) -> tuple[int, ...]:
     """Return the quarters that count: those of the class; of a class that was never named those of its runs."""
     known = of or collected.of
-    played = collected.accepted[0].campaign.played
-    return tuple(index for index in quarters_of(known) if index in played) if known is not None else played
+    return quarters_of(known) if known is not None else collected.accepted[0].campaign.played
 
 
 def post_at(campaign: Campaign, quarter: int) -> str:

@@ -18,13 +18,20 @@ def class_sheet(words: Words, of: ClassCode, page_address: str = "") -> str:
     code = written(of)
     parts = [text(words.say("classroom.code.board")), f"<p class='big'>{code}</p>", listed(settings(words, of))]
     if page_address:
-        for nth, desk in enumerate(of.desks):
-            address = link(of, page_address, desk)
-            name = words.say(f"classroom.code.{'link_half' if nth else 'link'}")
-            parts.append(f"<p>{escape(name)}: <span class='code'>{escape(address)}</span></p>{_square_code(address)}")
+        ways = [_way(words, of, page_address, desk) for desk in of.desks]
+        parts.append(f"<div class='row'>{''.join(ways)}</div>")
     names = "".join(f"<li>{escape(nickname(code, seat, words))}</li>" for seat in range(1, SEATS_PRINTED + 1))
     parts.append(f"<h3>{escape(words.say('classroom.code.seats'))}</h3><ol class='names'>{names}</ol>")
     return section(words.say("classroom.code.title"), *parts, kind="sheet")
+
+
+def _way(words: Words, of: ClassCode, page_address: str, desk: str) -> str:
+    """Return the link of one desk with its square code; which desk it is, where the class sits at two."""
+    address = link(of, page_address, desk)
+    name = words.say("classroom.code.link" if desk == of.desk else "classroom.code.link_half")
+    whom = f"<h3>{escape(words.say('teach.for_half', desk=words.say(f'teach.desk_of.{desk}')))}</h3>"
+    shown = f"<p>{escape(name)}: <span class='code'>{escape(address)}</span></p>{_square_code(address)}"
+    return f"<div class='keep'>{whom if len(of.desks) > 1 else ''}{shown}</div>"
 
 
 def _square_code(address: str) -> str:

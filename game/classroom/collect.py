@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +15,10 @@ from game.classroom.class_code import ClassCode, written
 from game.classroom.found_codes import LONGEST_TEXT, Found, codes_in
 from game.classroom.nicknames import SEATS, Nicknames
 from game.classroom.replays import BY_PIECES, Progress, Replayed, replayed, replaying
+from game.classroom.seats import lesson_of
 from game.content.library import Library
 from game.content.words import Words
+from game.play.lesson import NEVER
 from game.play.save import problem_in_words
 from game.play.standing import left
 from game.sim.campaign import Campaign
@@ -35,17 +38,25 @@ class HandedIn:
     Attributes:
         nickname: drawn; found beside the code, else that of a free seat.
         code: in groups.
-        campaign: as it was left; read only.
+        campaign: as it was left; read only. Of a class whose lesson ends before the run does, its quarters are those
+            of the lesson, and whatever the code goes on with is not looked at.
+        last: index of the quarter with which the lesson ends before the run does; NEVER where the run's end is meant.
     """
 
     nickname: str
     code: str
     campaign: Campaign
+    last: int = NEVER
 
     @property
     def ended(self) -> bool:
-        """Return whether the run was played to its end, by whomever."""
-        return self.campaign.stage == "over"
+        """Return whether the run itself was played to its end, by whomever."""
+        return self.last == NEVER and self.campaign.stage == "over"
+
+    @property
+    def through(self) -> bool:
+        """Return whether the lesson was played to its end, by whomever."""
+        return self.ended or any(shot.quarter == self.last for shot in self.campaign.snapshots)
 
     @property
     def left(self) -> int | None:
@@ -179,7 +190,8 @@ class Gathering:
                 aside[place] = _set_aside(piece, result.kind, problem_in_words(result, self.words))
             elif result is not None:
                 taken.append((piece, result))
-        runs = _handed_in(taken, self._nicknames)
+        last = lesson_of(self.of, 1).last if self.of is not None else NEVER
+        runs = _handed_in(taken, self._nicknames, last)
         return Collected(self.of, self.head, runs, tuple(aside[place] for place in sorted(aside)))
 
 
@@ -273,7 +285,7 @@ def _set_aside(piece: _Piece, kind: str, sentence: str) -> SetAside:
     return SetAside(kind, piece.found.letters[:SHOWN], piece.where, sentence, piece.nickname)
 
 
-def _handed_in(taken: list[tuple[_Piece, Campaign]], nicknames: Nicknames) -> tuple[HandedIn, ...]:
+def _handed_in(taken: list[tuple[_Piece, Campaign]], nicknames: Nicknames, last: int) -> tuple[HandedIn, ...]:
     """Return the accepted runs by their codes; who gave no nickname gets that of a free seat, and no two are alike."""
     taken = sorted(taken, key=lambda item: (item[0].found.letters, item[0].nickname))
     used = {piece.nickname for piece, _ in taken}
@@ -284,5 +296,16 @@ def _handed_in(taken: list[tuple[_Piece, Campaign]], nicknames: Nicknames) -> tu
         name = piece.nickname if piece.nickname not in given else ""
         name = name or next(free, f"{nicknames.all[nth % SEATS]} {nth // SEATS + 1}")
         given.add(name)
-        runs.append(HandedIn(name, grouped(piece.found.letters), campaign))
+        shown = campaign if last == NEVER else shown_until(campaign, last)
+        runs.append(HandedIn(name, grouped(piece.found.letters), shown, last))
     return tuple(runs)
+
+
+def shown_until(campaign: Campaign, last: int) -> Campaign:
+    """Return a campaign whose quarters end with one of them, all else being shared: to look at, not to play on.
+
+    Whoever closes that quarter has the quarters of the next gap closed with it, which are none of the lesson.
+    """
+    shown = copy(campaign)
+    shown.snapshots = [shot for shot in campaign.snapshots if shot.quarter <= last]
+    return shown

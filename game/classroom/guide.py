@@ -14,6 +14,7 @@ from game.classroom.class_sheet import class_sheet
 from game.classroom.collect import Collected
 from game.classroom.lesson_plan import labels, lengths, lines, rows, told
 from game.classroom.page import listed, page, section, table, text
+from game.classroom.preview_view import SHORTEST
 from game.classroom.worksheet import ticket, worksheet
 from game.content.library import Library
 from game.content.words import Words
@@ -67,9 +68,11 @@ def guide_html(
     if filled is not None:
         figures = listed(facts(filled, library, words, known))
         parts.append(section(say("guide.own"), text(say("guide.filled")), figures, kind="whole"))
-    parts += _before(words, shown)
-    parts += _lesson(words, shown, mode, known)
-    parts += _debrief(words, mode)
+    parts += _before(words)
+    seated, planned = _seated(words, mode, known), _plans(words, shown, mode)
+    parts += [*planned, *seated] if minutes else [*seated, *planned]  # one plan has a sheet of its own
+    parts.append(_playing(words, shown, known))
+    parts += _debrief(words, shown, mode)
     parts += _around(words)
     parts += _teaching(library, words, shown)
     for one in shown:
@@ -84,49 +87,53 @@ def _head(library: Library, words: Words, of: ClassCode | None) -> tuple[str, st
     """Return the lines under the title: what it is about, and for whom this guide is."""
     if of is None:
         return words.say("guide.lead"), told(words, "any_class")
-    desk = words.say(f"classroom.desk.{of.desk}") if of.mode != HALVES else words.say("teach.both_desks").rstrip(".")
+    desk = words.say("classroom.board.both_desks" if of.mode == HALVES else f"classroom.desk.{of.desk}")
     place = words.named(library.places[of.district].name)
     mode = words.say(f"classroom.mode.{of.mode}")
     return words.say("guide.lead"), words.say("guide.of_class", code=written(of), place=place, desk=desk, mode=mode)
 
 
-def _before(words: Words, shown: tuple[int, ...]) -> list[str]:
+def _before(words: Words) -> list[str]:
+    """Return what is read before the lesson: what it is, what is hard in it, what to do."""
     say = words.say
-    aims = [told(words, f"aim.m{minutes}") for minutes in shown]
     return [
         section(say("guide.what"), listed(lines(words, "what_list"))),
-        section(say("guide.objectives"), listed(lines(words, "objective"), numbered=True), *map(text, aims)),
         section(say("guide.notice"), listed(lines(words, "warning"))),
         section(say("guide.preparing"), listed(lines(words, "before"), numbered=True)),
     ]
 
 
-def _lesson(words: Words, shown: tuple[int, ...], mode: str, of: ClassCode | None) -> list[str]:
-    """Return the plans, the seats, the desks, and what holds while the class plays."""
-    say = words.say
-    heads = [say(f"guide.{name}") for name in ("minute", "quarter", "you", "they")]
-    parts = [
+def _seated(words: Words, mode: str, of: ClassCode | None) -> list[str]:
+    """Return the ways to sit and the desks, each with what is done with it in the debrief."""
+    modes = (mode,) if mode else MODES
+    desks = of.desks if of is not None else DESKS
+    seats = [_one_of(words, f"classroom.mode.{one}", f"seat.{one}") for one in modes]
+    told_of = [listed(lines(words, f"desk.{desk}")) for desk in desks]
+    return [section(words.say("guide.seats"), *seats), section(words.say("guide.desks"), *told_of)]
+
+
+def _plans(words: Words, shown: tuple[int, ...], mode: str) -> list[str]:
+    """Return the plan of each length, minute by minute."""
+    heads = [words.say(f"guide.{name}") for name in ("minute", "quarter", "you", "they")]
+    return [
         section(
-            say("guide.minutes_one", minutes=minutes),
+            words.say("guide.minutes_one", minutes=minutes),
             listed(lines(words, f"length.m{minutes}")),
             table(heads, rows(words, minutes, mode)).replace("<table>", "<table class='plan'>"),
             kind="plan",
         )
         for minutes in shown
     ]
-    modes = (mode,) if mode else MODES
-    desks = of.desks if of is not None else DESKS
-    parts.append(
-        section(say("guide.seats"), *(_one_of(words, f"classroom.mode.{one}", f"seat.{one}") for one in modes))
-    )
-    parts.append(section(say("guide.desks"), *(listed(lines(words, f"desk.{desk}")) for desk in desks)))
+
+
+def _playing(words: Words, shown: tuple[int, ...], of: ClassCode | None) -> str:
+    """Return what holds while the class plays, of which only what this class has."""
     playing = list(lines(words, "play"))
     if GAPPED in shown:
         playing += lines(words, "play_gap")
     if of is None or of.standing_orders:
         playing += lines(words, "play_leave")
-    parts.append(section(say("guide.playing"), listed(playing)))
-    return parts
+    return section(words.say("guide.playing"), listed(playing))
 
 
 def _one_of(words: Words, title: str, name: str) -> str:
@@ -134,12 +141,11 @@ def _one_of(words: Words, title: str, name: str) -> str:
     return f"<div class='keep'><h3>{escape(told_of[:1].upper() + told_of[1:])}</h3>{listed(lines(words, name))}</div>"
 
 
-def _debrief(words: Words, mode: str) -> list[str]:
+def _debrief(words: Words, shown: tuple[int, ...], mode: str) -> list[str]:
     """Return the pages of the board in their order, each with its questions."""
     names = labels(words)
-    shown = [name for name in PAGES if _is_there(name, mode)]
     found = []
-    for name in shown:
+    for name in (name for name in PAGES if _is_there(name, shown, mode)):
         picture = PAGES[name]
         asked = below(words, f"classroom.prompt.{picture}") if picture else (told(words, f"ask_page.{name}"),)
         cells = (escape(names[name]), escape(told(words, f"shows_page.{name}")), listed(asked))
@@ -153,10 +159,12 @@ def _debrief(words: Words, mode: str) -> list[str]:
     ]
 
 
-def _is_there(name: str, mode: str) -> bool:
-    """Return whether a page of the board can have anything on it for classes that sit so."""
+def _is_there(name: str, shown: tuple[int, ...], mode: str) -> bool:
+    """Return whether a page of the board can have anything on it for classes of these lengths that sit so."""
     if name == "halves":
         return mode in ("", HALVES)
+    if name == "causes":
+        return shown != (SHORTEST,)
     return name != "parting" or mode != PROJECTOR
 
 
@@ -175,7 +183,9 @@ def _teaching(library: Library, words: Words, shown: tuple[int, ...]) -> list[st
     """Return what helps to teach it and to mark it."""
     say = words.say
     asked = ticket(words, min(shown)) if len(shown) == 1 else ticket(words, max(shown))
+    aims = [text(told(words, f"aim.m{minutes}")) for minutes in shown]
     return [
+        section(say("guide.objectives"), listed(lines(words, "objective"), numbered=True), *aims, kind="whole"),
         section(say("guide.ideas"), listed(lines(words, "idea"))),
         section(say("guide.mistakes"), _beside(words, "misheard", ("h", "b"), ("heard", "better"))),
         section(

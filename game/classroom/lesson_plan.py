@@ -121,7 +121,8 @@ def rows(words: Words, minutes: int, mode: str = "") -> list[tuple[str, str, str
     found = []
     for step in PLANS[minutes]:
         when = words.say("guide.from_to", start=step.start, end=step.end)
-        played = ", ".join(quarter_words(words, Quarter.parse(label)) for label in step.quarters)
+        named = (quarter_words(words, Quarter.parse(label)) for label in step.quarters)
+        played = ", ".join(one.replace(" ", "\u00a0") for one in named)
         found.append((when, played, _part(words, step.name, "you", mode), _part(words, step.name, "they", mode)))
     return found
 

@@ -36,7 +36,8 @@ td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 .big{font:700 3.4rem/1.1 "PT Mono","Courier New",monospace;letter-spacing:.06em}
 .code{font-family:"PT Mono","Courier New",monospace;overflow-wrap:anywhere}
 .names{columns:4;list-style-position:inside;padding:0}
-.plan td:first-child,.plan td:nth-child(2){white-space:nowrap}.pages td:first-child{font-weight:700}
+.plan td:first-child{white-space:nowrap}.plan th:nth-child(4){width:34%}.plan th:nth-child(2){width:5.6em}
+.pages td:first-child{font-weight:700}
 .pages ul{margin:0}.write{table-layout:fixed}
 .write td,.write th{font-size:.86em;padding:.2rem .35rem}.write td:nth-child(2){font-size:.78em}
 .write th:first-child{width:10%}.write th:nth-child(2){width:23%}.write th:nth-child(3){width:12%}
@@ -52,9 +53,10 @@ main>.sheet:first-child{break-before:auto}.names li{margin:.1rem 0}
 .sheet{break-before:page}.letter{background:#fff}h1{font-size:20pt}h2{font-size:15pt;break-after:avoid}
 h3{break-after:avoid}.row{gap:6mm}tr{break-inside:avoid}a{color:#000}.talk li{font-size:11pt}
 .whole>.row>figure svg{max-height:none}
-.keep{break-inside:avoid}.guide{font-size:9.6pt}.guide .head h1{font-size:18pt}.guide h2{font-size:13pt}
+.keep{break-inside:avoid}.names{break-inside:avoid}
+.guide{font-size:9.6pt}.guide .head h1{font-size:18pt}.guide h2{font-size:13pt}
 .guide h3{font-size:10.5pt}.guide li{margin:.18rem 0}thead{display:table-header-group}
-.guide section.plan{break-inside:avoid}.guide section{padding:3mm 1pt}
+.plan td,.plan th{padding:.12rem .5rem}.guide section.plan{break-inside:avoid}.guide section{padding:3mm 1pt}
 figure{break-inside:avoid}}
 """
 

@@ -105,6 +105,9 @@ def _words(campaign: Campaign, library: Library, words: Words, decision: Decisio
 
 def _curves(campaign: Campaign, words: Words) -> str:
     homes, shots = campaign.households, campaign.snapshots
+    if campaign.stage != "over":  # of a lesson that stops here, not what a deputy closed behind its last quarter
+        end = max((shot.quarter for shot in shots if shot.quarter in campaign.played), default=-1)
+        shots = [shot for shot in shots if shot.quarter <= end]
     last = words.say("classroom.chronicle.curves")
     card = RunCard(
         letter="A", nickname="", kind="",
