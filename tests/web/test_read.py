@@ -80,8 +80,10 @@ def test_with_scripts_switched_off_the_page_leads_to_it(own_site, visit):
         seen = visit(java_script_enabled=False)
         seen.page.goto(address)
         seen.page.get_by_role("link", name="a game that was played").click()
+        seen.page.wait_for_url("**/read/en.html#no-script")
         assert "scripts are switched off" in seen.page.locator(".why:visible").inner_text()
         seen.page.get_by_role("link", name="Read this one").first.click()
+        seen.page.wait_for_url("**/read/en-worker.html")
         ledger = seen.page.locator("details .ledger").first
         assert not ledger.is_visible(), "one guesses before the ledger is opened"
         seen.page.locator("summary").first.click()
