@@ -41,7 +41,7 @@ td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 .pages ul{margin:0}.write{table-layout:fixed}
 .write td,.write th{font-size:.86em;padding:.2rem .35rem}.write td:nth-child(2){font-size:.78em}
 .write th:first-child{width:10%}.write th:nth-child(2){width:23%}.write th:nth-child(3){width:12%}
-.write th:nth-child(n+7){width:8%}.more .line{height:2.9rem}
+.write th:nth-child(n+7){width:8%}.more .line{height:3.5rem}.sheet h3{margin-top:.6rem}
 @page{margin:12mm}
 @media print{html{font-size:11pt}body,.head,.card,.talk,table{background:#fff}.head{color:#000;padding:0 0 4mm 0;
 border-left:0;border-bottom:3pt solid #000}section{padding:3mm 0;border-bottom:1pt solid #000}

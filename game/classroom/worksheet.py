@@ -19,7 +19,7 @@ from game.sim.desk import FULL, LESSON
 LONG: Final = 90
 """Minutes of the whole campaign, whose table fills a sheet of its own."""
 COLUMNS: Final = ("quarter", "expected", "asked", "knew", "wrote", "was")
-ROOM: Final = {20: "7em", 45: "4.4em", 90: "3.1em"}
+ROOM: Final = {20: "7em", 45: "4.4em", 90: "3.9em"}
 """Height of a row to write in, by minutes."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import escape
+from types import SimpleNamespace
 
 import pytest
 
@@ -23,6 +24,7 @@ from game.content.tone import avoided_in
 from game.play import foreseen
 from game.play.seat import quarter_words
 from game.sim.dates import Quarter
+from game.ui.teacher.handing import Handing
 from tests.classroom.lesson import DISTRICT, SEED, campaign, code, library, words
 from tests.classroom.test_board import Seen
 
@@ -156,3 +158,12 @@ def test_the_class_stands_on_the_worksheet_without_a_run():
 
 def test_reading_names_both_sides_of_the_debate_on_the_famine():
     assert {"dw2004", "conquest1986", "applebaum2017", "ellman2005"} <= set(READING["famine"])
+
+
+def test_the_guide_of_the_teachers_page_takes_its_own_class_and_no_other():
+    game = SimpleNamespace(collected=short_class())
+    handing = Handing(game)
+    assert handing._collected(SHORT) is game.collected
+    assert handing._collected(ClassCode(DISTRICT, seed=SEED)) is None
+    game.collected = None
+    assert handing._collected(SHORT) is None
