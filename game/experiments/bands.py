@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from game.experiments.policies import Patience, Policies, Policy
 from game.experiments.policies_run import Course, Steps, as_part, begin, joined, run, running
+from game.experiments.terms import term
 from game.sim.book import Book, District
 
 Floats = NDArray[np.float64]
@@ -58,29 +60,21 @@ def banded(course: Course, name: str) -> Floats:
 
 # --- what is shown of a series
 
-SHOWN: Final = ("people", "in_farm", "paper", "animals", "bread", "grain_to_town")
-"""People, the farm in fact and on paper, herds, bread, the town's grain."""
+SHOWN: Final[Mapping[str, str]] = {
+    "people": "people",
+    "in_farm": "in_fact_pct",
+    "paper": "paper_pct",
+    "animals": "horses_and_cattle",
+    "bread": "bread_kg",
+    "grain_to_town": "to_town_t",
+}
+"""People, the farm in fact and on paper, herds, bread, the town's grain: key of the words -> term of the tables."""
 
 
 def shown(course: Course, name: str) -> Floats:
-    """Return one of SHOWN by stand and seed, (stands, seeds).
-
-    People as persons; farm and paper as percent of the households that live there; horses and cattle as head; bread
-    as kg an eater; the town's grain as tons since October 1929, less what is taken back from it for seed or relief.
-    """
-    of: dict[str, Floats] = {key: values.astype(np.float64) for key, values in course.series.items()}
-    if name in ("in_farm", "paper"):
-        share: Floats = 100.0 * of["in_fact" if name == "in_farm" else "paper"] / np.maximum(of["homes"], 1.0)
-        return share
-    if name == "animals":
-        return of["horses"] + of["cattle"]
-    if name == "bread":
-        eaten: Floats = of["bread"] / np.maximum(of["people"], 1.0)
-        return eaten
-    if name == "grain_to_town":
-        tons: Floats = (of["grain_to_town"] - of["grain_to_town"][0]) / 1000.0
-        return tons
-    return of[name]
+    """Return one of SHOWN by stand and seed in the unit of its term, (stands, seeds); other series as they are."""
+    told = term(course, SHOWN[name]) if name in SHOWN else course.series[name]
+    return np.asarray(told, dtype=np.float64)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Protocol
 
 import numpy as np
@@ -11,26 +11,22 @@ import numpy as np
 from game import __version__
 from game.experiments.bands import BAND, SHOWN, banded, shown
 from game.experiments.policies import Patience, Policy
-from game.experiments.policies_run import SERIES, Course, label
+from game.experiments.policies_run import Course, label
+from game.experiments.terms import TERMS, term
 from game.play.export import csv_of
 
 Row = dict[str, Any]
-KEYS: Final = (
+Meant = tuple[str, str, str]
+"""Column, unit, meaning."""
+KEYS: Final[tuple[Meant, ...]] = (
     ("game", "text", "version of the game"),
     ("district", "text", "id of the district, a file in assets/scenarios"),
-    ("seed", "number", "seed of village, weather and luck; of a band the number of seeds, from 1"),
+    ("seed", "number", "seed of village, weather and luck"),
     ("sign", "text", "a or b, as on the page"),
     ("policy", "text", "id of a policy in assets/policies.toml, own for one's levers, mine for a run that was played"),
     ("quarter", "quarter", "after which the figures hold; the first row is where both begin"),
 )
-SHOWN_MEANING: Final[Mapping[str, tuple[str, str]]] = {
-    "people": ("persons", "people who live in the village"),
-    "in_farm": ("percent", "of the households that live there, those that work in the farm"),
-    "paper": ("percent", "of the households that live there, those that the chairman's paper claims"),
-    "animals": ("head", "horses and cattle of yards and farm"),
-    "bread": ("kg an eater", "bread grain, hidden grain too, seed apart"),
-    "grain_to_town": ("t", "grain that went to the state since the first row, less what was given back"),
-}
+SEEDS: Final[Meant] = ("seeds", "number", "how many villages the band is made of, a seed each, from 1")
 
 
 class Question(Protocol):
@@ -59,14 +55,15 @@ def compared_files(asked: Question, a: Course, b: Course, words: Sequence[str]) 
         words: where and why they parted, as shown.
     """
     head = {"game": __version__, "district": asked.district, "seed": asked.seed}
+    told = {(sign, name): term(course, name) for sign, course in (("a", a), ("b", b)) for name in TERMS}
     rows = [
         {**head, "sign": sign, "policy": course.policy.id, "quarter": label(quarter),
-         **{name: int(course.series[name][place][0]) for name in SERIES}}
+         **{name: _cell(told[sign, name][place, 0]) for name in TERMS}}
         for sign, course in (("a", a), ("b", b))
         for place, quarter in enumerate((a.quarters[0] - 1, *a.quarters))
     ]  # fmt: skip
-    book = codebook([(name, *meaning) for name, meaning in SERIES.items()])
-    whole = {**head, "patience": vars_of(asked.patience), "policies": [told(a.policy), told(b.policy)],
+    book = codebook(KEYS, [(name, one.unit, one.meaning) for name, one in TERMS.items()])
+    whole = {**head, "patience": vars_of(asked.patience), "policies": [plain(a.policy), plain(b.policy)],
              "words": list(words), "quarters": rows, "codebook": book}  # fmt: skip
     return files_of("policies", rows, book, whole)
 
@@ -84,24 +81,26 @@ def bands_files(
     """
     rows: list[Row] = []
     for sign, course in bands:
-        head = {"game": __version__, "district": asked.district, "seed": course.series["people"].shape[1]}
+        head = {"game": __version__, "district": asked.district, "seeds": course.series["people"].shape[1]}
         ends = {name: banded(course, name) for name in SHOWN}
         for place, quarter in enumerate((course.quarters[0] - 1, *course.quarters)):
-            cells = {f"{name}_p{int(part):02d}": round(float(ends[name][i, place]), 3)
-                     for name in SHOWN for i, part in enumerate(BAND)}  # fmt: skip
+            cells = {f"{column}_p{int(part):02d}": round(float(ends[name][i, place]), 3)
+                     for name, column in SHOWN.items() for i, part in enumerate(BAND)}  # fmt: skip
             rows.append({**head, "sign": sign, "policy": course.policy.id, "quarter": label(quarter), **cells})
     meant = [
-        (f"{name}_p{int(part):02d}", unit, f"{meaning}: {int(part)} of 100 villages lie lower")
-        for name, (unit, meaning) in SHOWN_MEANING.items()
+        (f"{name}_p{int(part):02d}", TERMS[name].unit, f"{TERMS[name].meaning}: {int(part)} of 100 villages lie lower")
+        for name in SHOWN.values()
         for part in BAND
     ]
-    book = codebook(meant)
+    keys = [SEEDS if key[0] == "seed" else key for key in KEYS]
+    book = codebook(keys, meant)
     run = [] if own is None else [
-        {"quarter": label(quarter), **{name: round(float(shown(own, name)[place, 0]), 3) for name in SHOWN}}
+        {"quarter": label(quarter),
+         **{column: round(float(shown(own, name)[place, 0]), 3) for name, column in SHOWN.items()}}
         for place, quarter in enumerate((own.quarters[0] - 1, *own.quarters))
     ]  # fmt: skip
     whole = {"game": __version__, "district": asked.district, "patience": vars_of(asked.patience),
-             "policies": [told(course.policy) for _, course in bands], "bands": rows, "run": run, **more,
+             "policies": [plain(course.policy) for _, course in bands], "bands": rows, "run": run, **more,
              "codebook": book}  # fmt: skip
     return files_of("bands", rows, book, whole)
 
@@ -115,12 +114,17 @@ def files_of(name: str, rows: Sequence[Row], book: Sequence[Row], whole: Mapping
     }
 
 
-def codebook(columns: Sequence[tuple[str, str, str]]) -> list[Row]:
+def codebook(keys: Iterable[Meant], columns: Iterable[Meant]) -> list[Row]:
     """Return a row a column: name, unit, meaning; the keys first."""
-    return [dict(zip(("column", "unit", "meaning"), one, strict=True)) for one in (*KEYS, *columns)]
+    return [dict(zip(("column", "unit", "meaning"), one, strict=True)) for one in (*keys, *columns)]
 
 
-def told(policy: Policy) -> Row:
+def _cell(value: np.generic) -> float | int:
+    """Return a count as it is, and what was divided to three places."""
+    return round(float(value), 3) if isinstance(value, np.floating) else int(value)
+
+
+def plain(policy: Policy) -> Row:
     """Return a policy as plain values."""
     return {**vars_of(policy), "numbers": dict(policy.numbers)}
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from game.experiments.numbers import with_values
 from game.experiments.policies import FORMS, Policies, Policy, policies
 from game.experiments.policies_run import Course, begin, run
+from game.experiments.terms import codebook_of, term
 from game.lab.sweep_scene import sharing_of, slots
 from game.play.run import library
 from game.sim import theory
@@ -27,25 +28,14 @@ Columns = dict[str, NDArray[Any]]
 POLICY_WORDS: Final = ("tempo_most", "exit_least", "search_most", "list_factor", "sale")
 MOST_ROUNDS: Final = 500
 
+TOLD: Final = (
+    "in_fact_pct", "paper_pct", "gap_pct", "pressure_pct", "people", "dead", "exiled", "town", "horses", "cattle",
+    "small", "pigs", "bread_kg", "to_town_t", "asked_t", "disturbances", "forced",
+)  # fmt: skip
+"""Terms of a village that a sweep tells (game/experiments/terms.py)."""
 VILLAGE_OUTCOMES: Final[Mapping[str, tuple[str, str]]] = {
     "quarter": ("number", "quarters from October 1929 that have been run; 0 before the first"),
-    "in_fact_pct": ("percent", "of households present that work in the farm"),
-    "paper_pct": ("percent", "of households present, as the chairman's paper claims"),
-    "gap_pct": ("points", "paper less fact"),
-    "pressure_pct": ("percent", "pressure on the village in the last month, mean of the villages"),
-    "people": ("persons", "people who live in the village"),
-    "dead": ("persons", "dead of hunger since July 1929"),
-    "exiled": ("households", "deported"),
-    "town": ("persons", "gone to a town since July 1929"),
-    "horses": ("head", "horses of yards and farm"),
-    "cattle": ("head", "cattle of yards and farm"),
-    "small": ("head", "sheep and goats of yards and farm"),
-    "pigs": ("head", "pigs of yards and farm"),
-    "bread_kg": ("kg per eater", "bread grain, seed apart"),
-    "to_town_t": ("t", "grain that went to the state since October 1929"),
-    "asked_t": ("t", "grain order of this agricultural year; 0 where none is laid"),
-    "disturbances": ("events", "of the quarter"),
-    "forced": ("yes or no", "1 where the state has turned to force"),
+    **codebook_of(*TOLD),
 }
 THEORY_OUTCOMES: Final[Mapping[str, tuple[str, str]]] = {
     "stage": ("number", "0 under the terms; 1 after the fear has changed"),
@@ -203,23 +193,14 @@ def run_villages(
 def _rows(course: Course, points: Sequence[int], seeds: Sequence[int], every: str) -> Columns:
     """Return the figures of a course as columns, run by run and quarter by quarter."""
     took = slice(None) if every == "quarter" else slice(-1, None)
-    raw = {name: values[took].T for name, values in course.series.items()}
-    stands = next(iter(raw.values())).shape[1]
-    homes = np.maximum(raw["homes"], 1)
-    villages = course.end.world.villages
+    taken = {name: term(course, name)[took].T for name in TOLD}
+    stands = taken["people"].shape[1]
     number = np.arange(stands, dtype=np.int64) + (0 if every == "quarter" else len(course.quarters))
     told: Columns = {
         "point": np.repeat(np.array(points, dtype=np.int64), stands),
         "seed": np.repeat(np.array(seeds, dtype=np.int64), stands),
         "quarter": np.tile(number, len(points)),
-        "in_fact_pct": 100.0 * raw["in_fact"] / homes,
-        "paper_pct": 100.0 * raw["paper"] / homes,
-        "gap_pct": 100.0 * (raw["paper"] - raw["in_fact"]) / homes,
-        "pressure_pct": 100.0 * raw["pressure"] / (SHARE * villages),
-        "bread_kg": raw["bread"] / np.maximum(raw["people"], 1),
-        "to_town_t": (raw["grain_to_town"] - course.series["grain_to_town"][0][:, None]) / 1000.0,
-        "asked_t": raw["grain_asked"] / 1000.0,
-        **{name: raw[name] for name in VILLAGE_OUTCOMES if name in raw},
+        **taken,
     }
     return {
         name: (told[name].round(3) if told[name].dtype == np.float64 else told[name]).reshape(-1)

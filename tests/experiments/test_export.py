@@ -10,6 +10,7 @@ from game.experiments.bands import BAND, SHOWN, banded, banding, rank, shown
 from game.experiments.export import bands_files, compared_files
 from game.experiments.policies import policies
 from game.experiments.policies_run import SERIES, finished
+from game.experiments.terms import TERMS
 from game.play.run import library
 from game.ui.experiments.asked import Asked, comparing
 
@@ -35,7 +36,9 @@ def test_two_courses_as_files() -> None:
     assert whole["words"] == ["why"]
     assert whole["policies"][1]["id"] == "gradual"
     assert whole["patience"]["quarters"] == KNOWN.patience.quarters
-    assert set(SERIES) < set(table[0])
+    assert list(TERMS) == [name for name in table[0] if name in TERMS]
+    assert float(last["bread_kg"]) == round(shown(made.b, "bread")[-1, 0], 3)
+    assert int(last["bread_whole_kg"]) == int(made.b.series["bread"][-1][0])
 
 
 def test_bands_as_files_and_where_one_run_lies() -> None:
@@ -48,9 +51,15 @@ def test_bands_as_files_and_where_one_run_lies() -> None:
     table = rows(files["bands.csv"])
     assert len(table) == 16
     ends = banded(course, "bread")
-    assert float(table[-1]["bread_p50"]) == round(float(ends[2, -1]), 3)
+    assert float(table[-1]["bread_kg_p50"]) == round(float(ends[2, -1]), 3)
     assert {row["column"] for row in rows(files["bands-codebook.csv"])} == set(table[0])
+    assert {row["seeds"] for row in table} == {"120"}
     assert len(json.loads(files["bands.json"])["run"]) == 16
+    meant = {row["column"]: row for row in rows(files["bands-codebook.csv"])}
+    pair = {row["column"]: row for row in rows(compared_files(made.asked, made.a, made.b, [])["policies-codebook.csv"])}
+    for name in SHOWN.values():  # the same name, unit and meaning in both tables
+        assert meant[f"{name}_p50"]["unit"] == pair[name]["unit"] == TERMS[name].unit
+        assert meant[f"{name}_p50"]["meaning"].startswith(pair[name]["meaning"])
     for name in SHOWN:
         one = rank(own, course, name)
         assert 0 <= one.below <= 100
