@@ -193,3 +193,12 @@ def test_the_puzzle_tells_what_holds_and_never_praises() -> None:
 def test_a_link_opens_it() -> None:
     assert "joining" in BY_LINK
     assert "experiments" in BY_LINK
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_sums_of_a_mark_are_told_in_figures(language: str) -> None:
+    """No page says a name in braces where a figure belongs."""
+    for name, screen in pages(shell_of(None, language, Theme())):
+        page: Any = screen
+        said = [*words_of(page.outline().nodes), *(widget.spoken() for widget in page.ring.widgets)]
+        assert [text for text in said if "{" in text] == [], name

@@ -27,6 +27,7 @@ from game.ui.draw.type import recording
 from game.ui.input import Confirm, Press, Step, Type
 from game.ui.outline import walk, words_of
 from game.ui.screen import Push, Reset, Screen, Stack
+from game.ui.screens.code import CodeScreen
 from game.ui.screens.desk import DeskScreen
 from game.ui.screens.district import DistrictScreen
 from game.ui.seat.expect import ExpectScreen
@@ -211,6 +212,21 @@ def test_what_was_handed_in_brings_the_seat_to_another_device() -> None:
     assert other.run is not None
     assert other.run.code() == run.code()
     assert other.run.lesson == run.lesson
+
+
+def test_a_class_code_stands_in_the_field_as_on_the_board() -> None:
+    """Whoever compares sign by sign finds the same groups; the page is not only about a run's code."""
+    code: Any = shell_of().screen("code")
+    code.text = written(OF).lower()
+    code.build()
+    with recording() as record:
+        code.draw(pygame.Surface((1280, 720)))
+    shown = {box.text for box in record.boxes}
+    letters = letters_in(written(OF))
+    assert f"{letters[:4]} {letters[4:8]} {letters[8:]}" in {text.upper() for text in shown}
+    assert code.say("ui.start.code_title") in shown
+    at_a_class: Any = CodeScreen(shell_of(), of=OF)
+    assert at_a_class.say("ui.start.code_title_run") in words_of(at_a_class.outline().nodes)
 
 
 def test_a_code_of_another_class_has_no_seat_here() -> None:

@@ -139,7 +139,8 @@ class BandsScreen(ViewPage):
         return [self._rank_words(rank(self.own, self.found.bands[0][1], name)) for name in ("people", *CHARTED)]
 
     def _rank_words(self, one: Rank) -> str:
-        return self.say("bands.page.rank", name=capital(self.say(f"policies.series.{one.name}")),
+        quarter = Quarter(self.own.quarters[-1]).label if self.own is not None else ""
+        return self.say("bands.page.rank", quarter=quarter, name=capital(self.say(f"policies.series.{one.name}")),
                         value=self.text(one.value, one.name), below=f"{one.below:.0f}",
                         low=self.text(one.low, one.name), high=self.text(one.high, one.name))  # fmt: skip
 
@@ -161,7 +162,7 @@ class BandsScreen(ViewPage):
         out += [button_block(theme, button.id, button.name, button.key) for button in self._buttons()]
         out += [note(text) for text in self._legend()]
         if not self.found.bands:
-            return [*out, Words(self.say("bands.page.computing_text"))]
+            return [*out, Words(self.say("bands.page.computing_text")), Words(self.say("bands.page.press"))]
         for name in CHARTED:
             chart = self._chart(name)
             out.append(Drawn(lambda _: theme.px(250), _painter(theme, chart), self._sentence(name)))
@@ -252,8 +253,9 @@ class BandsScreen(ViewPage):
             self.overflow = True
         paper.sheet(surface, theme, RIGHT, "paper", 43, 7)
         if not self.found.bands:
-            words = self.say("bands.page.computing_text")
-            paragraph(surface, theme, words, (RIGHT.x + 40, RIGHT.y + 80), RIGHT.w - 80, SCREEN_HEADING.at(24), "ink2")
+            y, width = RIGHT.y + 80, RIGHT.w - 80
+            for words in (self.say("bands.page.computing_text"), self.say("bands.page.press")):
+                y = paragraph(surface, theme, words, (RIGHT.x + 40, y), width, SCREEN_HEADING.at(24), "ink2") + 16
             return
         wide, high = (RIGHT.w - 3 * 24) // 2, 232
         for i, name in enumerate(CHARTED):

@@ -186,7 +186,7 @@ class ComparedScreen(ViewPage):
         out += [Rule(), Pair(say("policies.page.more_of") if self.at == len(self.compared.a.quarters)
                              else self.top().months, heads, TABLE_BOLD, 0.6)]  # fmt: skip
         for name in (*PEOPLE, "in_farm", "paper", "animals", "bread", "grain_to_town"):
-            unit = say("policies.series.homes_people" if name == "people" else f"policies.unit.{name}")
+            unit = say("policies.series.homes_people") if name == "people" else self._unit(name)
             label = f"{self._series(name)}, {unit}"
             out.append(Pair(label, "  ·  ".join(self._value(course, name) for _, course in self.courses), TABLE, 0.6))
         if self.compared.asked.villages > 1:
@@ -335,14 +335,18 @@ class ComparedScreen(ViewPage):
             rect = pygame.Rect(left.right + 28 + i * (width + 24), y, width, high)
             draw_pair(surface, theme, rect, self._chart(name), self.signs)
 
+    def _unit(self, name: str) -> str:
+        """Return the unit of a series; where charts are drawn the farm's says what their red line is."""
+        with_red = name == "in_farm" and self.theme.text_scale < COLUMN_FROM
+        return self.say("policies.page.unit_farm" if with_red else f"policies.unit.{name}")
+
     def _chart(self, name: str) -> PairChart:
         lines = [tuple(float(v) for v in shown(course, name)[:, 0]) for _, course in self.courses]
         paper_lines: list[tuple[float, ...]] = [(), ()]
         if name == "in_farm":
             paper_lines = [tuple(float(v) for v in shown(course, "paper")[:, 0]) for _, course in self.courses]
         top = 100.0 if name == "in_farm" else max(1.0, *lines[0], *lines[1]) * 1.08
-        say = self.say
-        return PairChart(self._series(name), say(f"policies.unit.{name}"), lines[0], lines[1], top,
+        return PairChart(self._series(name), self._unit(name), lines[0], lines[1], top,
                          self._value(self.compared.a, name), self._value(self.compared.b, name), self.at,
                          paper_lines[0], paper_lines[1])  # fmt: skip
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from game.classroom.class_code import ClassCode
 
 LONGEST: Final = 900
+CLASS_SIGNS: Final = 11
+"""Signs of a class code; what is no longer stands in the groups of four that are on the board."""
 
 
 class CodeField(Widget):
@@ -92,6 +94,9 @@ class CodeField(Widget):
 def _groups(text: str) -> list[str]:
     """Return the code in groups that can be read aloud."""
     plain = text.replace(" ", "")
+    signs = plain.replace("-", "")
+    if len(signs) <= CLASS_SIGNS:
+        return [signs[i : i + 4] for i in range(0, len(signs), 4)]
     return [plain[i : i + 6] for i in range(0, len(plain), 6)]
 
 
@@ -126,7 +131,8 @@ class CodeScreen(ViewPage):
             field.rect.size = (width, self.theme.line_height(FIGURE_BOLD) * 5 + 16)
             return field.rect.h
 
-        out: list[Block] = [heading(self.say("ui.start.code_title")), Words(self.say("ui.start.code_help"))]
+        title = "ui.start.code_title" if self.of is None else "ui.start.code_title_run"
+        out: list[Block] = [heading(self.say(title)), Words(self.say("ui.start.code_help"))]
         out.append(WidgetBlock(field, lay))
         return [*out, Words(self.problem, TABLE_BOLD, "red")] if self.problem else out
 

@@ -427,7 +427,8 @@ class HouseholdScreen(ViewPage):
         theme, p = self.theme, self.theme.colours
         box = write(surface, theme, self.say(f"ui.household.{side}"), (RIGHT, y), HEAD)
         about = self.say(f"ui.household.{side}_about")
-        write(surface, theme, about, (RIGHT + WIDE, y), LABEL, "ink2", "right", WIDE - box.w - 20)
+        left = box.right + 14  # beside the heading: the line of a year's bread runs down at the right
+        write(surface, theme, about, (left, y), LABEL, "ink2", max_width=RIGHT + WIDE - left)
         paper.rule(surface, theme, RIGHT, RIGHT + WIDE, y + 9)
         y += 18
         stand, bar, step = 0, RIGHT + self.labels, self.step

@@ -94,13 +94,15 @@ class SettingsScreen(ViewPage):
         if getattr(self.shell, "run", None) is not None:
             if self.told.undo:
                 out.append(button_block(self.theme, "undo", self.say("ui.settings.undo"), "u"))
-            if self.lesson is None:
+            looks_only = bool(getattr(self.shell, "looks_only", False))
+            if self.lesson is None and not looks_only:
                 out += self._of_class()
             out.append(button_block(self.theme, "copy", self.say("ui.settings.code"), "c"))
             if self.lesson is None and self.shell.run.campaign.digests:  # type: ignore[attr-defined]
                 hint = self.say("policies.page.what_if_about")
                 out += [button_block(self.theme, "what_if", self.say("policies.page.what_if"), "w"), note(hint)]
-            out.append(button_block(self.theme, "leave", self.say("ui.settings.leave"), "b"))
+            leave = "ui.settings.leave_preview" if looks_only else "ui.settings.leave"
+            out.append(button_block(self.theme, "leave", self.say(leave), "b"))
         if not getattr(getattr(self.shell, "host", None), "is_web", False):  # a page is left by closing it
             out.append(button_block(self.theme, "quit", self.say("ui.settings.quit"), "q"))
         return out

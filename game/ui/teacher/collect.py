@@ -202,7 +202,7 @@ class CollectScreen(ViewPage):
         many = len(self.result.accepted) if self.result is not None else 0
         if self.work is not None:
             return self.say("collect.replaying", done=self.done, total=self.total)
-        return self.say("collect.accepted", n=many, count=many)
+        return self.say("collect.accepted", n=many, count=many) if self.result is not None else self.say("collect.none")
 
     def aside_lines(self) -> list[tuple[str, str]]:
         """Return for each thing set aside who or where, and what is wrong with it."""

@@ -87,6 +87,7 @@ def board_of(texts, language="en", scale=1.0):
 def test_what_is_pasted_is_replayed_over_frames_and_counted():
     shell = shell_of()
     stack, screen = collecting(shell)
+    assert screen.counted() == shell.say("collect.none")
     shell.host.clip = "\n".join(codes())
     stack.handle(Press("ctrl+v"))
     screen.tick(16)

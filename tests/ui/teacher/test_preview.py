@@ -20,7 +20,7 @@ from game.play.run import Run, library
 from game.sim.campaign import Campaign
 from game.sim.decisions import RunMonths
 from game.ui.draw.type import recording
-from game.ui.outline import words_of
+from game.ui.outline import walk, words_of
 from game.ui.screen import Push, Stack
 from game.ui.widgets import Activated
 from tests.ui.teacher.test_setup import shell_of
@@ -141,6 +141,9 @@ def test_looking_is_marked_never_kept_and_leads_back_to_the_teacher():
         page.draw(pygame.Surface((1280, 720)))
     assert mark in {box.text for box in record.boxes}
     assert mark in " ".join(words_of(page.outline().nodes))
+    ways = {node.id: node.text for node in walk(shell.screen("settings").outline().nodes) if node.id}
+    assert ways["leave"] == shell.say("ui.settings.leave_preview")  # it says where it leads
+    assert "hand_in" not in ways  # nobody hands in what is only looked at
     while not isinstance(bots.named("clerk")(shell.run.campaign), RunMonths):
         assert shell.take(bots.named("clerk")(shell.run.campaign)) == ""
     assert shell.take(RunMonths()) == ""
