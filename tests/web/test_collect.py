@@ -81,7 +81,7 @@ def test_a_class_is_collected_and_its_board_opens(own_site, visit):
         ])  # fmt: skip
         told(page, f"{len(whole)} runs were played again")
         if not page.evaluate("'BarcodeDetector' in window"):
-            told(page, "seat.png: this browser cannot read square codes")
+            told(page, "seat.png: this browser cannot read QR codes")
 
         start = time.perf_counter()
         player.key("b")
