@@ -16,6 +16,7 @@ import icon
 import licences
 import policy
 from archives import zip_bytes
+from findings_page import PATH as FINDINGS
 from pages import (
     ASKS_ONE,
     FONTS,
@@ -136,7 +137,7 @@ def site(root: Path, archive: bytes, runtime: Runtime, pages: Files) -> Files:
     files |= {**pages, **read_style(root, f"../{beside}fonts/")}
     files |= licences.files(root, runtime.files, runtime.versions)
     files["favicon.png"] = icon.png()
-    files["index.html"] = _index(root, beside, policy.game(bool(runtime.evaluates))).encode()
+    files["index.html"] = _index(root, beside, policy.game(bool(runtime.evaluates)), FINDINGS in pages).encode()
     files["headers.json"] = policy.headers_json(bool(runtime.evaluates)).encode()
     files["HOSTING.txt"] = policy.hosting_words(bool(runtime.evaluates)).encode()
     files["worker.js"] = worker(root, files).encode()
@@ -171,8 +172,11 @@ def _game_files(root: Path, archive: bytes, runtime: Runtime, inside: str) -> Fi
     return {**files, "player.js": script.encode()}
 
 
-def _index(root: Path, beside: str, rules: str) -> str:
+def _index(root: Path, beside: str, rules: str, findings: bool) -> str:
     """Return the page; its scripts lie in files, so that none needs to be allowed inside it."""
+    more = ' <a href="licences/index.html" data-say>All licences</a>'
+    if findings:
+        more += f' <a href="{FINDINGS}" hreflang="en" data-say>What the laboratory found</a>'
     return page(
         root,
         Parts(
@@ -183,7 +187,7 @@ def _index(root: Path, beside: str, rules: str) -> str:
             files=beside,
             asks=ASKS_ONE,
             policy=f'<meta http-equiv="Content-Security-Policy" content="{rules}">',
-            more=' <a href="licences/index.html" data-say>All licences</a>',
+            more=more,
         ),
     )
 

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
+from findings_page import LANGUAGE, PATH, findings
+
 from game import __version__
 from game.classroom.decision_words import decision_words
 from game.classroom.guide import guide_html
@@ -264,6 +266,7 @@ def front(shelf: Library, words: Words) -> str:
         f'{paragraph(say("read.who"))}{paragraph(say("read.who_else"))}<p class="guess">{escape(say("read.how"))}</p>'
         f'<div class="cards">{cards}</div>'
         f'<p><a href="../guide/{words.language}.html">{escape(say("read.guide"))}</a></p>'
+        f'<p><a href="findings.html" hreflang="{LANGUAGE}">{escape(say("read.findings"))}</a></p>'
     )
     links = [("../index.html", say("read.game")), *languages(shelf, words, "{language}.html")]
     return page(words, say("read.title"), links, body)
@@ -318,6 +321,10 @@ def pages() -> dict[str, str]:
         for teller in played(shelf, desk):
             words = shelf.words[teller.language]
             found[f"read/{words.language}-{desk}.html"] = told(shelf, words, desk, teller)
+    title, body = findings()
+    words = shelf.words[LANGUAGE]
+    links = [(f"{LANGUAGE}.html", words.say("read.front")), ("../index.html", words.say("read.game"))]
+    found[PATH] = page(words, title, links, body)
     for language, words in shelf.words.items():
         found[f"read/{language}.html"] = front(shelf, words)
         found[f"guide/{language}.html"] = guide_html(shelf, words)

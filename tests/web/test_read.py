@@ -19,6 +19,7 @@ from tests.web.serving import serving
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.slow]
 
 PAGES = [f"read/{language}{desk}.html" for language in ("en", "ru") for desk in ("", "-worker", "-official")]
+PAGES.append("read/findings.html")
 
 
 @pytest.fixture(scope="module")
@@ -141,3 +142,17 @@ def test_the_pages_are_open_to_all_readers(own_site, visit, name):
         seen.page.set_viewport_size({"width": 390, "height": 844})
         assert seen.page.evaluate("() => document.documentElement.scrollWidth") <= 390
         assert seen.foreign == []
+
+
+def test_the_findings_are_a_page_that_both_front_pages_lead_to(own_site, visit):
+    with serving(own_site) as (address, _):
+        seen = visit()
+        for front in ("en", "ru"):
+            seen.page.goto(f"{address}/read/{front}.html")
+            seen.page.locator('a[href="findings.html"]').click()
+            seen.page.wait_for_url("**/read/findings.html")
+            assert seen.page.locator("h2").count() == 6
+            assert seen.page.get_by_text("What it does not show.").count() == 5
+            assert "**" not in seen.page.inner_text("main")
+        seen.screenshot("findings")
+    assert '<a href="read/findings.html"' in (own_site / "index.html").read_text(encoding="utf-8")
