@@ -23,6 +23,9 @@ WARM = 20
 """Frames before counting: the first ones fill the caches of pictures."""
 START_ROUNDS = 3
 
+SEATS = 40
+"""Runs of a class that are replayed side by side."""
+
 BATCH = 1000
 """Campaigns of a batch, one village each."""
 
@@ -41,7 +44,14 @@ computing = time.process_time if _FINE else time.perf_counter
 
 def figures() -> dict[str, Any]:
     """Return every figure by name; the unit ends the name."""
-    return {**month_figures(), **campaign_figures(), **start_figures(), **screen_figures(), **against_reference()}
+    return {
+        **month_figures(),
+        **campaign_figures(),
+        **class_figures(),
+        **start_figures(),
+        **screen_figures(),
+        **against_reference(),
+    }
 
 
 def month_figures() -> dict[str, Any]:
@@ -132,6 +142,30 @@ def campaign_figures() -> Figures:
         "bot_campaign_without_advisers_and_digests_ms": round(1000 * fastest(bare), 1),
         "closing_a_quarter_p95_ms": round(1000 * percentile(closing, 95), 1),
         "end_panel_s": round(ended, 2),
+    }
+
+
+def class_figures() -> Figures:
+    """Return what it costs to replay a lesson that was handed in: many of one class side by side, and one alone."""
+    from game.classroom.replays import replayed
+    from game.play import bots
+    from game.play.run import library
+    from game.sim.campaign import Campaign
+    from game.sim.decisions import Foresee
+    from game.sim.record import encode, reopen
+
+    book = library().book
+    codes = []
+    for seat in range(SEATS):
+        run = Campaign(book, DISTRICT, 1, "worker", "lesson", keep_entries=False)
+        run.take(Foresee("percent", seat % 100))  # no two codes are alike: equal ones would be replayed once
+        codes.append(encode(bots.play(run, tuple(bots.CHARACTERS)[seat % len(bots.CHARACTERS)])))
+    alone = fastest(lambda: reopen(codes[0], book))
+    many = fastest(lambda: replayed(codes, book))
+    return {
+        "replay_alone_ms": round(1000 * alone, 1),
+        "replay_in_a_class_ms": round(1000 * many / len(codes), 1),
+        "replays_of_a_class_of_200_s": round(200 * many / len(codes), 2),
     }
 
 

@@ -422,14 +422,14 @@ def test_what_is_kept_comes_back_as_it_was(tmp_path: Path) -> None:
 
 def test_bench_tells_its_figures(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Few rounds: what is shown here is that every figure is measured, not how fast this machine is."""
-    small = {"ROUNDS": 1, "FRAMES": 4, "WARM": 2, "START_ROUNDS": 1, "BATCH": 20, "LARGE": 12_000}
+    small = {"ROUNDS": 1, "FRAMES": 4, "WARM": 2, "START_ROUNDS": 1, "BATCH": 20, "LARGE": 12_000, "SEATS": 3}
     for name, value in small.items():
         monkeypatch.setattr(bench, name, value)
     # windows of their own are measured in tests of the window, the reference in its own
     for name in ("screen_figures", "start_figures", "against_reference"):
         monkeypatch.setattr(bench, name, lambda told=name: {f"{told}_ms": 1.0})
     figures = json_of(capsys, "bench")
-    assert {"bot_campaign_one_village_ms", "closing_a_quarter_p95_ms"} <= set(figures)
+    assert {"bot_campaign_one_village_ms", "closing_a_quarter_p95_ms", "replays_of_a_class_of_200_s"} <= set(figures)
     assert {"campaigns_per_second", "three_year_campaigns_per_minute", "growth", "bytes_per_household"} <= set(figures)
     months = figures.pop("month_ms")
     assert set(months) == {"alone", "district", "batch"}

@@ -37,9 +37,7 @@ SIGNS = "«»—–“”„’‘…№−×±°½₽é\u00a0\u2009\u202f"
 
 @pytest.fixture(scope="module", autouse=True)
 def font_module():
-    pygame.font.init()
-    yield
-    pygame.font.quit()
+    pygame.font.init()  # and never quit: fonts that other tests of this process keep would be dead
 
 
 def ink(font, sign):

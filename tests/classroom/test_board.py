@@ -9,10 +9,10 @@ from html.parser import HTMLParser
 import pytest
 
 from game.classroom.board import board, contrasts
+from game.classroom.board_page import board_html
 from game.classroom.board_replay import parting as parting_steps
 from game.classroom.board_spread import BACKDROP, FEW
 from game.classroom.board_view import played_gaps
-from game.classroom.board_page import board_html
 from game.classroom.collect import collect
 from game.content.tone import avoided_in
 from tests.classroom.lesson import OF, PLAYED, campaign, code, codes, library, words

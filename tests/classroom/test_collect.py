@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -151,16 +149,3 @@ def test_side_by_side_is_what_each_is_alone(desk):
         assert result.digest() == alone.digest()
     assert told[-1] == (len(texts), len(texts))
     assert [done for done, _ in told] == sorted(done for done, _ in told)
-
-
-def test_a_class_is_replayed_in_less_than_half_the_time():
-    """Two hundred codes in five seconds hang on this; a ratio in one run, for machines differ."""
-    texts = codes()[:6] * 4
-    replayed(texts[:1], library().book)
-    start = time.process_time()
-    replayed(texts, library().book)
-    together = time.process_time() - start
-    start = time.process_time()
-    for text in texts[:6]:
-        reopen(text, library().book)
-    assert together < 0.6 * (time.process_time() - start) * len(texts) / 6

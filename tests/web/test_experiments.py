@@ -1,4 +1,4 @@
-"""The laboratory in a real browser: a link opens it, 200 villages are run with a bar, and it says how long they took."""
+"""The laboratory in a real browser: a link opens it, 200 villages run with a bar, and it says how long they took."""
 
 from __future__ import annotations
 
