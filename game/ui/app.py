@@ -54,6 +54,7 @@ class Session:
         frames: frames so far.
         drawn: frames that drew something.
         trouble: the last fault in one line, '' when there was none.
+        pressed_on: the screen on which the key that is down was pressed, None while none is.
         begun: when the window opened, on the host's clock.
     """
 
@@ -65,6 +66,7 @@ class Session:
         self.frames = 0
         self.drawn = 0
         self.trouble = ""
+        self.pressed_on: Screen | None = None
         self.begun = host.seconds()
 
     def _arrived(self, before: Screen, after: Screen) -> None:
@@ -184,6 +186,12 @@ def _hear(session: Session, translator: Translator) -> None:
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSIZECHANGED):
             session.stack.dirty = True
         else:
+            if event.type == pygame.KEYDOWN:
+                session.pressed_on = session.stack.top
+            elif event.type == pygame.KEYUP:
+                session.pressed_on = None
+            elif event.type == pygame.TEXTINPUT and session.pressed_on not in (None, session.stack.top):
+                continue  # the letter of the key that opened this screen is no word for its fields
             for intent in translator.intents(event):
                 session.speaker.wake()
                 session.stack.handle(intent)

@@ -353,3 +353,16 @@ def test_a_link_opens_the_teacher_s_page_and_nothing_it_may_not_name():
 
     for name in ("desk", "end", "settings", "x"):
         play(look_elsewhere, NullHost({"screen": name}))
+
+
+def test_the_letter_of_the_key_that_opens_a_field_is_not_written_into_it():
+    async def script(player: Player) -> None:
+        await player.opened()
+        await player.press("c")
+        assert player.session.screen == "CodeScreen"
+        assert player.top.text == ""
+        for sign in "2my9":
+            await player.press(sign)
+        assert player.top.text == "2MY9"
+
+    play(script)
