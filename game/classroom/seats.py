@@ -19,7 +19,7 @@ from game.play.seat import quarter_words
 from game.play.settings import Settings
 from game.sim.campaign import Campaign
 from game.sim.dates import Quarter
-from game.sim.record import CodeProblem, letters_in
+from game.sim.record import letters_in
 
 SHORT_ARC: Final = Quarter.of(1930, 3).index
 """Quarter with which a lesson of twenty minutes ends."""
@@ -140,9 +140,3 @@ def run_link(page: str, code: str, lesson: Lesson | None) -> str:
         return ""
     parts = {"code": letters_in(code)} | ({"class": lesson.letters} if lesson is not None else {})
     return f"{page.partition('?')[0].partition('#')[0]}?{urlencode(parts)}"
-
-
-def problem_of(text: str) -> CodeProblem | None:
-    """Return what is wrong with a text that has the length of a class code; None when it is one, or is another."""
-    found = read(text)
-    return found if isinstance(found, CodeProblem) else None

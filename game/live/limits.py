@@ -27,8 +27,6 @@ MOST_HAND_INS: Final = 40
 MOST_SEATS: Final = 400
 """Of one class: more than any school has in a hall."""
 HIGHEST_PACE: Final = 15
-MOST_WAITING: Final = 2000
-"""Calls that are open at once, those that wait for news among them."""
 
 
 class RefusedError(Exception):

@@ -69,14 +69,6 @@ class DistrictPicture:
     villages: tuple[VillageMark, ...]
     turn: int = 0
 
-    def village_at(self, x: int, y: int, sheet: pygame.Rect = SHEET) -> int | None:
-        """Return the village at a point of the page, or None."""
-        for mark in self.villages:
-            cx, cy = centre(mark, sheet)
-            if math.hypot(x - cx, y - cy) <= RING + 8:
-                return mark.village
-        return None
-
     def village_rect(self, village: int, sheet: pygame.Rect = SHEET) -> pygame.Rect:
         """Return the box of a village's ring; KeyError if it is not on the sheet."""
         for mark in self.villages:

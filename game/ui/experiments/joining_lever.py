@@ -137,11 +137,6 @@ class GuessAxis(Widget):
               "centre")  # fmt: skip
 
 
-def rows_height(theme: Theme, count: int) -> int:
-    """Return the height of so many lines of a sum."""
-    return count * theme.px(21)
-
-
 def draw_rows(
     surface: pygame.Surface,
     theme: Theme,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pygame
 
 from game.ui.draw import ink, marks
-from game.ui.draw.type import measure, write
+from game.ui.draw.type import write
 from game.ui.input import Intent, Move, Point
 from game.ui.outline import Node
 from game.ui.theme import BUTTON, LABEL, LABEL_BOLD, TABLE, Paint, Style, Theme, mix
@@ -285,8 +285,3 @@ class Slider(Widget):
             block = self._block()
             surface.fill(mix(p.ink, p.paper, 0.14 if self.hovered else 0), block)
             surface.fill(p.paper, (block.centerx - 2, block.y + 6, 4, 20))
-
-
-def tabs_width(theme: Theme, words: Sequence[str], style: Style = BUTTON) -> int:
-    """Return a comfortable width for a row of tabs."""
-    return len(words) * (max(measure(theme, w, style) for w in words) + 36)
