@@ -188,6 +188,10 @@ def test_a_choice_is_pressed_where_the_picture_shows_only_a_button_to_it() -> No
     assert screen.shell.taken == [Choose("D05", 2)]  # type: ignore[attr-defined]
 
 
+def test_what_stood_on_the_page_before_is_pressed_in_vain_on_one_that_was_not_told_yet() -> None:
+    assert made("desk").press("of-the-page-before") is None
+
+
 def test_a_house_is_looked_at_and_opened() -> None:
     screen = made("desk")
     screen.outline()

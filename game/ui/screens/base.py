@@ -105,6 +105,7 @@ class ViewPage(Page):
         self.split = False
         self.overflow = False
         self._term: PointedTerm | None = None
+        self._told: Outline | None = None
         self._scroll = 0
         self.view = shell.view(opens)
         self._words = getattr(shell, "words", None)
@@ -447,8 +448,8 @@ class ViewPage(Page):
         if id.startswith(OPENS):
             return self.go(id.removeprefix(OPENS))
         widget = next((w for w in self.ring.widgets if self.node_id(w) == id), None)
-        if widget is None:
-            widget = self._told.widgets.get(id)
+        if widget is None:  # a page that was never told yet is pressed where the one before it still stands
+            widget = self._told.widgets.get(id) if self._told is not None else None
         else:
             self.look(id)
         if widget is None:
