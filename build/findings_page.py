@@ -18,6 +18,6 @@ def findings() -> tuple[str, str]:
     try:
         import mistune  # an extra: only who builds the site needs it
     except ImportError:
-        raise SystemExit("The findings cannot be made a page without mistune: pip install '.[test,classroom]'") from None
+        raise SystemExit("No page of the findings without mistune: pip install '.[test,classroom]'") from None
     first, rest = SOURCE.read_text(encoding="utf-8").split("\n", 1)
     return first.removeprefix("# ").strip(), str(mistune.create_markdown()(rest))
