@@ -125,6 +125,7 @@ def start(folder, *more, classes=(OF, OTHER), port=0):
             return False
 
     served.until(answers)
+    served.until(lambda: all(f"/live/teacher#{plain(of)}" in served.printed for of in classes))  # read by a thread
     return served
 
 

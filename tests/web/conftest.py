@@ -74,7 +74,7 @@ def own_site(web_build: ModuleType, pyodide: Path, tmp_path_factory: pytest.Temp
     return out
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     if not Path(CHROMIUM).exists():
         pytest.skip(f"no browser at {CHROMIUM} (Debian: apt-get install chromium)")
