@@ -90,6 +90,16 @@ class Sight:
         )
 
 
+def opened(page: Any, address: str, seconds: int = 120) -> Player:
+    """Open the game's own site and press *Begin* once all has come; return who plays there."""
+    page.goto(address)
+    page.wait_for_selector("#percent:has-text('100 %')", timeout=1000 * seconds)
+    page.keyboard.press("Enter")
+    player = Player(page)
+    player.wait_for_frames()
+    return player
+
+
 class Player:
     """Plays in an open page; the page shows the canvas at 0,0 in its own size."""
 

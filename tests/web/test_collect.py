@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.classroom.lesson import codes
-from tests.web.driver import OWN_RUNTIME, Player
+from tests.web.driver import OWN_RUNTIME, opened
 from tests.web.serving import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.slow]
@@ -50,11 +50,7 @@ def test_a_class_is_collected_and_its_board_opens(own_site, visit):
     with serving(own_site) as (host, _asked):
         seen = visit(script=OWN_RUNTIME, permissions=["clipboard-read", "clipboard-write"], accept_downloads=True)
         page = seen.page
-        page.goto(f"{host}/?screen=collect")
-        page.wait_for_selector("#percent:has-text('100 %')", timeout=90_000)
-        page.keyboard.press("Enter")
-        player = Player(page)
-        player.wait_for_frames()
+        player = opened(page, f"{host}/?screen=collect")
         player.wait_until(lambda sight: sight.screen == "CollectScreen", 60)
         whole = class_codes()
 

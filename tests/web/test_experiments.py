@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.web.driver import OWN_RUNTIME, Player
+from tests.web.driver import OWN_RUNTIME, Player, opened
 from tests.web.serving import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.slow]
@@ -16,15 +16,6 @@ top = app.current.stack.top
 found = getattr(top, "found", None)
 str((type(top).__name__, bool(found and found.bands), bool(found and found.spread), bool(found and found.otherwise)))
 """
-
-
-def opened(page, address: str) -> Player:
-    page.goto(address)
-    page.wait_for_selector("#percent:has-text('100 %')", timeout=120_000)
-    page.keyboard.press("Enter")
-    player = Player(page)
-    player.wait_for_frames()
-    return player
 
 
 def state(page) -> str:

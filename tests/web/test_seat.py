@@ -7,7 +7,7 @@ import pytest
 from game.classroom.class_code import ClassCode, link, written
 from game.classroom.collect import collect
 from game.play.run import library
-from tests.web.driver import OWN_RUNTIME, Player
+from tests.web.driver import OWN_RUNTIME, opened
 from tests.web.serving import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.slow]
@@ -18,15 +18,6 @@ app.current.stack.top.name
 """
 LATER_MS = 900
 """A browser says a moment later whether it has copied."""
-
-
-def opened(page, address: str) -> Player:
-    page.goto(address)
-    page.wait_for_selector("#percent:has-text('100 %')", timeout=90_000)
-    page.keyboard.press("Enter")
-    player = Player(page)
-    player.wait_for_frames()
-    return player
 
 
 def name(page) -> str:

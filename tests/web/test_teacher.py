@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.classroom.class_code import ClassCode, read
-from tests.web.driver import OWN_RUNTIME, Player
+from tests.web.driver import OWN_RUNTIME, opened
 from tests.web.serving import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.slow]
@@ -17,11 +17,7 @@ def test_a_teacher_makes_a_lesson_looks_in_and_checks_the_room(own_site, visit):
     with serving(own_site) as (host, _asked):
         seen = visit(script=OWN_RUNTIME, permissions=["clipboard-read", "clipboard-write"], accept_downloads=True)
         page = seen.page
-        page.goto(f"{host}/?screen=teach")
-        page.wait_for_selector("#percent:has-text('100 %')", timeout=90_000)
-        page.keyboard.press("Enter")
-        player = Player(page)
-        player.wait_for_frames()
+        player = opened(page, f"{host}/?screen=teach")
         player.wait_until(lambda sight: sight.screen == "TeachScreen", 60)
         seen.screenshot("teacher-page")
 

@@ -9,7 +9,6 @@ from typing import Any, Final
 import numpy as np
 import pygame
 
-from game.content.words import Words as Language
 from game.experiments.bands import SEEDS, Rank, banded, banding, rank, shown
 from game.experiments.export import bands_files
 from game.experiments.household import trying
@@ -30,12 +29,13 @@ from game.ui.experiments import band_pages
 from game.ui.experiments.asked import OFFERED, PATIENCE, Asked, kept_levers, offered_seed
 from game.ui.experiments.band_charts import BandChart, draw_band
 from game.ui.experiments.band_pages import Found
+from game.ui.experiments.page import ExperimentPage
 from game.ui.experiments.working import WorkingScreen
 from game.ui.hud import Action, TopBar
 from game.ui.input import Intent, Press
 from game.ui.outline import Node
 from game.ui.screen import Pop, Push, Result, Stay
-from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.base import Shell
 from game.ui.screens.column import Block, Drawn, Rule, Told, Words, button_block, heading, note, small
 from game.ui.theme import LABEL, SCREEN_HEADING, TABLE, TABLE_BOLD
 from game.ui.widgets import Activated, Button, Changed, News, Widget
@@ -52,7 +52,7 @@ CROSSED: Final = 6
 """Villages, weathers and lucks that are crossed."""
 
 
-class BandsScreen(ViewPage):
+class BandsScreen(ExperimentPage):
     """Many villages under one policy or two, and what stands behind their spread.
 
     `opens` is 'bands', or 'bands:spread', 'bands:levers', 'bands:house'.
@@ -78,12 +78,6 @@ class BandsScreen(ViewPage):
         return record_of(run.campaign) if run is not None else None
 
     @property
-    def language(self) -> Language:
-        """The words of the reader's language."""
-        words: Language = self._words or library().words["en"]
-        return words
-
-    @property
     def own(self) -> Course | None:
         """One's own run, where it was played at the desk of one village in this district."""
         own = self.found.own
@@ -94,9 +88,8 @@ class BandsScreen(ViewPage):
         return record is not None and record.district == self.asked.district and record.desk == "worker"
 
     def top(self) -> TopBar:
-        """Return the bar of the laboratory."""
-        return TopBar(self.say("policies.page.lab"), self.say("bands.page.title"),
-                      place=self.say("policies.page.model"), lab=True)  # fmt: skip
+        """Return the bar of the experiments."""
+        return self.headed(self.say("bands.page.title"))
 
     def column_rect(self) -> pygame.Rect:
         """Return a wide sheet: its pictures need room."""

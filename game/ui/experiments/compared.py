@@ -9,7 +9,6 @@ from typing import Any, Final
 import numpy as np
 import pygame
 
-from game.content.words import Words as Language
 from game.experiments.bands import shown
 from game.experiments.export import compared_files
 from game.experiments.policies_own import MINE
@@ -25,12 +24,12 @@ from game.experiments.policies_words import (
     when,
     where_and_why,
 )
-from game.play.run import library
 from game.play.seat import capital
 from game.ui.draw import paper
 from game.ui.draw.type import cover, paragraph, write
 from game.ui.experiments.asked import Compared
 from game.ui.experiments.option import badge
+from game.ui.experiments.page import ExperimentPage
 from game.ui.experiments.pair_charts import PairChart, caption, draw_pair, people_rows
 from game.ui.experiments.quarter_line import QuarterLine
 from game.ui.experiments.twins import Pictures, picture_of
@@ -38,7 +37,7 @@ from game.ui.hud import Action, TopBar
 from game.ui.input import Intent, Move, Press
 from game.ui.outline import Node
 from game.ui.screen import Pop, Push, Result, Stay
-from game.ui.screens.base import COLUMN_FROM, Shell, ViewPage
+from game.ui.screens.base import COLUMN_FROM, Shell
 from game.ui.screens.column import Block, Drawn, Pair, Rule, Told, WidgetBlock, Words, heading, note, small
 from game.ui.theme import LABEL, READING, TABLE, TABLE_BOLD, Paint, Style
 from game.ui.widgets import Activated, Changed, News, Widget
@@ -55,7 +54,7 @@ SERIES: Final = ("in_farm", "animals", "bread", "grain_to_town")
 PEOPLE: Final = ("people", "dead", "exiled", "town")
 
 
-class ComparedScreen(ViewPage):
+class ComparedScreen(ExperimentPage):
     """What two policies came to, one page at a time."""
 
     def __init__(self, shell: Shell, compared: Compared) -> None:
@@ -64,12 +63,6 @@ class ComparedScreen(ViewPage):
         self.at = min(3, len(compared.a.quarters))
         self.pictures = Pictures()
         super().__init__(shell, "")
-
-    @property
-    def language(self) -> Language:
-        """The words of the reader's language."""
-        words: Language = self._words or library().words["en"]
-        return words
 
     @property
     def courses(self) -> tuple[tuple[str, Course], tuple[str, Course]]:
@@ -92,9 +85,7 @@ class ComparedScreen(ViewPage):
         quarters = self.compared.a.quarters
         key = "quarter_at" if self.at else "begin_at"
         name = quarter_name(self.language, self.quarter if self.at else quarters[0])
-        place = self.say("policies.page.model")
-        return TopBar(self.say("policies.page.lab"), self.say(f"policies.page.{key}", quarter=name), place=place,
-                      lab=True)  # fmt: skip
+        return self.headed(self.say(f"policies.page.{key}", quarter=name))
 
     def outline_title(self) -> str:
         """Return what is compared."""

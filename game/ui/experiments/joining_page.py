@@ -20,17 +20,17 @@ from game.experiments.joining_words import (
     step_words,
     sums,
 )
-from game.play.run import library
 from game.play.seat import capital
 from game.ui.draw import paper
 from game.ui.draw.type import write
 from game.ui.experiments.joining_dots import Dots
 from game.ui.experiments.joining_lever import LeverSlider, signed
+from game.ui.experiments.page import ExperimentPage
 from game.ui.hud import TopBar
 from game.ui.outline import Node
 from game.ui.screen import Push, Stay
 from game.ui.screen import Result as Way
-from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.base import Shell
 from game.ui.screens.column import Block, Told, WidgetBlock, Words
 from game.ui.screens.notice import Notice
 from game.ui.theme import LABEL, PANEL_HEADING
@@ -43,7 +43,7 @@ FOOT: Final = pygame.Rect(400, 402, 832, 236)
 """Below the plot."""
 
 
-class JoiningPage(ViewPage):
+class JoiningPage(ExperimentPage):
     """A page over one setting of the levers."""
 
     def __init__(self, shell: Shell, setting: dict[str, int], guess: int | None = None) -> None:
@@ -53,12 +53,6 @@ class JoiningPage(ViewPage):
         self._heads: tuple[Language, tuple[str, ...]] | None = None
         self.result: Result = result_of(self.setting)
         super().__init__(shell, "")
-
-    @property
-    def language(self) -> Language:
-        """The words of the reader's language."""
-        words: Language = self._words or library().words["en"]
-        return words
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -93,8 +87,8 @@ class JoiningPage(ViewPage):
         return Dots(self.theme, PLOT.copy(), self.say, self.sums(), self.at)
 
     def top(self) -> TopBar:
-        """Return the bar of the laboratory."""
-        return TopBar(self.say("joining.lab"), self.say("joining.title"), place=self.say("joining.model"), lab=True)
+        """Return the bar of the experiments."""
+        return self.headed(self.say("joining.title"))
 
     def outline_title(self) -> str:
         """Return the question."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from game.ui.experiments.page import ExperimentPage
 from game.ui.hud import Action, TopBar
 from game.ui.screen import Result, Stay
-from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.base import Shell
 from game.ui.screens.column import Block, Words, heading, note
 from game.ui.theme import READING, TABLE
 from game.ui.widgets import Activated, News
 
 
-class RuleScreen(ViewPage):
+class RuleScreen(ExperimentPage):
     """The rule in words."""
 
     has_fixed = False
@@ -22,8 +23,8 @@ class RuleScreen(ViewPage):
         super().__init__(shell, "")
 
     def top(self) -> TopBar:
-        """Return the bar of the laboratory."""
-        return TopBar(self.say("joining.lab"), self.say("joining.title"), place=self.say("joining.model"), lab=True)
+        """Return the bar of the experiments."""
+        return self.headed(self.say("joining.title"))
 
     def blocks(self) -> Sequence[Block]:
         """Return the rule, what must be gained, the source and the limits."""

@@ -14,9 +14,10 @@ from game.ui.draw.type import paragraph, paragraph_height, write
 from game.ui.experiments.joining_curve import draw_curve, draw_frames, edge_sign, rest_sign
 from game.ui.experiments.joining_page import FOOT, LEFT, RIGHT, JoiningPage, sized, texts
 from game.ui.experiments.joining_rule import RuleScreen
+from game.ui.experiments.page import ExperimentPage
 from game.ui.hud import Action, TopBar
 from game.ui.screen import Pop, Push, Result, Stay
-from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.base import Shell
 from game.ui.screens.column import Block, Drawn, Rule, WidgetBlock, Words, button_block, heading, note, small
 from game.ui.theme import LABEL, SMALL_HEADING, TABLE, TABLE_BOLD
 from game.ui.widgets import Activated, Changed, News, Widget
@@ -278,7 +279,7 @@ class SandboxScreen(JoiningPage):
         return super().resume(value)
 
 
-class PresetsScreen(ViewPage):
+class PresetsScreen(ExperimentPage):
     """Settings one click away, each with what makes the difference."""
 
     has_fixed = False
@@ -295,8 +296,8 @@ class PresetsScreen(ViewPage):
         return out
 
     def top(self) -> TopBar:
-        """Return the bar of the laboratory."""
-        return TopBar(self.say("joining.lab"), self.say("joining.title"), place=self.say("joining.model"), lab=True)
+        """Return the bar of the experiments."""
+        return self.headed(self.say("joining.title"))
 
     def actions(self) -> Sequence[Action]:
         """Return the way back."""

@@ -10,10 +10,11 @@ import pygame
 from game.ui.draw import ink, paper
 from game.ui.draw.hatch import hatch
 from game.ui.draw.type import paragraph, write
+from game.ui.experiments.page import ExperimentPage
 from game.ui.hud import Action, TopBar
 from game.ui.outline import Node
 from game.ui.screen import Result, Stay
-from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.base import Shell
 from game.ui.screens.column import Block, WidgetBlock, Words, heading
 from game.ui.theme import PANEL_HEADING, READING, SCREEN_HEADING, TABLE, Theme
 from game.ui.widgets import Activated, News, Widget
@@ -106,15 +107,15 @@ PICTURES: Final[dict[str, Callable[[pygame.Surface, Theme, pygame.Rect], None]]]
 }  # fmt: skip
 
 
-class ExperimentsScreen(ViewPage):
+class ExperimentsScreen(ExperimentPage):
     """Three cards."""
 
     def __init__(self, shell: Shell, opens: str = "experiments") -> None:  # noqa: ARG002
         super().__init__(shell, "")
 
     def top(self) -> TopBar:
-        """Return the bar of the laboratory."""
-        return TopBar(self.say("joining.lab"), self.say("experiments.title"), place=self.say("joining.model"), lab=True)
+        """Return the bar of the experiments."""
+        return self.headed(self.say("experiments.title"))
 
     def _doors(self) -> list[Door]:
         return [

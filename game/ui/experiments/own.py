@@ -8,16 +8,15 @@ from typing import Final
 
 import pygame
 
-from game.content.words import Words as Language
 from game.experiments.policies import OWN, Lever, levers, own_policy
 from game.experiments.policies_words import sets
-from game.play.run import library
 from game.ui.draw import paper
 from game.ui.draw.type import paragraph, write
 from game.ui.experiments.asked import Asked, keep_levers
+from game.ui.experiments.page import ExperimentPage
 from game.ui.hud import Action, TopBar
 from game.ui.screen import Pop, Result, Stay
-from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.base import Shell
 from game.ui.screens.column import Block, WidgetBlock, Words, heading, small
 from game.ui.theme import SCREEN_HEADING, TABLE, TABLE_BOLD
 from game.ui.widgets import Activated, Changed, News, Widget
@@ -29,7 +28,7 @@ STEP: Final = 104
 """Height of a lever with its name."""
 
 
-class OwnScreen(ViewPage):
+class OwnScreen(ExperimentPage):
     """The levers, and what they come to in words."""
 
     def __init__(self, shell: Shell, asked: Asked) -> None:
@@ -37,16 +36,9 @@ class OwnScreen(ViewPage):
         self.places = dict(asked.own)
         super().__init__(shell, "")
 
-    @property
-    def language(self) -> Language:
-        """The words of the reader's language."""
-        words: Language = self._words or library().words["en"]
-        return words
-
     def top(self) -> TopBar:
-        """Return the bar of the laboratory."""
-        return TopBar(self.say("policies.page.lab"), self.say("policies.page.own_title"),
-                      place=self.say("policies.page.model"), lab=True)  # fmt: skip
+        """Return the bar of the experiments."""
+        return self.headed(self.say("policies.page.own_title"))
 
     def _slider(self, lever: Lever) -> Slider:
         """Return a lever; one that sets nothing without another is off until that one is moved."""

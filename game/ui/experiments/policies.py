@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import pygame
 
-from game.content.words import Words as Language
 from game.experiments.policies import OWN, Patience
 from game.experiments.policies_own import MINE
 from game.experiments.policies_run import ALL_QUARTERS, FIRST_QUARTER
@@ -20,11 +19,12 @@ from game.ui.draw.type import paragraph, write
 from game.ui.experiments.asked import OFFERED, PATIENCE, Asked, Compared, comparing, kept_levers, offered_seed
 from game.ui.experiments.compared import ComparedScreen
 from game.ui.experiments.option import Option, badge
+from game.ui.experiments.page import ExperimentPage
 from game.ui.experiments.quarter_line import QuarterLine
 from game.ui.experiments.working import WorkingScreen
 from game.ui.hud import Action, TopBar
 from game.ui.screen import Push, Replace, Result, Stay
-from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.base import Shell
 from game.ui.screens.column import Block, Rule, WidgetBlock, Words, button_block, heading, note, small
 from game.ui.screens.notice import Notice
 from game.ui.theme import LABEL, SCREEN_HEADING, TABLE, TABLE_BOLD
@@ -36,7 +36,7 @@ ABOUT: Final = pygame.Rect(832, 60, 424, 420)
 FOOT: Final = pygame.Rect(24, 492, 1232, 156)
 
 
-class PoliciesScreen(ViewPage):
+class PoliciesScreen(ExperimentPage):
     """Two lists of policies, what the one chosen last sets and assumes, and the village they are laid over.
 
     `opens` is 'policies', or 'policies:mine' with the run that is open.
@@ -51,16 +51,9 @@ class PoliciesScreen(ViewPage):
             self.asked = self.asked.of_record(record_of(run.campaign))
         super().__init__(shell, "")
 
-    @property
-    def language(self) -> Language:
-        """The words of the reader's language."""
-        words: Language = self._words or library().words["en"]
-        return words
-
     def top(self) -> TopBar:
-        """Return the bar of the laboratory."""
-        return TopBar(self.say("policies.page.lab"), self.say("policies.page.title"),
-                      place=self.say("policies.page.model"), lab=True)  # fmt: skip
+        """Return the bar of the experiments."""
+        return self.headed(self.say("policies.page.title"))
 
     # parts
 

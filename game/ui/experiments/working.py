@@ -10,10 +10,11 @@ import pygame
 
 from game.experiments.policies_run import Steps
 from game.ui.draw import hatch
+from game.ui.experiments.page import ExperimentPage
 from game.ui.hud import Action, TopBar
 from game.ui.outline import Node
 from game.ui.screen import Pop, Result, Stay
-from game.ui.screens.base import Shell, ViewPage
+from game.ui.screens.base import Shell
 from game.ui.screens.column import Block, Drawn, Words, heading
 from game.ui.widgets import Activated, News
 
@@ -22,7 +23,7 @@ PART_MS: Final = 50
 Made = TypeVar("Made")
 
 
-class WorkingScreen(ViewPage, Generic[Made]):
+class WorkingScreen(ExperimentPage, Generic[Made]):
     """A bar on a sheet, and *Stop*.
 
     Args:
@@ -46,8 +47,8 @@ class WorkingScreen(ViewPage, Generic[Made]):
         super().__init__(shell, "")
 
     def top(self) -> TopBar:
-        """Return the bar of the laboratory."""
-        return TopBar(self.say("policies.page.lab"), self.title, lab=True)
+        """Return the bar of the experiments."""
+        return self.headed(self.title, model=False)
 
     def column_rect(self) -> pygame.Rect:
         """Return a sheet in the middle, as high as it must be."""

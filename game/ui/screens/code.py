@@ -9,13 +9,13 @@ import pygame
 
 from game.ui.draw.type import cover, wrap, write
 from game.ui.hud import Action
-from game.ui.input import Confirm, Intent, Point, Press, Type
 from game.ui.outline import Node
 from game.ui.screen import Result, Stay
 from game.ui.screens.base import Shell, ViewPage
 from game.ui.screens.column import Block, WidgetBlock, Words, heading
-from game.ui.theme import FIGURE_BOLD, TABLE_BOLD, Theme
-from game.ui.widgets import KEPT, Activated, Changed, News, Widget
+from game.ui.theme import FIGURE_BOLD, TABLE_BOLD
+from game.ui.widgets import Activated, Changed, News
+from game.ui.widgets.written import WrittenField
 
 if TYPE_CHECKING:
     from game.classroom.class_code import ClassCode
@@ -25,50 +25,26 @@ CLASS_SIGNS: Final = 11
 """Signs of a class code; what is no longer stands in the groups of four that are on the board."""
 
 
-class CodeField(Widget):
+class CodeField(WrittenField):
     """A field of several lines for a code; letters are shown in capitals."""
 
-    role = "field"
     sends = "open"
     """What Enter presses."""
-
-    def __init__(self, theme: Theme, name: str, text: str) -> None:
-        super().__init__(theme, "field", name, pygame.Rect(0, 0, 400, 140))
-        self.text = text
-
-    @property
-    def value_text(self) -> str:
-        """What is written so far."""
-        return self.text
 
     def node(self) -> Node:
         """Return the field."""
         return Node("field", self.name, self.id, value=self.text, error=self.error)
 
-    def answer(self, value: str) -> News | None:
-        """Take the text as it was written or pasted elsewhere."""
-        return self._put(value)
+    def entered(self) -> News:
+        """Press the button the field stands for."""
+        return Activated(self.sends)
 
-    def handle(self, intent: Intent) -> News | None:
-        """Take letters, backspace and paste."""
-        if isinstance(intent, Type):
-            return self._put(self.text + intent.text)
-        if isinstance(intent, Press):
-            if intent.key == "backspace":
-                return self._put(self.text[:-1])
-            if intent.key == "delete":
-                return self._put("")
-            if intent.key == "ctrl+v":
-                return self._put(self.text + clipboard())
-            return KEPT if len(intent.key) == 1 else None  # the letter itself comes as text
-        if isinstance(intent, Confirm):
-            return Activated(self.sends)
-        if isinstance(intent, Point) and intent.kind == "up":
-            self.pressed = False
-            return KEPT
-        return super().handle(intent)
+    def pasted(self) -> News:
+        """Take what lies on the clipboard."""
+        return self.put(self.text + clipboard())
 
-    def _put(self, text: str) -> News:
+    def put(self, text: str) -> News:
+        """Keep letters, figures and what groups them."""
         kept = "".join(c for c in text.upper() if c.isalnum() or c in "- ")
         self.text = kept[:LONGEST]
         return Changed(self.id, self.text)
@@ -115,26 +91,36 @@ class CodeScreen(ViewPage):
         shell: the game around it.
         opens: its name; all screens are made alike.
         of: the class at whose seat the run of a code is to be gone on with.
+        text: what stands in the field at first.
     """
 
     has_fixed = False
 
-    def __init__(self, shell: Shell, opens: str = "code", of: ClassCode | None = None) -> None:  # noqa: ARG002
-        self.text, self.problem, self.of = "", "", of
+    def __init__(
+        self,
+        shell: Shell,
+        opens: str = "code",  # noqa: ARG002
+        of: ClassCode | None = None,
+        text: str = "",
+    ) -> None:
+        self.text, self.problem, self.of = text, "", of
         super().__init__(shell, "")
 
     def blocks(self) -> Sequence[Block]:
         """Return heading, field and what is wrong."""
+        title = "ui.start.code_title" if self.of is None else "ui.start.code_title_run"
+        return self.asking(self.say(title), self.say("ui.start.code_help"))
+
+    def asking(self, title: str, text: str) -> list[Block]:
+        """Return a heading, what is asked for, the field, and what is wrong with what was written."""
         field = CodeField(self.theme, self.say("ui.start.code_field"), self.text)
 
         def lay(width: int) -> int:
             field.rect.size = (width, self.theme.line_height(FIGURE_BOLD) * 5 + 16)
             return field.rect.h
 
-        title = "ui.start.code_title" if self.of is None else "ui.start.code_title_run"
-        out: list[Block] = [heading(self.say(title)), Words(self.say("ui.start.code_help"))]
-        out.append(WidgetBlock(field, lay))
-        return [*out, Words(self.problem, TABLE_BOLD, "red")] if self.problem else out
+        out: list[Block] = [heading(title), Words(text), WidgetBlock(field, lay)]
+        return [*out, Words(self.problem, TABLE_BOLD, "red", kind="strong")] if self.problem else out
 
     def actions(self) -> Sequence[Action]:
         """Return back and open."""
@@ -156,18 +142,14 @@ class CodeScreen(ViewPage):
         return Stay()
 
     def _open(self) -> Result | None:
-        if not self.text.strip():
-            self.problem = self.say("ui.start.code_empty")
+        found = self.found(self.text) if self.text.strip() else self.say("ui.start.code_empty")
+        if isinstance(found, str):
+            self.problem = found
             self.build()
             return Stay()
-        opened = getattr(self.shell, "open_code", None)
-        result = opened(self.text, self.of) if callable(opened) else ""
-        if isinstance(result, str):
-            self.problem = result
-            self.build()
-            return Stay()
-        return result  # type: ignore[no-any-return]
+        return found
 
-    def renew(self) -> Result | None:
-        """Nothing to ask anew."""
-        return Stay()
+    def found(self, text: str) -> Result | str:
+        """Return where the code leads, or in words what is wrong with it."""
+        opened = getattr(self.shell, "open_code", None)
+        return opened(text, self.of) if callable(opened) else ""

@@ -55,7 +55,8 @@ class AddressField(CodeField):
         self.id, self.error = "address", error
         self.rect.h = 44
 
-    def _put(self, text: str) -> News:
+    def put(self, text: str) -> News:
+        """Keep what an address may hold."""
         before, self.text = self.text, "".join(sign for sign in text if FIRST_SIGN <= sign <= LAST_SIGN)[:LONGEST]
         return Changed(self.id, self.text) if self.text != before else KEPT
 

@@ -7,10 +7,10 @@ from typing import Final
 import pygame
 
 from game.ui.draw.type import cover, paragraph, wrap, write
-from game.ui.input import Confirm, Intent, Point, Press, Type
 from game.ui.outline import Node
 from game.ui.theme import TABLE, Theme
-from game.ui.widgets import KEPT, Changed, News, Widget
+from game.ui.widgets import Changed, News
+from game.ui.widgets.written import WrittenField
 
 LONG: Final = 30
 """Signs that come at once and were therefore pasted."""
@@ -19,46 +19,30 @@ SHOWN: Final = 1_500
 """Signs of the end that may be in view."""
 
 
-class PasteField(Widget):
+class PasteField(WrittenField):
     """A field of several lines; Enter begins a new one, Tab leaves it."""
 
-    role = "field"
-
     def __init__(self, theme: Theme, name: str, text: str, empty: str) -> None:
-        super().__init__(theme, "field", name, pygame.Rect(0, 0, 400, 140))
-        self.text, self.empty = text, empty
-
-    @property
-    def value_text(self) -> str:
-        """What is written."""
-        return self.text
+        super().__init__(theme, name, text)
+        self.empty = empty
 
     def node(self) -> Node:
         """Return the field, and what it is for."""
         return Node("field", self.name, self.id, value=self.text, note=self.empty)
 
     def answer(self, value: str) -> News | None:
-        """Take what was written or pasted on the readable page."""
-        return self._put(value, 1_000_000)
+        """Take what was written or pasted on the readable page, however long."""
+        return self._take(value, 1_000_000)
 
-    def handle(self, intent: Intent) -> News | None:
-        """Take letters, a new line and backspace."""
-        if isinstance(intent, Type):
-            return self._put(self.text + intent.text)
-        if isinstance(intent, Press):
-            if intent.key == "backspace":
-                return self._put(self.text[:-1])
-            if intent.key == "delete":
-                return self._put("")
-            return KEPT if len(intent.key) == 1 else None  # the letter itself comes as text
-        if isinstance(intent, Confirm):
-            return self._put(self.text + "\n") if self.text else None
-        if isinstance(intent, Point) and intent.kind == "up":
-            self.pressed = False
-            return KEPT
-        return super().handle(intent)
+    def entered(self) -> News | None:
+        """Begin a new line; an empty field has none."""
+        return self.put(self.text + "\n") if self.text else None
 
-    def _put(self, text: str, most: int = LONGEST) -> News:
+    def put(self, text: str) -> News:
+        """Keep what is written; what comes all at once is handed on and not kept."""
+        return self._take(text, LONGEST)
+
+    def _take(self, text: str, most: int) -> News:
         if len(text) - len(self.text) >= LONG:
             return Changed(self.id, text[:most])
         self.text = text[:most]
