@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from game.classroom.board_causes import rows_of_class, rows_of_run
 from game.classroom.board_halves import halves
 from game.classroom.board_replay import moments, parting
 from game.classroom.board_spread import FEW, Backdrop, backdrop_of, spreads
 from game.classroom.board_view import (
     BoardView,
     CauseRow,
+    ClassCauses,
     Moment,
     Parting,
     RunCard,
@@ -29,9 +31,8 @@ from game.classroom.foresight import foresight
 from game.classroom.replays import Progress
 from game.content.library import Library
 from game.content.words import Words
-from game.play.end_view import CAUSES, amount, five_line
 from game.play.lesson import NEVER
-from game.play.panel import LINES, Panel, PanelResult
+from game.play.panel import Panel, PanelResult
 from game.play.seat import Seat, quarter_words
 from game.play.settings import Settings
 from game.play.standing import left
@@ -41,12 +42,15 @@ from game.sim.dates import Quarter
 PICTURES: Final = ("spread", "runs", "parting", "causes", "foresight")
 LEFT_OUT: Final = 6
 TENTHS: Final = 10
-PEOPLE: Final = "people"
-"""The line that is told and never drawn."""
 
 
 def board(
-    collected: Collected, library: Library, words: Words, causes: bool = True, progress: Progress | None = None
+    collected: Collected,
+    library: Library,
+    words: Words,
+    causes: bool = True,
+    progress: Progress | None = None,
+    class_causes: bool = False,
 ) -> BoardView:
     """Return the board of a collection.
 
@@ -57,6 +61,7 @@ def board(
         causes: replay the three runs sixty times each for the causes; a second or two a run, five at the official's
             desk.
         progress: told how far the causes are.
+        class_causes: replay every run that ended twenty times for the causes of the class; half a second a run.
 
     Raises:
         LookupError: nothing that was handed in could be used.
@@ -64,9 +69,10 @@ def board(
     making = Boarding(collected, library, words)
     for _ in making.steps():
         pass
-    for step, total in making.cause_steps() if causes else ():
-        if progress is not None and step % FEW == 0:
-            progress(step, total)
+    for wanted, steps in ((causes, making.cause_steps), (class_causes, making.class_cause_steps)):
+        for step, total in steps() if wanted else ():
+            if progress is not None and step % FEW == 0:
+                progress(step, total)
     assert making.view is not None
     return making.view
 
@@ -96,6 +102,7 @@ class Boarding:
         self.chosen = contrasts(collected.accepted)
         self.view: BoardView | None = None
         self.replays: list[tuple[Moment, ...]] = []
+        self._split: dict[str, PanelResult] = {}
 
     def steps(self) -> Iterator[None]:
         """Make the pictures, one decision of a bot or of a replay after the other."""
@@ -125,8 +132,32 @@ class Boarding:
             for step, total in panel.steps():
                 yield nth * total + step, len(ended) * total
             assert panel.result is not None
-            seat = Seat(run.campaign, self.library, self.words, Settings(language=self.words.language))
-            self._fill_in(run, _causes(seat, panel.result))
+            self._split[run.code] = panel.result
+            self._fill_in(run, rows_of_run(self._seat(run), panel.result))
+
+    def class_cause_steps(self) -> Iterator[tuple[int, int]]:
+        """Split the causes of every run that ended, yielding (done, total); desks are told apart."""
+        ended = [run for run in self.collected.accepted if run.ended]
+        for nth, run in enumerate(ended):
+            if run.code not in self._split:
+                panel = Panel(run.campaign, ranges=False)
+                for step, total in panel.steps():
+                    yield nth * total + step, len(ended) * total
+                assert panel.result is not None
+                self._split[run.code] = panel.result
+        found = []
+        for part in self._by_desk().values():
+            split = [run for run in part if run.ended]
+            if split:
+                seat = self._seat(split[0])
+                desk = self.words.say(f"classroom.desk.{split[0].campaign.desk.kind}")
+                counted = self.words.say("classroom.board.class_counted", desk=desk, n=len(split), count=len(split))
+                found.append(ClassCauses(counted, rows_of_class(seat, [self._split[run.code] for run in split])))
+        assert self.view is not None
+        self.view = replace(self.view, class_causes=tuple(found))
+
+    def _seat(self, run: HandedIn) -> Seat:
+        return Seat(run.campaign, self.library, self.words, Settings(language=self.words.language))
 
     def _fill_in(self, run: HandedIn, rows: tuple[CauseRow, ...]) -> None:
         assert self.view is not None
@@ -242,18 +273,3 @@ def _card(words: Words, nth: int, run: HandedIn, kind: str) -> RunCard:
         ),
         deputy=words.say("classroom.card.deputy", quarter=quarter_words(words, Quarter(gone[0]))) if gone else "",
     )
-
-
-def _causes(seat: Seat, result: PanelResult) -> tuple[CauseRow, ...]:
-    rows = []
-    for name in LINES:
-        line = five_line(seat, name, result.lines[name], result)
-        parts = tuple(
-            seat.tell(f"classroom.cause.{'none' if not part.value else 'more' if part.value > 0 else 'less'}",
-                      amount=amount(seat, name, abs(part.value)))
-            for part in line.parts
-        )  # fmt: skip
-        values = () if name == PEOPLE else tuple(part.value for part in line.parts)
-        rows.append(CauseRow(line.label, line.actual, parts, values))
-    assert all(len(row.parts) == len(CAUSES) for row in rows)
-    return tuple(rows)

@@ -27,7 +27,7 @@ def board_html(board: BoardView, words: Words, names: bool = False) -> str:
         parts.append(_halves(board, board.halves, words))
     if board.partings:
         parts.append(_partings(board, words))
-    if any(card.causes for card in board.cards):
+    if board.class_causes or any(card.causes for card in board.cards):
         parts.append(_causes(board, words, names))
     if board.foresight:
         parts.append(_foresight(board, words))
@@ -134,6 +134,11 @@ def _causes(board: BoardView, words: Words, names: bool) -> str:
             parts.append(table(heads, rows, numbers=range(1, 5)))
         else:
             parts.append(text(words.say("classroom.board.causes_missing", letter=card.letter)))
+    for one in board.class_causes:
+        parts.append(f"<h3>{escape(words.say('classroom.board.class_causes'))}: {escape(one.counted)}</h3>")
+        parts.append(text(words.say("classroom.board.class_note")))
+        rows = [(row.label, *(" · ".join(part) for part in row.parts)) for row in one.rows]
+        parts.append(table([heads[0], *heads[2:]], rows, numbers=range(1, 4)))
     return section(words.say("classroom.board.causes"), *parts, talk(board, "causes", words), kind="whole")
 
 

@@ -99,6 +99,32 @@ class CauseRow:
 
 
 @dataclass(frozen=True)
+class ClassCauseRow:
+    """One of the five lines over all runs of a class that were played to their end; no run is named.
+
+    Attributes:
+        parts: for chosen, ordered and weather the lowest, the middle and the highest share, in words.
+        values: the same as numbers of one unit, to be drawn; empty for people, who are told and never drawn.
+    """
+
+    label: str
+    parts: tuple[tuple[str, ...], ...]
+    values: tuple[tuple[int, int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class ClassCauses:
+    """The causes of all runs of one desk.
+
+    Attributes:
+        counted: of how many runs they are, in words.
+    """
+
+    counted: str
+    rows: tuple[ClassCauseRow, ...]
+
+
+@dataclass(frozen=True)
 class RunCard:
     """One of the three runs.
 
@@ -141,6 +167,7 @@ class BoardView:
     Attributes:
         halves: of a class that sits at two desks; None for all others.
         deputies: how many runs were finished under standing orders, in words; '' for none.
+        class_causes: of each desk; empty until they are split.
     """
 
     language: str
@@ -156,6 +183,7 @@ class BoardView:
     aside: tuple[str, ...]
     halves: Halves | None = None
     deputies: str = ""
+    class_causes: tuple[ClassCauses, ...] = ()
 
 
 # --- figures of one run

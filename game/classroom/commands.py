@@ -49,6 +49,7 @@ def add_to(commands: Any, districts: Sequence[str], languages: Sequence[str], se
     board.add_argument("--csv", metavar="FOLDER", help="write tables (CSV, JSON) with a codebook into this folder")
     board.add_argument("--names", action="store_true", help="print the nicknames of the three runs")
     board.add_argument("--no-causes", action="store_true", help="do not split causes: some seconds faster")
+    board.add_argument("--class-causes", action="store_true", help="split the causes of every run: half a second each")
     board.set_defaults(do=debrief)
     guide = commands.add_parser("guide", help="print the teacher's guide and worksheet")
     guide.add_argument("files", nargs="*", metavar="FILE", help="codes of a class, whose figures fill the pages")
@@ -107,7 +108,8 @@ def debrief(parsed: argparse.Namespace) -> int:
     collected = _collected(parsed, library, words)
     if collected is None:
         return FAILED
-    view = board(collected, library, words, causes=not parsed.no_causes, progress=_progress)
+    causes, whole = not parsed.no_causes, parsed.class_causes
+    view = board(collected, library, words, causes, _progress, whole)
     _progress(1, 1)
     found = {parsed.html: board_html(view, words, parsed.names)}
     if parsed.csv:

@@ -99,11 +99,12 @@ class Replay:
 class Panel:
     """The replays behind the end of one campaign, in steps that a screen can spread over frames."""
 
-    def __init__(self, campaign: Campaign) -> None:
+    def __init__(self, campaign: Campaign, ranges: bool = True) -> None:
         """Prepare; nothing is run yet.
 
         Args:
             campaign: finished; read only.
+            ranges: whether the losses are ranged over forty other lucks; a third of the work without, and all ranges 0.
         """
         self.campaign = campaign
         self.result: PanelResult | None = None
@@ -116,7 +117,7 @@ class Panel:
         self._work = self._run()
         book = campaign.book
         self.seeds = companions(campaign.seed, int(book.number("panel.companions")))
-        self.loss_seeds = companions(campaign.seed, int(book.number("panel.loss_companions")))
+        self.loss_seeds = companions(campaign.seed, int(book.number("panel.loss_companions")) if ranges else 0)
 
     @property
     def total(self) -> int:

@@ -8,13 +8,15 @@ from html.parser import HTMLParser
 
 import pytest
 
-from game.classroom.board import board, contrasts
+from game.classroom.board import Boarding, board, contrasts
 from game.classroom.board_page import board_html
 from game.classroom.board_replay import parting as parting_steps
 from game.classroom.board_spread import BACKDROP, FEW
 from game.classroom.board_view import played_gaps
 from game.classroom.collect import collect
 from game.content.tone import avoided_in
+from game.play.end_view import CAUSES
+from game.play.panel import LINES, Panel
 from tests.classroom.lesson import OF, PLAYED, campaign, code, codes, library, words
 
 VOID = {"meta", "br", "hr", "img", "link", "input"}
@@ -170,6 +172,24 @@ def test_causes_are_split_for_runs_that_ended():
     view = board(collect(code(), library(), words(), OF), library(), words(), causes=True)
     assert [[len(row.parts) for row in card.causes] for card in view.cards] == [[3] * 5]
     assert words().say("classroom.board.causes_note") in board_html(view, words())
+
+
+def test_the_causes_of_a_class_are_those_of_its_runs_from_the_lowest_to_the_highest():
+    taken = collect("\n".join(code(bot) for bot in ("clerk", "zealot", "honest-clerk")), library(), words(), OF)
+    making = Boarding(taken, library(), words())
+    for _ in making.steps():
+        pass
+    done = [step for step, _ in making.class_cause_steps()]
+    assert done == sorted(done)
+    (one,) = making.view.class_causes
+    assert "3" in one.counted
+    alone = [Panel(run.campaign).finish().lines for run in taken.accepted]
+    for name, row in zip(LINES, one.rows, strict=True):
+        spans = [sorted(getattr(lines[name], cause) for lines in alone) for cause in CAUSES]
+        assert row.values == (() if name == "people" else tuple(map(tuple, spans))), name
+        assert [len(part) for part in row.parts] == [3, 3, 3]
+    assert any(low < high for row in one.rows for low, _, high in row.values), "three characters chose alike"
+    assert words().say("classroom.board.class_note") in board_html(making.view, words())
 
 
 def test_a_run_that_stopped_has_no_causes_and_is_said_to_have_stopped():

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from game.classroom.replays import Replayed
+from game.play.panel import PanelResult
 from game.ui.theme import Theme
 from tests.classroom.lesson import PLAYED, code, codes
 from tests.ui.gallery_games import BETWEEN, LANGUAGES, Shot, shell_of
@@ -17,17 +18,20 @@ FRAMES = 20_000
 def a_class(languages: Sequence[str] = LANGUAGES) -> Iterator[Shot]:
     """Yield collecting and the board of a class, and of one that sits at two desks, in every language and size."""
     found: dict[str, Replayed] = {}
+    split: dict[str, PanelResult] = {}
     foretold = [code(bot, guess=20 + 9 * nth) for nth, bot in enumerate(PLAYED)]
     halves = [*foretold[:3], *(code(bot, desk="official") for bot in PLAYED[:2])]
     for language in languages:
         for size in (1.0, *BETWEEN, 2.0):
             for name, texts in (("class", [*codes(), *foretold]), ("halves", halves)):
                 shell = shell_of(None, language, Theme(text_scale=size))
-                for what, screen in pages(shell, texts, found):
+                for what, screen in pages(shell, texts, found, split):
                     yield Shot("teacher", f"{name}-{what}", language, size, screen)
 
 
-def pages(shell: Any, texts: Sequence[str], found: dict[str, Replayed]) -> Iterator[tuple[str, Any]]:
+def pages(
+    shell: Any, texts: Sequence[str], found: dict[str, Replayed], split: dict[str, PanelResult]
+) -> Iterator[tuple[str, Any]]:
     """Yield the pages one after another; the same screen is shown at several moments."""
     collect = shell.screen("collect")
     yield "collect-empty", collect
@@ -44,6 +48,9 @@ def pages(shell: Any, texts: Sequence[str], found: dict[str, Replayed]) -> Itera
     for step in board._work:
         if step == "replays":
             break
+    board.boarding._split = split  # played again once, not for every language and size
+    for _ in board.boarding.class_cause_steps():
+        pass
     board.build()
     for name, nth in board.pages():
         board.moment = 5

@@ -38,7 +38,8 @@ LAID_OUT = {
     "two_papers", "policies", "own-levers", "policies-villages-6", "policies-table", "bands-bands",
     "experiments", "joining-open",
     "class-collect-empty", "class-collect-done", "class-board-overview-0", "class-board-replay-0",
-    "class-board-parting-0", "class-board-causes-0", "class-board-foresight-0", "halves-board-halves-0",
+    "class-board-parting-0", "class-board-causes-0", "class-board-causes-1", "class-board-foresight-0",
+    "halves-board-halves-0",
     "joining-hand", "joining-rest", "joining-levers", "joining-tips", "joining-puzzle",
 }  # fmt: skip
 """Pages that must not fall into a column for want of room at the normal size, in any language."""

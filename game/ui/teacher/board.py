@@ -52,7 +52,7 @@ class BoardScreen(ViewPage):
         self.at: tuple[str, int] = (opens.partition(":")[2] or "overview", 0)
         self.letter, self.moment = 0, 0
         self.running, self._ran_ms = False, 0
-        self._part = (0, 1)
+        self._part = self._class_part = (0, 1)
         self._work = self._all_steps()
         self._language = ""
         super().__init__(shell, "")
@@ -86,6 +86,15 @@ class BoardScreen(ViewPage):
                 self._part = part
                 yield ""
             yield "causes"
+        if self._ends() and not (self.board and self.board.class_causes):
+            for part in self.boarding.class_cause_steps():
+                self._class_part = part
+                yield ""
+            yield "class"
+
+    def _ends(self) -> bool:
+        """Return whether any run was played to its end."""
+        return self.boarding is not None and any(run.ended for run in self.boarding.collected.accepted)
 
     def _cards(self) -> list[tuple[Any, RunCard]]:
         assert self.boarding is not None
@@ -101,6 +110,8 @@ class BoardScreen(ViewPage):
         found += [("replay", 0)] if board.cards else []
         found += [("halves", 0)] if board.halves is not None else []
         found += [("parting", 0), ("causes", 0)]
+        if self._ends():
+            found += [("causes", nth) for nth in range(1, 1 + max(1, len(board.class_causes)))]
         found += [("foresight", nth) for nth in range(max(1, -(-len(board.foresight) // GUESSES)))]
         return [*found, ("left_out", 0)]
 
@@ -122,7 +133,8 @@ class BoardScreen(ViewPage):
             letter=self.letter,
             moment=self.moment,
             moments=replays[self.letter] if self.letter < len(replays) else (),
-            percent=100 * self._part[0] // max(1, self._part[1]),
+            percent=_percent(self._part),
+            class_percent=_percent(self._class_part),
             say=self.say,
         )
 
@@ -141,7 +153,7 @@ class BoardScreen(ViewPage):
         return self._compute() or changed
 
     def _compute(self) -> bool:
-        start, before = time.perf_counter(), self._part
+        start, before = time.perf_counter(), (self._part, self._class_part)
         while (time.perf_counter() - start) * 1000 < PIECE_MS:
             done = next(self._work, None)
             if done is None:
@@ -151,8 +163,8 @@ class BoardScreen(ViewPage):
                 if done == "board":
                     self.ring.focus("next")
                 return True
-        parts = [100 * done // max(1, total) for done, total in (before, self._part)]
-        return self.page == "causes" and parts[0] != parts[1]
+        now = (self._part, self._class_part)
+        return self.page == "causes" and [*map(_percent, before)] != [*map(_percent, now)]
 
     def due(self) -> Result | None:
         """Go to collecting where there is nothing to show."""
@@ -335,3 +347,8 @@ def boarding_of(game: Any) -> Boarding | None:
         game.boarding = Boarding(collected, game.library, game.words)
     found: Boarding | None = getattr(game, "boarding", None)
     return found
+
+
+def _percent(part: tuple[int, int]) -> int:
+    done, total = part
+    return 100 * done // max(1, total)

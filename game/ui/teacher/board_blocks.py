@@ -12,11 +12,12 @@ from game.ui.outline import Node
 from game.ui.screens.column import Block, Drawn, Pair, Rule, WidgetBlock, Words, heading, note, small
 from game.ui.screens.end import causes_bar
 from game.ui.teacher import board_draw
-from game.ui.teacher.board_pages import Told, moment_words
+from game.ui.teacher.board_pages import Told, figures, moment_words
 from game.ui.theme import BODY, BODY_BOLD, READING, TABLE, Theme
 from game.ui.widgets import Widget
 
 Say = Callable[..., str]
+Spans = tuple[tuple[int, int, int], ...]
 
 
 def waiting(say: Say) -> list[Block]:
@@ -149,7 +150,30 @@ def _parting(theme: Theme, told: Told) -> list[Block]:  # noqa: ARG001 - all pag
     return [*out, *_talk(told, "parting")]
 
 
+def _class_causes(theme: Theme, told: Told) -> list[Block]:
+    say = told.say
+    title = f"{say('classroom.board.causes')}: {say('classroom.board.class_causes')}"
+    out: list[Block] = [heading(title)]
+    if told.nth > len(told.board.class_causes):
+        return [*out, Words(say("board.counting", percent=told.class_percent), BODY)]
+    found = told.board.class_causes[told.nth - 1]
+    out += [Words(found.counted, BODY), note(say("classroom.board.class_note"))]
+    for row in found.rows:
+        out.append(small(row.label))
+        for nth, (name, parts) in enumerate(zip(("chosen", "ordered", "weather"), row.parts, strict=True)):
+            out.append(Pair(say(f"play.end.cause.{name}"), figures(parts), BODY, 0.4))
+            if row.values:
+
+                def paint(surface: pygame.Surface, r: pygame.Rect, nth: int = nth, spans: Spans = row.values) -> None:
+                    board_draw.draw_span(surface, theme, pygame.Rect(r.x, r.y + 4, r.w, 24), spans[nth], spans)
+
+                out.append(Drawn(lambda _: 36, paint))
+    return out
+
+
 def _causes(theme: Theme, told: Told) -> list[Block]:
+    if told.nth:
+        return _class_causes(theme, told)
     board, say = told.board, told.say
     labels = [say(f"play.end.cause.{name}") for name in ("chosen", "ordered", "weather")]
     out: list[Block] = [heading(say("classroom.board.causes")), note(say("classroom.board.causes_note"))]

@@ -313,6 +313,30 @@ def cause_parts(values: Sequence[int], words: Sequence[str], labels: Sequence[st
     ]
 
 
+def draw_span(
+    surface: pygame.Surface, theme: Theme, box: pygame.Rect, span: tuple[int, int, int], beside: Sequence[Sequence[int]]
+) -> None:
+    """Draw from the lowest to the highest share with the middle on it; nothing is at the middle of the box.
+
+    Args:
+        surface: the page.
+        theme: the reader's choices.
+        box: room for it.
+        span: lowest, middle, highest.
+        beside: the spans that share its scale.
+    """
+    p = theme.colours
+    most = max(1, *(abs(value) for one in beside for value in one))
+    low, middle, high = (round(box.centerx + (box.w / 2 - 6) * value / most) for value in span)
+    surface.fill(p.hair, (box.x, box.centery - 1, box.w, 2))
+    surface.fill(p.ink, (box.centerx - 1, box.y, 2, box.h))
+    bar = pygame.Rect(low, box.y + 5, max(4, high - low), box.h - 10)
+    surface.fill(p.blue, bar)
+    mark = [(middle - 8, box.centery), (middle, box.y), (middle + 8, box.centery), (middle, box.bottom)]
+    pygame.draw.polygon(surface, p.white, mark)
+    pygame.draw.polygon(surface, p.ink, mark, 2)
+
+
 def draw_halves(
     surface: pygame.Surface, theme: Theme, plot: pygame.Rect, rows: Sequence[Sequence[str]], names: Sequence[str]
 ) -> None:

@@ -39,7 +39,8 @@ class Told:
         letter: which of the three runs is shown again.
         moment: which of its quarters is shown.
         moments: its quarters; empty while they are being played again.
-        percent: how far the causes are.
+        percent: how far the causes of the three runs are.
+        class_percent: how far those of the whole class are.
         say: words.
     """
 
@@ -50,6 +51,7 @@ class Told:
     moment: int
     moments: tuple[Moment, ...]
     percent: int
+    class_percent: int
     say: Say
 
     def name(self, card: RunCard) -> str:
@@ -235,7 +237,9 @@ def parting(surface: pygame.Surface, theme: Theme, told: Told) -> bool:
 
 
 def causes(surface: pygame.Surface, theme: Theme, told: Told) -> bool:
-    """Draw for each of the three runs what was chosen, ordered and weather, line by line."""
+    """Draw for each of the three runs what was chosen, ordered and weather, line by line; then the class."""
+    if told.nth:
+        return class_causes(surface, theme, told)
     board, say = told.board, told.say
     labels = [say(f"play.end.cause.{name}") for name in ("chosen", "ordered", "weather")]
     write(surface, theme, say("classroom.board.causes"), (24, TOP + 28), HEAD, max_width=700)
@@ -266,6 +270,38 @@ def causes(surface: pygame.Surface, theme: Theme, told: Told) -> bool:
     if asked and note_at + paragraph_height(theme, asked[0], RIGHT - 24, QUESTION) + 10 <= BOTTOM:
         paragraph(surface, theme, asked[0], (24, note_at + 12), RIGHT - 24, QUESTION)
     return note_at - theme.px(18) <= BOTTOM
+
+
+def class_causes(surface: pygame.Surface, theme: Theme, told: Told) -> bool:
+    """Draw of each cause how far the runs of the class lie apart, line by line, on one scale a line."""
+    say = told.say
+    title = f"{say('classroom.board.causes')}: {say('classroom.board.class_causes')}"
+    write(surface, theme, title, (24, TOP + 28), HEAD, max_width=RIGHT - 24)
+    if told.nth > len(told.board.class_causes):
+        paragraph(surface, theme, say("board.counting", percent=told.class_percent), (24, TOP + 80), 900, TOLD)
+        return True
+    found = told.board.class_causes[told.nth - 1]
+    y = round(paragraph(surface, theme, found.counted, (24, TOP + 62), RIGHT - 24, BODY)) + 8
+    left, wide, gap = 316, 290, 24
+    for nth, name in enumerate(("chosen", "ordered", "weather")):
+        x = left + nth * (wide + gap)
+        write(surface, theme, say(f"play.end.cause.{name}"), (x, y), BODY_BOLD, max_width=wide)
+    y += 14
+    paper.rule(surface, theme, 24, RIGHT, y, 3, "ink")
+    for row in found.rows:
+        paragraph(surface, theme, row.label, (24, y + theme.px(34)), left - 48, TABLE_BOLD.at(18), lead=theme.px(21))
+        for nth, parts in enumerate(row.parts):
+            x = left + nth * (wide + gap)
+            foot = y + theme.px(34)
+            if row.values:
+                board_draw.draw_span(surface, theme, pygame.Rect(x, y + 16, wide, 20), row.values[nth], row.values)
+                foot = y + 36 + theme.px(24)
+            write(surface, theme, figures(parts), (x, foot), NOTE, max_width=wide)
+        y += 36 + theme.px(36)
+        paper.rule(surface, theme, 24, RIGHT, y, 1, "hair")
+    about = say("classroom.board.class_note")
+    foot = paragraph(surface, theme, about, (24, y + theme.px(26)), RIGHT - 24, NOTE, "ink2")
+    return foot - theme.px(18) <= BOTTOM
 
 
 def figures(parts: tuple[str, ...]) -> str:
